@@ -1,0 +1,1 @@
+"""Prozesswerkstatt: the digital brown paper for process workshops in the room."""

@@ -1,0 +1,1 @@
+"""Every kind of operation: its closed schema and how it is decided. One door: `decide`."""

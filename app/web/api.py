@@ -1,0 +1,5 @@
+"""api"""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""board"""
+
+from fastapi import APIRouter
+
+router = APIRouter()

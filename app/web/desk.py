@@ -1,0 +1,5 @@
+"""desk"""
+
+from fastapi import APIRouter
+
+router = APIRouter()

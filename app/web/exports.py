@@ -1,0 +1,5 @@
+"""exports"""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""help"""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""join"""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""organiser"""
+
+from fastapi import APIRouter
+
+router = APIRouter()

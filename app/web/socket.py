@@ -1,0 +1,5 @@
+"""socket"""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""wall"""
+
+from fastapi import APIRouter
+
+router = APIRouter()
