@@ -1,0 +1,53 @@
+/**
+ * What this person may take back, newest last: seqs of own entries. Redo is the undo of an undo.
+ *
+ * Kept in sessionStorage, so that Ctrl+Z still works after a reload of the tab.
+ */
+const UNDOABLE = /^(lane|step|flow|note|variant|pain|good|measure|stroke)\.|^batch$/;
+const MOST = 100;
+
+export class UndoStack {
+  #storage;
+  #key;
+  #done = [];
+  #undone = [];
+
+  constructor(storage, { workshop, epoch, participant }) {
+    this.#storage = storage;
+    this.#key = `werkstatt.undo.${workshop}.${epoch}.${participant}`;
+    const kept = storage.getItem(this.#key);
+    if (kept) [this.#done, this.#undone] = JSON.parse(kept);
+  }
+
+  get canUndo() {
+    return this.#done.length > 0;
+  }
+
+  get canRedo() {
+    return this.#undone.length > 0;
+  }
+
+  /** An own entry has arrived that is not itself an undo or redo from here. */
+  did(type, seq) {
+    if (!UNDOABLE.test(type)) return;
+    this.#done = [...this.#done, seq].slice(-MOST);
+    this.#undone = [];
+    this.#keep();
+  }
+
+  /** Takes the seq to undo (or, with `redo`, the undo to undo) off its stack; `settle` says what became of it. */
+  take(redo = false) {
+    const seq = (redo ? this.#undone : this.#done).pop();
+    this.#keep();
+    return seq;
+  }
+
+  settle(redo, seq) {
+    (redo ? this.#done : this.#undone).push(seq);
+    this.#keep();
+  }
+
+  #keep() {
+    this.#storage.setItem(this.#key, JSON.stringify([this.#done, this.#undone]));
+  }
+}

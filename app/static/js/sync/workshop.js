@@ -1,0 +1,333 @@
+/**
+ * One workshop in this browser: what is acknowledged, what is still on its way, and what to show.
+ *
+ * `view` is the acknowledged records plus a guess for each pending operation, made anew whenever either changes.
+ * Three cases for an entry and no fourth: old is ignored, the next one is applied, anything else starts over.
+ * An operation leaves the pending list when its entry, its acknowledgement or its refusal arrives, never before.
+ *
+ * Events: `change` (detail: Set of collection names, at most one a frame), `status`, `presence`, `progress`,
+ * `refused` (detail: {operation, reason, detail}), `closed` (detail: {code}).
+ */
+import { guess } from "../model/guess.js";
+import { apply, differences, viewOf } from "../model/state.js";
+import { Connection } from "./connection.js";
+import { newId } from "./ids.js";
+import { Pending } from "./pending.js";
+import { PresenceSender } from "./presence.js";
+import { UndoStack } from "./undo.js";
+
+const BALLOT = new Set(["vote.cast", "vote.finish"]);
+const NOT_SAVED_PAUSE = 2_000;
+
+/** @param {{id: string, as?: "wall"}} options @returns {Promise<Workshop>} once its first state has arrived */
+export async function openWorkshop({ id, as }) {
+  const workshop = new Workshop(id, as);
+  await workshop.ready;
+  return workshop;
+}
+
+export class Workshop extends EventTarget {
+  #as;
+  #base = null;
+  #connected = false;
+  #connection;
+  #lostAt = null;
+  #endedBy = null;
+  #heldUntil = 0;
+  #held = null;
+  #pending = null;
+  #undo = null;
+  #promises = new Map();
+  #announced = null;
+  #clock = 0;
+  #unsaved = false;
+  #presence;
+  #resolveReady;
+  #rejectReady;
+
+  constructor(id, as) {
+    super();
+    this.id = id;
+    this.#as = as;
+    this.view = null;
+    this.progress = {};
+    this.here = { total: 0, organisations: {}, positions: [] };
+    this.ready = new Promise((resolve, reject) => {
+      this.#resolveReady = resolve;
+      this.#rejectReady = reject;
+    });
+    this.#presence = new PresenceSender((frame) => this.#connection.send(frame));
+    this.#connection = new Connection(() => this.#address(), {
+      opened: () => this.#opened(),
+      frame: (frame) => this.#frame(frame),
+      lost: () => this.#lost(),
+      ended: (code) => this.#ended(code),
+      seq: () => this.#base?.seq ?? 0,
+    });
+    this.#connection.open();
+  }
+
+  /** Sends one operation; it is kept in this browser until the server has answered it. */
+  submit(operation) {
+    const wish = { ...operation, id: newId() };
+    if (!BALLOT.has(wish.type)) wish.based_on = this.#base.seq;
+    const done = new Promise((resolve) => this.#promises.set(wish.id, resolve));
+    this.#pending.add(wish);
+    this.#show();
+    this.#send(wish);
+    this.#tell("status");
+    return { id: wish.id, done };
+  }
+
+  /** Several operations as one gesture: one entry, one undo, all or nothing. */
+  batch(operations) {
+    return this.submit(operations.length === 1 ? operations[0] : { type: "batch", operations });
+  }
+
+  get canUndo() {
+    return this.#undo?.canUndo ?? false;
+  }
+
+  get canRedo() {
+    return this.#undo?.canRedo ?? false;
+  }
+
+  /** Takes back the newest own entry, after what is still on its way has been answered. */
+  async undo({ redo = false } = {}) {
+    await Promise.all([...this.#pending].map(({ id }) => this.#answered(id)));
+    const seq = this.#undo.take(redo);
+    if (seq === undefined) return null;
+    const answer = await this.submit({ type: "undo", seq }).done;
+    if (answer.seq) this.#undo.settle(redo, answer.seq);
+    this.#tell("status");
+    return answer;
+  }
+
+  redo() {
+    return this.undo({ redo: true });
+  }
+
+  /** `{kind: "saved"|"waiting"|"disconnected"|"closed", waiting, since?, unsaved}`; `since` in ms of this machine's clock */
+  get status() {
+    const waiting = this.#pending?.size ?? 0;
+    const common = { waiting, unsaved: this.#unsaved };
+    if (this.#endedBy !== null) return { kind: "closed", code: this.#endedBy, ...common };
+    if (!this.#connected) return { kind: "disconnected", since: this.#lostAt ?? Date.now(), ...common };
+    return { kind: waiting > 0 ? "waiting" : "saved", ...common };
+  }
+
+  /** The server's time in ms, so that a wrong clock in a laptop does not move a countdown. */
+  now() {
+    return Date.now() + this.#clock;
+  }
+
+  presence(position) {
+    this.#presence.show(position);
+  }
+
+  /** Leaves for good on this device: nothing of what was typed here stays behind. */
+  leave() {
+    this.#connection.stop();
+    this.#pending.clear();
+  }
+
+  #address() {
+    const url = new URL(`/api/v1/workshops/${this.id}/live`, location.href);
+    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+    if (this.#as) url.searchParams.set("as", this.#as);
+    if (this.#base) {
+      url.searchParams.set("since", this.#base.seq);
+      url.searchParams.set("epoch", this.#base.epoch);
+    }
+    return url.href;
+  }
+
+  #opened() {
+    this.#connected = true;
+    this.#lostAt = null;
+    this.#presence.again();
+    this.#tell("status");
+  }
+
+  #lost() {
+    this.#connected = false;
+    this.#lostAt ??= Date.now();
+    this.#tell("status");
+  }
+
+  #ended(code) {
+    this.#connected = false;
+    this.#endedBy = code;
+    this.#rejectReady(Object.assign(new Error("closed"), { code }));
+    if (code === 4410) this.#pending?.clear();
+    this.#tell("status");
+    this.#tell("closed", { code });
+  }
+
+  #frame(frame) {
+    if (frame.now) this.#clock = Date.parse(frame.now) - Date.now();
+    this.#handlers[frame.t]?.(frame);
+  }
+
+  #handlers = {
+    state: (frame) => this.#restart(viewOf(frame)),
+    entries: (frame) => this.#entries(frame),
+    ack: ({ id, seq }) => {
+      this.#answer(id, { seq });
+      this.#show();
+    },
+    refused: (frame) => this.#refused(frame),
+    presence: ({ t, ...here }) => {
+      this.here = here;
+      this.#tell("presence");
+    },
+    progress: ({ t, ...progress }) => {
+      this.progress = { ...this.progress, [progress.round ?? progress.collection]: progress };
+      this.#tell("progress");
+    },
+    ballot: ({ round, dots }) => {
+      const { you } = this.#base;
+      this.#base = { ...this.#base, you: { ...you, ballots: { ...you.ballots, [round]: dots } } };
+      this.#show();
+    },
+  };
+
+  #restart(base) {
+    const before = this.#base;
+    this.#base = base;
+    if (before?.epoch !== base.epoch || before?.you.participant !== base.you.participant) {
+      const identity = { workshop: this.id, epoch: base.epoch, participant: base.you.participant ?? "wall" };
+      this.#pending = new Pending(localStorage, identity);
+      this.#undo = new UndoStack(sessionStorage, identity);
+    }
+    this.#resume();
+    this.#resolveReady(this);
+  }
+
+  #entries({ epoch, entries, you, workshop }) {
+    if (epoch !== this.#base.epoch) return this.#startOver();
+    for (const entry of entries) {
+      if (entry.seq <= this.#base.seq) continue;
+      if (entry.seq !== this.#base.seq + 1) return this.#startOver();
+      this.#base = { ...apply(this.#base, entry.changes), seq: entry.seq };
+      if (entry.id && this.#pending.get(entry.id)) this.#own(entry);
+    }
+    if (you) {
+      this.#base = { ...this.#base, you, workshop: workshop ?? this.#base.workshop };
+      this.#resume();
+    } else this.#show();
+  }
+
+  #own({ id, type, seq }) {
+    this.#undo.did(type, seq);
+    this.#answer(id, { seq });
+  }
+
+  #startOver() {
+    this.#base = null;
+    this.#connection.renew();
+  }
+
+  #resume() {
+    this.#show();
+    for (const operation of this.#pending) this.#send(operation);
+    this.#tell("status");
+  }
+
+  #refused({ id, reason, detail, retry_after: seconds }) {
+    const operation = this.#pending.get(id);
+    if (!operation) return;
+    if (reason === "rate" || reason === "not_saved") {
+      this.#unsaved = reason === "not_saved";
+      this.#hold(seconds ? seconds * 1000 : NOT_SAVED_PAUSE);
+      return;
+    }
+    this.#answer(id, { refused: { reason, detail } });
+    this.#show();
+    this.#tell("refused", { operation, reason, detail });
+  }
+
+  /** Nothing is sent until the pause is over; then everything still pending goes again, in its order. */
+  #hold(ms) {
+    this.#heldUntil = Math.max(this.#heldUntil, performance.now() + ms);
+    this.#tell("status");
+    this.#held ??= setTimeout(() => this.#released(), ms);
+  }
+
+  #released() {
+    this.#held = null;
+    const left = this.#heldUntil - performance.now();
+    if (left > 0) this.#held = setTimeout(() => this.#released(), left);
+    else if (this.#connected) this.#resume();
+  }
+
+  #send(operation) {
+    if (this.#held === null && this.#connected) this.#connection.send({ t: "op", op: operation });
+  }
+
+  #answered(id) {
+    return new Promise((resolve) => {
+      const before = this.#promises.get(id);
+      this.#promises.set(id, (answer) => {
+        before?.(answer);
+        resolve(answer);
+      });
+    });
+  }
+
+  #answer(id, answer) {
+    this.#unsaved = false;
+    this.#pending.remove(id);
+    this.#promises.get(id)?.(answer);
+    this.#promises.delete(id);
+    this.#tell("status");
+  }
+
+  /** The acknowledged picture plus what this person has done since. */
+  #show() {
+    let view = this.#base;
+    const now = new Date(this.now()).toISOString();
+    for (const operation of this.#pending) {
+      if (BALLOT.has(operation.type)) view = withDots(view, operation);
+      else view = apply(view, guess(view, operation, now));
+    }
+    const before = this.view;
+    this.view = view;
+    this.#announce(before);
+  }
+
+  #announce(before) {
+    if (this.#announced) return;
+    this.#announced = before ?? view0(this.view);
+    nextFrame(() => {
+      const since = this.#announced;
+      this.#announced = null;
+      this.#tell("change", differences(since, this.view));
+    });
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+/** Own dots as they will be once the operation is through; dots given for somebody else are not one's own. */
+function withDots(view, operation) {
+  const { you } = view;
+  if (operation.type === "vote.finish") {
+    return { ...view, you: { ...you, finished: [...(you.finished ?? []), operation.round] } };
+  }
+  if (operation.for) return view;
+  const round = { ...you.ballots?.[operation.round], [operation.item]: operation.dots };
+  return { ...view, you: { ...you, ballots: { ...you.ballots, [operation.round]: round } } };
+}
+
+function view0(view) {
+  return { ...view, workshop: null, you: null, records: {} };
+}
+
+/** A hidden page gets no animation frames, but must still follow. */
+function nextFrame(run) {
+  if (document.visibilityState === "hidden") setTimeout(run, 0);
+  else requestAnimationFrame(run);
+}
