@@ -1,0 +1,21 @@
+/**
+ * The room's clock: `{label?, seconds, state: "running"|"paused", ends_at?, remaining?}`. Pure; it signals its end and
+ * goes on counting, it never cuts anything off.
+ */
+
+/** Seconds left (negative: over time); undefined without a timer. */
+export function secondsLeft(timer, now) {
+  if (!timer) return undefined;
+  return timer.state === "running" ? (Date.parse(timer.ends_at) - now) / 1000 : timer.remaining ?? timer.seconds;
+}
+
+/** How much of the time is used up, 0 to 1. */
+export function shareUsed(timer, now) {
+  const left = secondsLeft(timer, now);
+  return left === undefined ? 0 : Math.min(1, Math.max(0, 1 - left / timer.seconds));
+}
+
+/** Seconds until a round closes by itself; undefined when nobody has set it. */
+export function secondsToClose(round, now) {
+  return round?.closes_at ? Math.max(0, (Date.parse(round.closes_at) - now) / 1000) : undefined;
+}
