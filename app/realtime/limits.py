@@ -1,0 +1,96 @@
+"""How much one participant may wish for, and how slowly a wrong code is answered.
+
+Limits are per participant, never per address, so that a whole room behind one address is not shut out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`rate` operations a second with bursts of `burst`; `ignored` seconds of ignoring a refusal end the socket."""
+
+    rate: float = 20
+    burst: int = 60
+    ignored: float = 10
+    grace: float = 1
+    inbox: int = 5_000
+    outbox_frames: int = 256
+    outbox_bytes: int = 1024 * 1024
+
+
+class Allowance:
+    """What one participant has left: a bucket, and the pause that begins when it is empty.
+
+    The first refusal begins a pause in which everything is refused alike, so that what the browser sends again afterwards,
+    in its order, is not overtaken by what it sends meanwhile. The pause is as long as the bucket takes to fill. What
+    arrives more than `grace` after its begin was sent by somebody who does not heed it.
+    """
+
+    def __init__(self, limits: Limits, now: float) -> None:
+        self._limits = limits
+        self._left = float(limits.burst)
+        self._at = now
+        self._pause = (now, now)
+        self._heeded = True
+        self._ignoring_since: float | None = None
+
+    def take(self, now: float) -> float | None:
+        """Admits one operation (None), or says for how many seconds there will be none."""
+        if now < self._pause[1]:
+            self._ignored(now)
+            return self._pause[1] - now
+        if self._heeded:
+            self._ignoring_since = None
+        self._left = min(self._limits.burst, self._left + (now - self._at) * self._limits.rate)
+        self._at = now
+        if self._left >= 1:
+            self._left -= 1
+            return None
+        return self.pause(now, self._limits.burst / self._limits.rate)
+
+    def pause(self, now: float, seconds: float) -> float:
+        self._pause = (now, now + seconds)
+        self._heeded = True
+        return seconds
+
+    def exhausted(self, now: float) -> bool:
+        """Whether pauses have been ignored for so long that the socket has to go."""
+        return self._ignoring_since is not None and now - self._ignoring_since >= self._limits.ignored
+
+    def idle(self, now: float) -> bool:
+        """Whether forgetting this allowance changes nothing."""
+        return now >= self._pause[1] + self._limits.ignored and (now - self._at) * self._limits.rate >= self._limits.burst
+
+    def _ignored(self, now: float) -> None:
+        if now - self._pause[0] <= self._limits.grace:
+            return
+        self._heeded = False
+        if self._ignoring_since is None:
+            self._ignoring_since = now
+
+
+class Turnstile:
+    """Lets the wrong codes through one after the other: so many a second for an address, so many overall.
+
+    `delay` says how long to wait before answering. Nobody is turned away, and a right code never comes here. Addresses
+    are kept in memory only, and only while somebody waits.
+    """
+
+    LONGEST = 30.0
+
+    def __init__(self, per_address: float = 10, overall: float = 100) -> None:
+        self._step = 1 / per_address
+        self._step_overall = 1 / overall
+        self._free: dict[str, float] = {}
+        self._free_overall = 0.0
+
+    def delay(self, address: str, now: float) -> float:
+        for other in [key for key, free in self._free.items() if free <= now]:
+            del self._free[other]
+        turn = max(now, self._free.get(address, now), self._free_overall)
+        self._free[address] = turn + self._step
+        self._free_overall = max(now, self._free_overall) + self._step_overall
+        return min(turn - now, self.LONGEST)

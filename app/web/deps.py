@@ -1,0 +1,230 @@
+"""What every route asks for: the services, who is asking, and their cookies.
+
+    async def page(request: Request, room: CurrentRoom, member: PageMember) -> HTMLResponse: ...
+    async def route(services: CurrentServices, account: CurrentOrganiser) -> ...
+
+A member is known by `Authorization: Bearer`, else by a cookie: the wall's where the request says `?as=wall`, the
+session of the organiser who owns the workshop (they act as its moderator), or the one set on joining. The route's path
+parameter is `id`. What a token says is only who somebody is; role and administration are the room's present state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+from urllib.parse import quote
+
+from fastapi import Depends, Request, Response
+from starlette.requests import HTTPConnection
+
+from app.domain.records import Member
+from app.journal.ballots import Ballots
+from app.journal.database import Database
+from app.journal.errors import NoSuchWorkshop
+from app.journal.journal import Journal
+from app.journal.persons import Persons
+from app.journal.workshops import Workshops
+from app.realtime.limits import Turnstile
+from app.realtime.room import Room
+from app.realtime.rooms import Rooms
+from app.register.accounts import Accounts
+from app.settings import Settings
+from app.web.problems import Elsewhere, Problem
+
+SESSION = "werkstatt"
+A_MONTH = 30 * 24 * 3600
+HALF_A_DAY = 12 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything that lives as long as the server, made once by `app.main`."""
+
+    settings: Settings
+    database: Database
+    journal: Journal
+    workshops: Workshops
+    persons: Persons
+    ballots: Ballots
+    accounts: Accounts
+    rooms: Rooms
+    turnstile: Turnstile
+
+
+def services(connection: HTTPConnection) -> Services:
+    found: Services = connection.app.state.services
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member in their room. `session` is the organiser's session they came by, if it is one."""
+
+    room: Room
+    member: Member
+    session: str | None = None
+
+
+class NotAdmitted(Exception):
+    """`why`: nobody has signed in, it is somebody else's workshop (or theirs no longer), or there is none."""
+
+    def __init__(self, why: Literal["not_signed_in", "not_a_member", "no_such_workshop"]) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+async def seat_of(connection: HTTPConnection, id: str) -> Seat:
+    """Who is asking, in the workshop `id`. Raises NotAdmitted."""
+    known = services(connection)
+    tokens = _tokens(connection, id)
+    if not tokens:
+        raise NotAdmitted("not_signed_in")
+    for token in tokens:
+        found = await known.persons.member_of(token)
+        if found is not None and found[0] == id:
+            return await _seat(known, id, found[1])
+        if found is None and await _owns(known, token, id):
+            return await _seat(known, id, None, session=token)
+    await _room(known, id)
+    raise NotAdmitted("not_a_member")
+
+
+def _tokens(connection: HTTPConnection, id: str) -> list[str]:
+    bearer = bearer_token(connection)
+    if bearer is not None:
+        return [bearer]
+    wall = connection.query_params.get("as") == "wall"
+    names = [wall_cookie(id)] if wall else [SESSION, member_cookie(id)]
+    found = [read_cookie(connection, name) for name in names]
+    return [token for token in found if token]
+
+
+async def _owns(known: Services, token: str, id: str) -> bool:
+    account = await known.accounts.account_of(token)
+    if account is None:
+        return False
+    row = await known.workshops.get(id)
+    return row is not None and row.account == account
+
+
+async def _room(known: Services, id: str) -> Room:
+    try:
+        return await known.rooms.room(id)
+    except NoSuchWorkshop:
+        raise NotAdmitted("no_such_workshop") from None
+
+
+async def _seat(known: Services, id: str, claimed: Member | None, session: str | None = None) -> Seat:
+    room = await _room(known, id)
+    member = room.moderator() if claimed is None else room.present(claimed)
+    if member is None:
+        raise NotAdmitted("not_a_member")
+    return Seat(room, member, session)
+
+
+async def current_seat(request: Request, id: str) -> Seat:
+    """For the API: 401 without credentials, else one and the same 404 for a foreign workshop as for none."""
+    try:
+        return await seat_of(request, id)
+    except NotAdmitted as error:
+        raise Problem(401 if error.why == "not_signed_in" else 404) from None
+
+
+async def page_seat(request: Request, id: str) -> Seat:
+    """For pages: whoever is not a member is sent to where one becomes one."""
+    try:
+        return await seat_of(request, id)
+    except NotAdmitted:
+        wall = request.query_params.get("as") == "wall"
+        raise Elsewhere("/leinwand" if wall else "/?hinweis=beitreten") from None
+
+
+async def current_organiser(request: Request) -> str:
+    """The account's id. A page sends to the sign-in, the API answers 401."""
+    account = await organiser_of(request)
+    if account is not None:
+        return account
+    if request.url.path.startswith("/api/"):
+        raise Problem(401)
+    raise Elsewhere(f"/anmelden?weiter={quote(request.url.path)}")
+
+
+async def organiser_of(connection: HTTPConnection) -> str | None:
+    token = bearer_token(connection) or read_cookie(connection, SESSION)
+    return await services(connection).accounts.account_of(token) if token else None
+
+
+CurrentServices = Annotated[Services, Depends(services)]
+CurrentSeat = Annotated[Seat, Depends(current_seat)]
+CurrentOrganiser = Annotated[str, Depends(current_organiser)]
+PageSeat = Annotated[Seat, Depends(page_seat)]
+
+
+async def current_member(seat: CurrentSeat) -> Member:
+    return seat.member
+
+
+async def current_room(seat: CurrentSeat) -> Room:
+    return seat.room
+
+
+async def page_member(seat: PageSeat) -> Member:
+    return seat.member
+
+
+async def page_room(seat: PageSeat) -> Room:
+    return seat.room
+
+
+CurrentMember = Annotated[Member, Depends(current_member)]
+CurrentRoom = Annotated[Room, Depends(current_room)]
+PageMember = Annotated[Member, Depends(page_member)]
+PageRoom = Annotated[Room, Depends(page_room)]
+
+
+def bearer_token(connection: HTTPConnection) -> str | None:
+    kind, _, token = connection.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" and token.strip() else None
+
+
+def member_cookie(workshop: str) -> str:
+    return f"werkstatt-{workshop}"
+
+
+def wall_cookie(workshop: str) -> str:
+    return f"leinwand-{workshop}"
+
+
+def read_cookie(connection: HTTPConnection, name: str) -> str | None:
+    return connection.cookies.get(_full_name(connection, name))
+
+
+def set_session_cookie(request: Request, response: Response, token: str) -> None:
+    _set(request, response, SESSION, token, HALF_A_DAY)
+
+
+def clear_session_cookie(request: Request, response: Response) -> None:
+    response.delete_cookie(
+        _full_name(request, SESSION), secure=services(request).settings.secure, httponly=True, samesite="lax"
+    )
+    response.headers["Clear-Site-Data"] = '"cache"'
+
+
+def set_member_cookie(request: Request, response: Response, workshop: str, token: str) -> None:
+    _set(request, response, member_cookie(workshop), token, A_MONTH)
+
+
+def set_wall_cookie(request: Request, response: Response, workshop: str, token: str) -> None:
+    _set(request, response, wall_cookie(workshop), token, A_MONTH)
+
+
+def _set(request: Request, response: Response, name: str, token: str, seconds: int) -> None:
+    secure = services(request).settings.secure
+    response.set_cookie(
+        _full_name(request, name), token, max_age=seconds, path="/", secure=secure, httponly=True, samesite="lax"
+    )
+
+
+def _full_name(connection: HTTPConnection, name: str) -> str:
+    """With https the browser itself makes sure that no other host and no plain request has set the cookie."""
+    return f"__Host-{name}" if services(connection).settings.secure else name
