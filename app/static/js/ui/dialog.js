@@ -1,0 +1,64 @@
+/**
+ * Questions and small forms in front of the page: the browser's own `<dialog>`, so focus stays inside, Escape closes and the
+ * focus goes back to where it was. In the KERN style (`kern-dialog`).
+ *
+ *   if (await confirmDialog({ title: t("Schritt entfernen?"), text: …, confirm: t("Entfernen"), danger: true })) …
+ *   const name = await promptDialog({ title: t("Neue Spur"), label: t("Bezeichnung"), value: "", maxlength: 200 });   // null: cancelled
+ *   const done = await openDialog({ title, body: element, actions: [{ label, value: "save", primary: true }] });        // null: closed
+ *
+ * `openDialog` is the ground of both: `body` may hold any elements; a form control marked `required` keeps it open. An action
+ * may have `check: () => boolean` (false keeps the dialog open).
+ */
+import { h, uniqueId } from "./dom.js";
+import { icon } from "./icons.js";
+import { t } from "./texts.js";
+
+/**
+ * @typedef {{label: string, value: any, primary?: boolean, danger?: boolean, check?: () => boolean}} Action
+ * @param {{title: string, body?: any, actions?: Action[], wide?: boolean}} options
+ * @returns {Promise<any>} the value of the chosen action, null when closed
+ */
+export function openDialog({ title, body, actions = [], wide = false }) {
+  const heading = uniqueId("dialog");
+  let answer = null;
+  const dialog = h("dialog", { class: wide ? "kern-dialog dialog--wide" : "kern-dialog", "aria-labelledby": heading });
+  const form = h("form", { method: "dialog", class: "dialog__form" },
+    h("header", { class: "kern-dialog__header" },
+      h("h2", { class: "kern-title", id: heading }, title),
+      h("button", { type: "button", class: "btn-plain", "aria-label": t("Schließen"), onclick: () => dialog.close() }, icon("close"))),
+    body && h("section", { class: "kern-dialog__body" }, body),
+    actions.length > 0 && h("footer", { class: "kern-dialog__footer" }, actions.map(button)));
+  form.addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    const chosen = actions[Number(/** @type {any} */ (event.submitter)?.dataset.action ?? actions.findIndex((a) => a.primary))];
+    if (!chosen || (chosen.check && !chosen.check())) return;
+    answer = chosen.value;
+    dialog.close();
+  });
+  dialog.append(form);
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener("close", () => (dialog.remove(), resolve(answer))));
+}
+
+/** @param {Action} action @param {number} index */
+function button(action, index) {
+  const kind = action.primary ? "kern-btn--primary" : "kern-btn--secondary";
+  return h("button", { type: "submit", class: `kern-btn ${kind}${action.danger ? " btn--danger" : ""}`,
+    formnovalidate: !action.primary, dataset: { action: index } }, action.label);
+}
+
+/** @param {{title: string, text?: string, confirm: string, cancel?: string, danger?: boolean}} options @returns {Promise<boolean>} */
+export async function confirmDialog({ title, text, confirm, cancel = t("Abbrechen"), danger = false }) {
+  const actions = [{ label: cancel, value: false }, { label: confirm, value: true, primary: true, danger }];
+  return (await openDialog({ title, body: text && h("p", {}, text), actions })) === true;
+}
+
+/** @param {{title: string, label: string, value?: string, confirm?: string, maxlength?: number, multiline?: boolean, required?: boolean}} options */
+export async function promptDialog({ title, label, value = "", confirm = t("Speichern"), maxlength = 200, multiline = false, required = true }) {
+  const id = uniqueId("prompt");
+  const input = h(multiline ? "textarea" : "input", { id, class: "kern-form-input__input", value, maxlength, required, autofocus: true, rows: multiline && 4 });
+  const body = h("div", { class: "kern-form-input" }, h("label", { class: "kern-label", for: id }, label), input);
+  const actions = [{ label: t("Abbrechen"), value: false }, { label: confirm, value: true, primary: true }];
+  return (await openDialog({ title, body, actions })) === true ? input.value.trim() : null;
+}
