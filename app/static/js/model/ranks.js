@@ -4,7 +4,7 @@
  * A rank is a `fractional-indexing` key in base 62, compared by code unit. The same rules as `app/domain/ranks.py`,
  * held to the same cases by `tests/golden/ranks.json`.
  */
-import { generateKeyBetween } from "../../vendor/fractional-indexing.js";
+import { generateKeyBetween } from "../../vendor/fractional-indexing/index.js";
 
 const MAX_LENGTH = 256;
 const SMALLEST = `A${"0".repeat(26)}`;

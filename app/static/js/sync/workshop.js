@@ -33,7 +33,6 @@ export class Workshop extends EventTarget {
   #connection;
   #lostAt = null;
   #endedBy = null;
-  #heldUntil = 0;
   #held = null;
   #pending = null;
   #undo = null;
@@ -249,16 +248,12 @@ export class Workshop extends EventTarget {
 
   /** Nothing is sent until the pause is over; then everything still pending goes again, in its order. */
   #hold(ms) {
-    this.#heldUntil = Math.max(this.#heldUntil, performance.now() + ms);
+    clearTimeout(this.#held);
+    this.#held = setTimeout(() => {
+      this.#held = null;
+      if (this.#connected) this.#resume();
+    }, ms);
     this.#tell("status");
-    this.#held ??= setTimeout(() => this.#released(), ms);
-  }
-
-  #released() {
-    this.#held = null;
-    const left = this.#heldUntil - performance.now();
-    if (left > 0) this.#held = setTimeout(() => this.#released(), left);
-    else if (this.#connected) this.#resume();
   }
 
   #send(operation) {

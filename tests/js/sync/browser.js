@@ -1,0 +1,89 @@
+/**
+ * As much of a browser as the store needs, for `node --test`: storage, visibility, and sockets that a test plays the
+ * server on. `install()` puts them on `globalThis` and gives the list of sockets opened so far.
+ */
+export class MemoryStorage {
+  #items = new Map();
+  get length() {
+    return this.#items.size;
+  }
+  key(i) {
+    return [...this.#items.keys()][i] ?? null;
+  }
+  getItem(key) {
+    return this.#items.get(key) ?? null;
+  }
+  setItem(key, value) {
+    this.#items.set(key, String(value));
+  }
+  removeItem(key) {
+    this.#items.delete(key);
+  }
+}
+
+class ServedSocket {
+  static OPEN = 1;
+  static CONNECTING = 0;
+  readyState = 0;
+  sent = [];
+
+  constructor(url) {
+    this.url = new URL(url);
+    ServedSocket.opened.push(this);
+  }
+  send(text) {
+    this.sent.push(JSON.parse(text));
+  }
+  close() {
+    this.readyState = 3;
+  }
+  /** The server says something; the first frame also opens the socket. */
+  serve(frame) {
+    this.readyState = 1;
+    this.onmessage({ data: JSON.stringify(frame) });
+  }
+  /** The server or the network closes. */
+  drop(code = 1006) {
+    this.readyState = 3;
+    this.onclose({ code });
+  }
+  get operations() {
+    return this.sent.filter(({ t }) => t === "op").map(({ op }) => op);
+  }
+}
+
+export function install({ localStorage = new MemoryStorage(), sessionStorage = new MemoryStorage() } = {}) {
+  ServedSocket.opened = [];
+  const page = new EventTarget();
+  page.visibilityState = "visible";
+  const globals = {
+    WebSocket: ServedSocket,
+    localStorage,
+    sessionStorage,
+    document: page,
+    location: { href: "http://werkstatt.test/w/1" },
+    addEventListener: page.addEventListener.bind(page),
+    removeEventListener: page.removeEventListener.bind(page),
+    requestAnimationFrame: (run) => setImmediate(run),
+  };
+  for (const [name, value] of Object.entries(globals)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
+  return { sockets: ServedSocket.opened, page, localStorage, sessionStorage };
+}
+
+const COLLECTIONS = [
+  "boards", "lanes", "steps", "flows", "notes", "variants", "pain_points", "good_practices", "strokes", "rounds",
+  "measures", "organisations", "participants", "late",
+];
+
+export function stateFrame({ seq = 1, epoch = "e1", participant = "p1", records = {}, you = {} } = {}) {
+  return {
+    t: "state",
+    seq,
+    epoch,
+    you: { participant, role: "participant", ballots: {}, ...you },
+    workshop: { id: "w", title: "Probe", phase: "sketch" },
+    records: { ...Object.fromEntries(COLLECTIONS.map((name) => [name, []])), ...records },
+  };
+}

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { Workshop } from "../../../app/static/js/sync/workshop.js";
+import { install, stateFrame } from "./browser.js";
+
+const LANE = { id: "l1", board: "ist", title: "Bürgerbüro", party: "internal", order: "a0" };
+const open = [];
+
+async function opened(browser, frame = stateFrame({ records: { lanes: [LANE] } })) {
+  const workshop = new Workshop("w");
+  open.push(workshop);
+  browser.sockets.at(-1).serve(frame);
+  await workshop.ready;
+  return { workshop, socket: browser.sockets.at(-1) };
+}
+
+function entry(seq, fields) {
+  return { t: "entries", epoch: "e1", entries: [{ seq, at: "2026-11-24T09:00:00.000Z", changes: [], ...fields }] };
+}
+
+const renamed = (title) => [{ patch: { in: "lanes", id: "l1", set: { title } } }];
+
+afterEach(() => {
+  for (const workshop of open.splice(0)) workshop.leave();
+});
+
+test("an operation is shown at once, kept, sent, and waits until its entry arrives", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  const { id, done } = workshop.submit({ type: "lane.edit", lane: "l1", title: "Bürgerservice" });
+  assert.equal(workshop.view.records.lanes.get("l1").title, "Bürgerservice");
+  assert.equal(workshop.status.kind, "waiting");
+  assert.equal(browser.localStorage.length, 1);
+  assert.equal(socket.operations[0].id, id);
+  socket.serve(entry(2, { id, type: "lane.edit", changes: renamed("Bürgerservice") }));
+  assert.deepEqual(await done, { seq: 2 });
+  assert.equal(workshop.status.kind, "saved");
+  assert.equal(browser.localStorage.length, 0);
+});
+
+test("what was not answered survives a reload and is sent again under the same id", async () => {
+  const browser = install();
+  const first = await opened(browser);
+  const { id } = first.workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
+  install(browser);
+  const reloaded = install({ localStorage: browser.localStorage });
+  const { workshop, socket } = await opened(reloaded);
+  assert.deepEqual(socket.operations.map((op) => op.id), [id]);
+  assert.equal(workshop.view.records.lanes.get("l1").title, "Neu");
+});
+
+test("what was not answered is never sent under another identity", async () => {
+  const browser = install();
+  const first = await opened(browser);
+  first.workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
+  const other = install({ localStorage: browser.localStorage });
+  const { socket } = await opened(other, stateFrame({ participant: "p2", records: { lanes: [LANE] } }));
+  assert.deepEqual(socket.operations, []);
+});
+
+test("after a restore only the unacknowledged operations go on, over the new base", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  const { id } = workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
+  socket.serve(stateFrame({ seq: 7, epoch: "e2", records: { lanes: [{ ...LANE, title: "Alt" }] } }));
+  assert.equal(workshop.view.epoch, "e2");
+  assert.equal(workshop.view.records.lanes.get("l1").title, "Neu");
+  assert.deepEqual(socket.operations.map((op) => op.id), [id, id]);
+});
+
+test("a refused operation disappears from the picture and is handed over with what was typed", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  const refusals = [];
+  workshop.addEventListener("refused", ({ detail }) => refusals.push(detail));
+  const { id, done } = workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
+  socket.serve({ t: "refused", id, reason: "phase", detail: "Jetzt nicht." });
+  assert.deepEqual(await done, { refused: { reason: "phase", detail: "Jetzt nicht." } });
+  assert.equal(workshop.view.records.lanes.get("l1").title, "Bürgerbüro");
+  assert.equal(refusals[0].operation.title, "Neu");
+});
+
+test("old entries are ignored, the next is applied, a gap starts over", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  socket.serve(entry(1, { changes: renamed("uralt") }));
+  assert.equal(workshop.view.records.lanes.get("l1").title, "Bürgerbüro");
+  socket.serve(entry(2, { changes: renamed("zwei") }));
+  assert.equal(workshop.view.records.lanes.get("l1").title, "zwei");
+  socket.serve(entry(4, { changes: renamed("vier") }));
+  assert.equal(browser.sockets.length, 2);
+  assert.equal(browser.sockets[1].url.searchParams.get("since"), null);
+});
+
+test("a reconnect asks for what came after the last seq of this epoch", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  socket.drop();
+  assert.equal(workshop.status.kind, "disconnected");
+  t.mock.timers.tick(1000);
+  const { searchParams } = browser.sockets[1].url;
+  assert.deepEqual([searchParams.get("since"), searchParams.get("epoch")], ["1", "e1"]);
+  browser.sockets[1].serve({ t: "entries", epoch: "e1", entries: [], you: { participant: "p1" }, workshop: {} });
+  assert.equal(workshop.status.kind, "saved");
+});
+
+test("too many at once are held back and then sent again in their order", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  const first = workshop.submit({ type: "lane.edit", lane: "l1", title: "a" });
+  const second = workshop.submit({ type: "lane.edit", lane: "l1", title: "b" });
+  socket.serve({ t: "refused", id: first.id, reason: "rate", detail: "", retry_after: 2 });
+  socket.serve({ t: "refused", id: second.id, reason: "rate", detail: "", retry_after: 2 });
+  assert.equal(workshop.status.waiting, 2);
+  t.mock.timers.tick(2500);
+  assert.deepEqual(socket.operations.slice(2).map((op) => op.title), ["a", "b"]);
+});
+
+test("what the server could not save is said so and tried again", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  const { id } = workshop.submit({ type: "lane.edit", lane: "l1", title: "a" });
+  socket.serve({ t: "refused", id, reason: "not_saved", detail: "" });
+  assert.equal(workshop.status.unsaved, true);
+  t.mock.timers.tick(2500);
+  assert.equal(socket.operations.length, 2);
+});
+
+test("own dots are counted at once, and those given for somebody else are not", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  workshop.submit({ type: "vote.cast", round: "r", item: "x", dots: 2 });
+  const { id } = workshop.submit({ type: "vote.cast", round: "r", item: "y", dots: 1, for: "p9" });
+  assert.deepEqual(workshop.view.you.ballots, { r: { x: 2 } });
+  assert.equal("based_on" in socket.operations[0], false);
+  socket.serve({ t: "ack", id });
+  assert.equal(workshop.status.waiting, 1);
+});
+
+test("undo takes back the newest own entry, and redo undoes the undo", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  const { id } = workshop.submit({ type: "lane.edit", lane: "l1", title: "a" });
+  socket.serve(entry(2, { id, type: "lane.edit", changes: renamed("a") }));
+  socket.serve(entry(3, { type: "lane.edit", changes: renamed("von anderen") }));
+  const undone = workshop.undo();
+  await new Promise(setImmediate);
+  const sent = socket.operations.at(-1);
+  assert.deepEqual([sent.type, sent.seq], ["undo", 2]);
+  socket.serve(entry(4, { id: sent.id, type: "undo" }));
+  assert.deepEqual(await undone, { seq: 4 });
+  assert.deepEqual([workshop.canUndo, workshop.canRedo], [false, true]);
+  workshop.redo();
+  await new Promise(setImmediate);
+  assert.equal(socket.operations.at(-1).seq, 4);
+});
+
+test("a person who was removed is told so and nothing is sent any more", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  const codes = [];
+  workshop.addEventListener("closed", ({ detail }) => codes.push(detail.code));
+  socket.drop(4403);
+  assert.deepEqual(codes, [4403]);
+  assert.equal(workshop.status.kind, "closed");
+  assert.equal(browser.sockets.length, 1);
+});
+
+test("changes are told once a frame, naming the collections that differ", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  await new Promise((resolve) => workshop.addEventListener("change", resolve, { once: true }));
+  const told = new Promise((resolve) => workshop.addEventListener("change", ({ detail }) => resolve([...detail]), { once: true }));
+  socket.serve(entry(2, { changes: renamed("zwei") }));
+  socket.serve(entry(3, { changes: renamed("drei") }));
+  assert.deepEqual(await told, ["lanes"]);
+});
