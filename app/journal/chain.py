@@ -1,0 +1,28 @@
+"""The journal's proof that nothing was changed, left out or put in between.
+
+An entry's content is its canonical JSON: keys sorted, no spaces, UTF-8. Its hash is SHA-256 of that; its link is SHA-256
+of the link before, followed by the content hash (both as hexadecimal text). So a content can be blanked and the chain
+still holds. Names of persons are in no content, hence in no hash.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from hashlib import sha256
+
+from app.domain.entries import Entry
+
+START = ""
+
+
+def canonical(entry: Entry) -> str:
+    return json.dumps(asdict(entry), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+def content_hash(content: str) -> str:
+    return sha256(content.encode()).hexdigest()
+
+
+def link(before: str, content_hash: str) -> str:
+    return sha256((before + content_hash).encode()).hexdigest()

@@ -1,0 +1,55 @@
+"""The one door to the database, the same for SQLite and PostgreSQL.
+
+`write` runs a function in a transaction and returns after the commit: what it returned is on disk. An exception of the
+function undoes its writes and is raised; any failure of the database itself is `NotSaved`, or `OutcomeUnknown` when the
+commit got no answer. `read` runs a function on one consistent picture, beside the writers. Functions get a SQLAlchemy
+connection, run in a thread and must not wait for anything else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection, make_url
+
+from app.journal.postgresql import PostgreSQL
+from app.journal.sqlite import SQLite
+
+T = TypeVar("T")
+
+
+class _Backend(Protocol):
+    @property
+    def healthy(self) -> bool: ...
+
+    def write(self, work: Callable[[Connection], T]) -> Future[T]: ...
+
+    def read(self, work: Callable[[Connection], T]) -> Future[T]: ...
+
+    def close(self) -> None: ...
+
+
+class Database:
+    """`url` is a SQLAlchemy URL: `sqlite:///path` or `postgresql://…`. Its schema must be current (`migrate`)."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        self._backend: _Backend = SQLite(parsed) if parsed.get_backend_name() == "sqlite" else PostgreSQL(parsed)
+
+    @property
+    def healthy(self) -> bool:
+        """False once the disk has failed in a way that only a restart can clear."""
+        return self._backend.healthy
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        return await asyncio.wrap_future(self._backend.write(work))
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        return await asyncio.wrap_future(self._backend.read(work))
+
+    async def close(self) -> None:
+        """Finishes what was handed in, then lets go of the database."""
+        await asyncio.to_thread(self._backend.close)

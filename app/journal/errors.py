@@ -1,0 +1,40 @@
+"""What can go wrong between a decision and its place on disk. The names say what the caller may rely on."""
+
+from __future__ import annotations
+
+
+class NotSaved(Exception):
+    """Nothing was stored, for sure. The same write may be tried again."""
+
+
+class OutcomeUnknown(Exception):
+    """The commit was sent and no answer came: read the journal again before deciding anything."""
+
+
+class NoSuchWorkshop(Exception):
+    """There is no such workshop, or no longer."""
+
+
+class Behind(Exception):
+    """Somebody else appended first: read the missing entries, look for repeats, decide again."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(f"the journal is at {seq}")
+        self.seq = seq
+
+
+class OtherEpoch(Exception):
+    """The workshop's history was replaced (a restore): throw the state away."""
+
+    def __init__(self, epoch: str) -> None:
+        super().__init__(f"the epoch is {epoch}")
+        self.epoch = epoch
+
+
+class Damaged(Exception):
+    """An entry's content or its place in the chain is not what was written. Nothing of it may be shown as true."""
+
+    def __init__(self, workshop: str, seq: int) -> None:
+        super().__init__(f"workshop {workshop}, entry {seq}")
+        self.workshop = workshop
+        self.seq = seq

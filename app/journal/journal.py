@@ -1,0 +1,141 @@
+"""The journal: a numbered list of what was decided, each entry chained to the one before.
+
+`append` is the only way in. It locks the workshop's row and takes the entries only on top of the sequence number they
+were decided on, so two nodes can never both be right. Whatever it returned is on disk.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+
+from app.domain.changes import Change
+from app.domain.entries import Entry
+from app.domain.state import State
+from app.journal import chain, tables
+from app.journal.database import Database
+from app.journal.errors import Behind, Damaged, NoSuchWorkshop, OtherEpoch
+from app.journal.projection import project, write_names
+
+PAGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Entries decided on top of `expected_seq`, and names (person id → name) that come with them."""
+
+    workshop: str
+    epoch: str
+    expected_seq: int
+    entries: Sequence[Entry]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    state: State
+    seq: int
+    epoch: str
+
+
+class Journal:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def append(self, batch: Batch) -> None:
+        """Stores all entries or none. Raises `Behind`, `OtherEpoch`, `NoSuchWorkshop`, `NotSaved`, `OutcomeUnknown`."""
+        await self._database.write(lambda connection: append(connection, batch))
+
+    async def entries(self, workshop: str, since: int, limit: int = PAGE) -> list[Entry]:
+        """The entries after `since`, in order, at most `limit`."""
+        return await self._database.read(lambda connection: _entries(connection, workshop, since, limit))
+
+    async def repeats(self, workshop: str, operations: Iterable[str]) -> dict[str, tuple[int, str | None]]:
+        """Those of the operation ids that have an entry: its number and the person who wrote it."""
+        wanted = list(operations)
+        return await self._database.read(lambda connection: _repeats(connection, workshop, wanted))
+
+    async def load(self, workshop: str) -> Loaded:
+        """The workshop as its entries make it. Raises `NoSuchWorkshop`, and `Damaged` where the chain does not hold."""
+        return await self._database.read(lambda connection: _load(connection, workshop))
+
+
+def append(connection: Connection, batch: Batch) -> None:
+    """`Journal.append` inside a transaction of the caller's."""
+    workshops, id = tables.workshops, batch.workshop
+    row = _head(connection, id, lock=True)
+    if row["epoch"] != batch.epoch:
+        raise OtherEpoch(row["epoch"])
+    if row["seq"] != batch.expected_seq:
+        raise Behind(row["seq"])
+    last = row["chain"]
+    rows = []
+    for seq, entry in enumerate(batch.entries, batch.expected_seq + 1):
+        if entry.seq != seq:
+            raise ValueError(f"entry {entry.seq} where {seq} was due")
+        content = chain.canonical(entry)
+        digest = chain.content_hash(content)
+        last = chain.link(last, digest)
+        found_by = {"workshop": id, "seq": seq, "operation": entry.id, "actor": entry.by}
+        rows.append(found_by | {"content": content, "content_hash": digest, "chain": last})
+    if rows:
+        connection.execute(insert(tables.entries), rows)
+        connection.execute(update(workshops).where(workshops.c.id == id).values(seq=rows[-1]["seq"], chain=last))
+    for entry in batch.entries:
+        project(connection, id, entry)
+    write_names(connection, id, batch.names)
+
+
+def _head(connection: Connection, workshop: str, *, lock: bool = False) -> RowMapping:
+    """Epoch, seq and chain; locked, nobody else appends until the end of the transaction."""
+    workshops = tables.workshops
+    query = select(workshops.c.epoch, workshops.c.seq, workshops.c.chain).where(workshops.c.id == workshop)
+    row = connection.execute(query.with_for_update() if lock else query).mappings().first()
+    if row is None:
+        raise NoSuchWorkshop(workshop)
+    return row
+
+
+def _entries(connection: Connection, workshop: str, since: int, limit: int) -> list[Entry]:
+    entries = tables.entries
+    query = select(entries.c.content).where(entries.c.workshop == workshop, entries.c.seq > since)
+    rows = connection.execute(query.order_by(entries.c.seq).limit(limit))
+    return [Entry(**json.loads(content)) for (content,) in rows]
+
+
+def _repeats(connection: Connection, workshop: str, operations: list[str]) -> dict[str, tuple[int, str | None]]:
+    entries = tables.entries
+    query = select(entries.c.operation, entries.c.seq, entries.c.actor)
+    query = query.where(entries.c.workshop == workshop, entries.c.operation.in_(bindparam("ids", expanding=True)))
+    return {id: (seq, actor) for id, seq, actor in connection.execute(query, {"ids": operations})}
+
+
+def _load(connection: Connection, workshop: str) -> Loaded:
+    head = _head(connection, workshop)
+    changes = _verified(connection, workshop, head)
+    persons = tables.persons
+    query = select(persons.c.participant, persons.c.name).where(persons.c.workshop == workshop)
+    names = {participant: name for participant, name in connection.execute(query)}
+    state = State().apply(changes).with_names(names)
+    return Loaded(state, head["seq"], head["epoch"])
+
+
+def _verified(connection: Connection, workshop: str, head: RowMapping) -> list[Change]:
+    """All changes in order, while the chain is checked link by link."""
+    entries = tables.entries
+    columns = entries.c.seq, entries.c.content, entries.c.content_hash, entries.c.chain
+    rows = connection.execute(select(*columns).where(entries.c.workshop == workshop).order_by(entries.c.seq))
+    changes: list[Change] = []
+    seq, last = 0, chain.START
+    for found, content, digest, link in rows:
+        last = chain.link(last, digest)
+        seq += 1
+        if found != seq or link != last or chain.content_hash(content) != digest:
+            raise Damaged(workshop, seq)
+        changes += json.loads(content)["changes"]
+    if seq != head["seq"] or last != head["chain"]:
+        raise Damaged(workshop, seq + 1)
+    return changes

@@ -1,0 +1,59 @@
+"""Brings a database to the schema of this version: all of it or nothing, whenever the power goes.
+
+The migrations lie in `migrations/` at the project's root; a file's number is its revision. Alembic is imported only when
+there is something to do, so that an ordinary start does not pay for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, NullPool, inspect, make_url, text
+
+from app.journal import postgresql, sqlite
+
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
+# Any number, as long as nobody else takes it: two servers starting together migrate one after the other.
+LOCK = 5_047_061
+
+
+def is_current(url: str) -> bool:
+    """Whether the database has the newest schema; a database that isn't there yet has not."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists():
+        return False
+    engine = _engine(url)
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return False
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == newest()
+
+
+def newest() -> str:
+    return max(path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def migrate(url: str) -> None:
+    """Runs what is missing in one transaction. Beside another process that does the same it waits."""
+    engine = _engine(url)
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        _upgrade(connection)
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return sqlite.open_engine(parsed, "BEGIN IMMEDIATE", NullPool)
+    return postgresql.open_engine(parsed, size=1)

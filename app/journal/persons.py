@@ -1,0 +1,62 @@
+"""The persons of a workshop and the tokens by which they are known again.
+
+A token is 256 random bits; only its SHA-256 is stored. Role and administration are read from the person's row each
+time, so a change holds from the next request on; a removed person's tokens are gone.
+"""
+
+from __future__ import annotations
+
+import secrets
+from hashlib import sha256
+
+from sqlalchemy import Connection, and_, delete, insert, select
+
+from app.domain.records import Member
+from app.journal import tables
+from app.journal.database import Database
+
+
+class Persons:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def issue_token(self, workshop: str, participant: str | None) -> str:
+        """A token for the participant, or for the workshop's wall."""
+        token = secrets.token_urlsafe(32)
+        row = {"hash": _hash(token), "workshop": workshop, "participant": participant}
+        await self._database.write(lambda connection: connection.execute(insert(tables.tokens).values(row)))
+        return token
+
+    async def member_of(self, token: str) -> tuple[str, Member] | None:
+        """The workshop and who the token's bearer is there; nothing for a token that is unknown or revoked."""
+        return await self._database.read(lambda connection: _member_of(connection, token))
+
+    async def revoke(self, workshop: str, participant: str | None) -> None:
+        """All tokens of the participant, or of the walls."""
+        tokens = tables.tokens
+        where = tokens.c.workshop == workshop, tokens.c.participant == participant
+        await self._database.write(lambda connection: connection.execute(delete(tokens).where(*where)))
+
+    async def names(self, workshop: str) -> dict[str, str]:
+        persons = tables.persons
+        query = select(persons.c.participant, persons.c.name).where(persons.c.workshop == workshop)
+        return await self._database.read(lambda connection: {id: name for id, name in connection.execute(query)})
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
+
+
+def _member_of(connection: Connection, token: str) -> tuple[str, Member] | None:
+    tokens, persons = tables.tokens, tables.persons
+    same = and_(persons.c.workshop == tokens.c.workshop, persons.c.participant == tokens.c.participant)
+    columns = tokens.c.workshop, tokens.c.participant, persons.c.role, persons.c.organisation, persons.c.admitted
+    query = select(*columns).select_from(tokens.outerjoin(persons, same)).where(tokens.c.hash == _hash(token))
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    if row["participant"] is None:
+        return row["workshop"], Member(None, "wall")
+    if not row["admitted"]:
+        return None
+    return row["workshop"], Member(row["participant"], row["role"], row["organisation"])

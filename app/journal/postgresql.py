@@ -1,0 +1,90 @@
+"""PostgreSQL: a few threads, each write in a transaction of its own; rows are locked by whoever must be alone.
+
+The order of locks is the same everywhere: the workshop's row, then a round's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import URL, Connection, Engine, create_engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.journal import erasure
+from app.journal.errors import NotSaved, OutcomeUnknown
+
+T = TypeVar("T")
+
+WRITERS = 8
+READERS = 4
+# Nobody's session may wait for ever or answer before the disk has it, whatever the server's own settings say.
+OPTIONS = "-c synchronous_commit=on -c lock_timeout=5s -c statement_timeout=60s -c timezone=UTC"
+# FULL writes the small secret tables anew, so that no page keeps an old ballot; for the rest marking it free will do.
+ERASE = ("VACUUM (FULL) ballots, finished", "VACUUM workshops, entries, persons, rounds, tokens, ballot_operations")
+
+
+def open_engine(url: URL, size: int) -> Engine:
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        pool_size=size,
+        pool_pre_ping=True,
+        connect_args={"options": OPTIONS},
+    )
+
+
+class PostgreSQL:
+    healthy = True
+
+    def __init__(self, url: URL) -> None:
+        self._engine = open_engine(url, WRITERS + READERS)
+        self._picture = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="postgresql-write")
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="postgresql-read")
+        # A crash may have come between the deletion of a secret and its erasure.
+        self._erasing = True
+
+    def write(self, work: Callable[[Connection], T]) -> Future[T]:
+        return self._writers.submit(self._write, work)
+
+    def read(self, work: Callable[[Connection], T]) -> Future[T]:
+        return self._readers.submit(self._read, work)
+
+    def close(self) -> None:
+        self._writers.shutdown()
+        self._readers.shutdown()
+        self._engine.dispose()
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        try:
+            with self._engine.connect() as connection:
+                result = work(connection)
+                self._commit(connection)
+        except SQLAlchemyError as error:
+            raise NotSaved(str(error)) from error
+        if self._erasing:
+            self._writers.submit(self._erase)
+        return result
+
+    def _commit(self, connection: Connection) -> None:
+        try:
+            connection.commit()
+        except SQLAlchemyError as error:
+            raise OutcomeUnknown(str(error)) from error
+        self._erasing |= erasure.wanted(connection)
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        with self._picture.connect() as connection:
+            return work(connection)
+
+    def _erase(self) -> None:
+        """A lock that is not free in time leaves the wish standing for the next write."""
+        self._erasing = False
+        try:
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                for statement in ERASE:
+                    connection.exec_driver_sql(statement)
+        except SQLAlchemyError:
+            self._erasing = True

@@ -1,0 +1,215 @@
+"""SQLite: one thread writes for all rooms, a few read.
+
+The writer takes every job that waits, runs each in a savepoint of one transaction and commits once: while a commit is
+on its way to the disk the next jobs gather, so under load commits grow instead of queueing. With `synchronous=FULL`
+an answered write survives a power cut.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from app.journal import erasure
+from app.journal.errors import NotSaved, OutcomeUnknown
+
+T = TypeVar("T")
+
+READERS = 4
+BUSY_MS = 5_000
+# Erasing waits this long for readers, then lets writers go first and tries again.
+ERASE_MS = 100
+PRAGMAS = (
+    f"busy_timeout={BUSY_MS}",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "fullfsync=ON",  # macOS: fsync alone stops at the drive's cache
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    f"journal_size_limit={16 * 1024 * 1024}",
+)
+# Failures of a commit that leave no doubt: SQLite keeps the transaction open, and closing takes all of it back.
+NOTHING_STORED = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY)
+
+
+def open_engine(url: URL, begin: str, pool: type[Pool]) -> Engine:
+    """`begin` opens every transaction: left to itself, the driver takes the write lock too late and fails on it."""
+    if url.database:
+        # Names and ballots are in it: nobody else on this machine may read them. WAL and shm take over the mode.
+        os.close(os.open(url.database, os.O_CREAT | os.O_RDWR, 0o600))
+    engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False}, poolclass=pool)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+class SQLite:
+    def __init__(self, url: URL) -> None:
+        self._writer = _Writer(open_engine(url, "BEGIN IMMEDIATE", NullPool))
+        self._readers = open_engine(url, "BEGIN", QueuePool)
+        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="sqlite-read")
+        self._writer.start()
+
+    @property
+    def healthy(self) -> bool:
+        return self._writer.healthy
+
+    def write(self, work: Callable[[Connection], T]) -> Future[T]:
+        return self._writer.add(work)
+
+    def read(self, work: Callable[[Connection], T]) -> Future[T]:
+        return self._pool.submit(self._read, work)
+
+    def close(self) -> None:
+        self._writer.finish()
+        self._pool.shutdown()
+        self._readers.dispose()
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        with self._readers.connect() as connection:
+            return work(connection)
+
+
+class _Job:
+    """A write that waits: its work, its outcome, and whom to tell after the commit."""
+
+    def __init__(self, work: Callable[[Connection], Any]) -> None:
+        self.future: Future[Any] = Future()
+        self._work = work
+        self._result: Any = None
+        self._error: Exception | None = None
+
+    def run(self, connection: Connection) -> None:
+        savepoint = connection.begin_nested()
+        try:
+            self._result = self._work(connection)
+        except Exception as error:  # noqa: BLE001 – whatever it is, it belongs to the caller
+            self._error = NotSaved(str(error)) if isinstance(error, SQLAlchemyError) else error
+            # Raises when SQLite has ended the whole transaction by itself (disk full): then nobody's work is kept.
+            savepoint.rollback()
+        else:
+            savepoint.commit()
+
+    def tell(self, failure: Exception | None) -> None:
+        error = self._error or failure
+        if error is None:
+            self.future.set_result(self._result)
+        else:
+            self.future.set_exception(error)
+
+
+class _Writer(threading.Thread):
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(name="sqlite-write", daemon=True)
+        self.healthy = True
+        self._engine = engine
+        self._connection: Connection | None = None
+        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
+        # A crash may have come between the deletion of a secret and its erasure.
+        self._erasing = True
+
+    def add(self, work: Callable[[Connection], Any]) -> Future[Any]:
+        job = _Job(work)
+        self._queue.put(job)
+        return job.future
+
+    def finish(self) -> None:
+        self._queue.put(None)
+        self.join()
+
+    def run(self) -> None:
+        last = False
+        while not last:
+            jobs, last = self._waiting()
+            if jobs:
+                self._settle(jobs)
+            if self._erasing:
+                self._erasing = not self._erased()
+        self._disconnect()
+
+    def _waiting(self) -> tuple[list[_Job], bool]:
+        """Every job that waits, at least one unless an erasure is to be tried again; and whether it is the end."""
+        jobs: list[_Job] = []
+        try:
+            job = self._queue.get(timeout=ERASE_MS / 1000 if self._erasing else None)
+            while job is not None:
+                if job.future.set_running_or_notify_cancel():
+                    jobs.append(job)
+                job = self._queue.get_nowait()
+        except Empty:
+            return jobs, False
+        return jobs, True
+
+    def _settle(self, jobs: list[_Job]) -> None:
+        failure: Exception | None = None
+        try:
+            self._commit(jobs)
+        except (NotSaved, OutcomeUnknown) as error:
+            failure = error
+            self._disconnect()
+        for job in jobs:
+            job.tell(failure)
+
+    def _commit(self, jobs: list[_Job]) -> None:
+        if not self.healthy:
+            raise NotSaved("the disk has failed")
+        try:
+            connection = self._connected()
+            transaction = connection.begin()
+            for job in jobs:
+                job.run(connection)
+        except SQLAlchemyError as error:
+            raise NotSaved(str(error)) from error
+        try:
+            transaction.commit()
+        except DBAPIError as error:
+            raise self._failed_commit(error) from error
+        self._erasing |= erasure.wanted(connection)
+
+    def _failed_commit(self, error: DBAPIError) -> Exception:
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        if code in NOTHING_STORED:
+            return NotSaved(str(error))
+        # After a failed fsync the kernel forgets which pages were lost; a second one would lie.
+        self.healthy = False
+        return OutcomeUnknown(str(error))
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return self._connection
+
+    def _disconnect(self) -> None:
+        """Closing the driver's connection is the sure way out of a transaction that ended half."""
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = None
+
+    def _erased(self) -> bool:
+        """Moves everything from the WAL into the file and empties it; False: a reader is still on it."""
+        try:
+            driver: Any = self._connected().connection.driver_connection
+            driver.execute(f"PRAGMA busy_timeout={ERASE_MS}")
+            busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            driver.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        except (sqlite3.Error, SQLAlchemyError):
+            return False
+        return bool(busy == 0)
