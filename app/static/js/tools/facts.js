@@ -1,0 +1,80 @@
+/**
+ * The facts of a step as people type and read them. Minutes and hours are stored; "8–20" is a range, "5 Tage" a wait.
+ */
+import { formatNumber, t } from "../ui/texts.js";
+
+const HOURS_A_DAY = 24;
+
+/** A number or a range as typed ("12", "8–20", "8 bis 20", "1.300", "2,5"); null if empty, undefined if not readable. */
+export function parseAmount(text) {
+  const trimmed = text.trim();
+  if (trimmed === "") return null;
+  const parts = trimmed.split(/\s*(?:–|—|-|bis|to)\s*/);
+  const numbers = parts.map(parseNumber);
+  if (numbers.length > 2 || numbers.some((number) => number === undefined)) return undefined;
+  const [from, to] = numbers;
+  if (to === undefined || to === from) return from;
+  return from < to ? { from, to } : { from: to, to: from };
+}
+
+function parseNumber(text) {
+  const plain = text.replace(/\s|\.(?=\d{3}(?:\D|$))/g, "").replace(",", ".");
+  return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** @param {number | {from: number, to: number} | null | undefined} amount */
+export function formatAmount(amount, factor = 1) {
+  if (amount === null || amount === undefined) return "";
+  const one = (number) => formatNumber(number / factor);
+  return typeof amount === "object" ? `${one(amount.from)}–${one(amount.to)}` : one(amount);
+}
+
+/** The unit in which a wait reads best: days from one day on. */
+export function waitUnit(wait) {
+  const least = typeof wait === "object" && wait !== null ? wait.from : wait;
+  return least >= HOURS_A_DAY || !least ? "d" : "h";
+}
+
+/** Hours for what was typed in `unit`; undefined if not readable. */
+export function parseWait(text, unit) {
+  const amount = parseAmount(text);
+  const factor = unit === "d" ? HOURS_A_DAY : 1;
+  if (amount === null || amount === undefined) return amount;
+  return typeof amount === "object" ? { from: amount.from * factor, to: amount.to * factor } : amount * factor;
+}
+
+export function formatWait(wait, unit = waitUnit(wait)) {
+  return formatAmount(wait, unit === "d" ? HOURS_A_DAY : 1);
+}
+
+export const MEDIA = ["paper", "mixed", "digital"];
+
+export function mediaName(media) {
+  return { paper: t("Papier"), mixed: t("gemischt"), digital: t("digital") }[media] ?? "";
+}
+
+/** In words for list and labels: ["12 min", "wartet 5 Tage", "Papier"]. */
+export function factWords({ work_min, wait_h, media } = {}) {
+  const words = [];
+  if (work_min !== undefined) words.push(t("{n} min", { n: formatAmount(work_min) }));
+  if (wait_h !== undefined) words.push(waitWords(wait_h));
+  if (media) words.push(mediaName(media));
+  return words;
+}
+
+function waitWords(wait) {
+  const n = formatWait(wait);
+  if (waitUnit(wait) === "h") return t("wartet {n} h", { n });
+  return wait === HOURS_A_DAY ? t("wartet 1 Tag") : t("wartet {n} Tage", { n });
+}
+
+/** For the narrow strip on a card: "12 min · wartet 5 T". */
+export function factStrip({ work_min, wait_h } = {}) {
+  const words = [];
+  if (work_min !== undefined) words.push(t("{n} min", { n: formatAmount(work_min) }));
+  if (wait_h !== undefined) {
+    const n = formatWait(wait_h);
+    words.push(waitUnit(wait_h) === "h" ? t("wartet {n} h", { n }) : t("wartet {n} T", { n }));
+  }
+  return words.join(" · ");
+}

@@ -1,0 +1,71 @@
+/**
+ * Steps, flows and kinds in words, the same in picture, list, panel and read aloud.
+ */
+import { factWords } from "./facts.js";
+import { t, tn } from "../ui/texts.js";
+
+/** In the order of the tool bar; what lay people need first. */
+export const KINDS = ["task", "decision", "wait", "end", "start", "parallel", "message", "subprocess"];
+
+export function kindName(kind) {
+  return {
+    task: t("Schritt"),
+    decision: t("Entscheidung"),
+    wait: t("Warten"),
+    start: t("Anfang"),
+    end: t("Ende"),
+    parallel: t("Gleichzeitig"),
+    message: t("Nachricht"),
+    subprocess: t("Teilprozess"),
+  }[kind];
+}
+
+export function titleOf(step) {
+  return step.title || t("(ohne Bezeichnung)");
+}
+
+/** "6 · Gebühr vereinnahmen" */
+export function numbered(index, step) {
+  const number = index.number(step.id);
+  return number === null ? titleOf(step) : `${number} · ${titleOf(step)}`;
+}
+
+/** "Ja → 6", "zurück zu Schritt 2 (Rückfrage)": one way out of a step as the list says it. */
+export function wayOut(index, flow, back) {
+  const number = index.number(flow.target) ?? index.get(flow.target)?.title ?? "?";
+  if (!back) return flow.label ? t("{label} → {n}", { label: flow.label, n: number }) : t("→ {n}", { n: number });
+  if (flow.label) return t("zurück zu Schritt {n} ({label})", { n: number, label: flow.label });
+  return t("zurück zu Schritt {n}", { n: number });
+}
+
+/** "Verbindung von 4 nach 6, Ja" */
+export function flowName(index, flow) {
+  const end = (id) => index.number(id) ?? index.get(id)?.title ?? "?";
+  const name = t("Verbindung von {from} nach {to}", { from: end(flow.source), to: end(flow.target) });
+  return flow.label ? `${name}, ${flow.label}` : name;
+}
+
+/** What a screen reader says of a card: number, kind, title, lane, facts, and what sticks to it. */
+export function spokenName(index, id) {
+  const step = index.get(id);
+  const parts = [t("Schritt {n}", { n: index.number(id) ?? "" }).trim()];
+  if (step.kind !== "task") parts.push(kindName(step.kind));
+  parts.push(titleOf(step));
+  const lane = index.get(step.lane);
+  if (lane) parts.push(lane.title);
+  return [...parts, ...factWords(step.facts), ...carried(index, id)].join(", ");
+}
+
+/** ["1 Notiz", "2 Schmerzpunkte", …] in words. */
+export function carried(index, id) {
+  const words = [];
+  const [notes, pains, goods] = [index.notes(id), index.pains(id), index.goods(id)];
+  if (notes.length) words.push(tn(notes.length, "{n} Notiz", "{n} Notizen"));
+  if (pains.length) words.push(tn(pains.length, "hakt hier {n} Mal", "hakt hier {n} Mal"));
+  const dots = pains.reduce((sum, pain) => sum + (index.dots(pain.id) ?? 0), 0);
+  if (dots) words.push(tn(dots, "{n} Klebepunkt", "{n} Klebepunkte"));
+  if (goods.length) words.push(tn(goods.length, "läuft {n} Mal gut", "läuft {n} Mal gut"));
+  const different = index.variants(id).filter(({ answer }) => answer === "different" || answer === "absent").length;
+  if (different) words.push(t("{n} anders", { n: different }));
+  return words;
+}
