@@ -3,6 +3,7 @@
 Nothing is sent: an unconnected datagram socket tells which address the system would use.
 """
 
+import contextlib
 import ipaddress
 import socket
 
@@ -12,10 +13,8 @@ _TOWARDS = ("192.0.2.1", "10.255.255.255")  # documentation and private networks
 def addresses() -> list[str]:
     """IPv4 addresses by which other devices in the network can reach this machine, the likeliest first."""
     found = [_source_towards(target) for target in _TOWARDS]
-    try:
+    with contextlib.suppress(OSError):  # a machine that does not know its own name still has the addresses above
         found += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
-    except OSError:
-        pass  # a machine that does not know its own name still has the addresses above
     reachable = [address for address in found if address and not ipaddress.ip_address(address).is_loopback]
     return list(dict.fromkeys(reachable))
 

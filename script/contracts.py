@@ -1,4 +1,4 @@
-"""An import rule that import-linter lacks: a package may import the standard library and what is named, nothing else."""
+"""An import rule that import-linter lacks: a package may import the standard library and what is named, no more."""
 
 import sys
 from typing import Any
@@ -11,7 +11,7 @@ class OnlyContract(Contract):
     source = fields.ModuleField()
     allowed = fields.ListField(subfield=fields.StringField())
 
-    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002 - the signature is import-linter's
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         source = self.source.name  # type: ignore[attr-defined]
         importers = {source} | graph.find_descendants(source)
         foreign = sorted(
@@ -29,6 +29,6 @@ class OnlyContract(Contract):
 
     def _may(self, module: str) -> bool:
         names: Any = self.allowed
-        return module.split(".")[0] in sys.stdlib_module_names or any(
+        return module.partition(".")[0] in sys.stdlib_module_names or any(
             module == name or module.startswith(f"{name}.") for name in names
         )

@@ -1,4 +1,4 @@
-"""Write the locks: `python script/lock.py` after a change of the dependencies, `--upgrade` for the newest of everything.
+"""Write the locks: `python script/lock.py` after a change of the dependencies, `--upgrade` for the newest of all.
 
 A lock is a hashed requirements file, good for Linux, macOS and Windows from Python 3.11 on, and it names no index.
 """

@@ -1,0 +1,185 @@
+"""The command `prozesswerkstatt`: serve, demo, admin create, migrate.
+
+Only `serve` takes the data folder's lock, so the others work beside a running server. Modules are imported where they
+are used, because a second start has two seconds to its first answer.
+"""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from pydantic import ValidationError
+
+from app import welcome as greeting
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from app.register.accounts import Accounts
+
+DEMO_PHASE = "vote"
+DEMO_SPEED = 10
+
+commands = typer.Typer(
+    help="Das digitale Packpapier für Prozesswerkstätten. / The digital brown paper for process workshops.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+admin = typer.Typer(help="Konten der Organisation / accounts of organisers", no_args_is_help=True)
+commands.add_typer(admin, name="admin")
+
+Data = Annotated[Path | None, typer.Option(help="Ordner der Daten / folder of the data")]
+Port = Annotated[int | None, typer.Option(help="Port, sonst 8000 / else 8000")]
+
+
+def main() -> None:
+    commands(prog_name="prozesswerkstatt")
+
+
+@commands.command()
+def serve(
+    port: Port = None,
+    host: Annotated[str | None, typer.Option(help="Adresse / address to listen on")] = None,
+    data: Data = None,
+    lan: Annotated[bool | None, typer.Option("--lan/--no-lan", help="Geräte in diesem Netz / devices here")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Eine Beispielwerkstatt spielen / play a sample")] = False,
+    welcome: Annotated[bool, typer.Option("--welcome", hidden=True)] = False,
+) -> None:
+    """Den Server starten / run the server."""
+    from app import logs, server
+
+    settings = _with_lan(_settings(port=port, host=host, data=data, lan=lan), ask=welcome)
+    logs.configure(quiet=welcome)
+
+    async def ready(app: "FastAPI") -> None:
+        accounts = app.state.services.accounts
+        if welcome:
+            await asyncio.to_thread(greeting.show, settings, await accounts.issue_link())
+        if demo:
+            app.state.demo = asyncio.create_task(_play_along(settings, accounts))
+
+    try:
+        server.run(settings, ready)
+    except server.CannotStart as reason:
+        _stop(str(reason))
+
+
+@commands.command()
+def demo(
+    script: Annotated[Path | None, typer.Option(help="Drehbuch (JSON) / script")] = None,
+    speed: Annotated[float, typer.Option(min=0, help="Zeitraffer, 0 ohne Warten / 0 without waiting")] = 60,
+    pdf: Annotated[Path, typer.Option(help="Wohin das Protokoll kommt / where the protocol goes")] = Path(
+        "protokoll.pdf"
+    ),
+    data: Data = None,
+    port: Port = None,
+) -> None:
+    """Eine Werkstatt am laufenden Server spielen / play a workshop through the running server."""
+    from app.demo import report
+    from app.demo.player import Stage
+
+    settings = _settings(data=data, port=port)
+    token = asyncio.run(_organiser(settings))
+    sys.exit(report.watch(script, Stage(settings.own_url, token, speed), pdf))
+
+
+@admin.command("create")
+def admin_create(
+    email: str,
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="von der Eingabe / from stdin")] = False,
+    data: Data = None,
+) -> None:
+    """Ein Konto anlegen / create an account."""
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else _new_password()
+    asyncio.run(_create_account(_settings(data=data), email, password))
+    typer.echo(f"Angelegt / created: {email}")
+
+
+@commands.command()
+def migrate(data: Data = None) -> None:
+    """Die Datenbank auf den neuesten Stand bringen / bring the database up to date."""
+    from app.journal import migrate as schema
+
+    schema.migrate(_settings(data=data).database)
+
+
+def _settings(**given: Any) -> Settings:
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
+        _stop(f"Einstellung falsch, siehe docs/settings.md. / Wrong setting, see docs/settings.md: {wrong}")
+
+
+def _with_lan(settings: Settings, *, ask: bool) -> Settings:
+    """Said by option or environment, remembered, asked at a terminal, or else no."""
+    if "host" in settings.model_fields_set or settings.public_url:
+        return settings
+    if "lan" in settings.model_fields_set:
+        lan = settings.lan
+    else:
+        remembered = greeting.remembered_lan(settings.data)
+        if remembered is None and not (ask and greeting.at_a_terminal()):
+            return settings
+        lan = greeting.ask_lan() if remembered is None else remembered
+    greeting.remember_lan(settings.data, lan=lan)
+    return settings.model_copy(update={"lan": lan})
+
+
+async def _play_along(settings: Settings, accounts: "Accounts") -> None:
+    """The demo inside `serve --demo`: quickly up to the vote, then so that people can watch."""
+    from app.demo.client import Failed
+    from app.demo.player import Player, Stage
+    from app.demo.script import load
+
+    token = await accounts.redeem(await accounts.issue_link())
+    player = Player(load(), Stage(settings.own_url, token, DEMO_SPEED, rush_to=DEMO_PHASE))
+    try:
+        workshop = await player.open()
+        typer.echo(f"Beispiel / sample: {settings.own_url}/w/{workshop['id']}/moderation  ({workshop['join_code']})")
+        await player.play()
+    except Failed as reason:
+        typer.echo(f"Beispiel beendet / sample ended: {reason}", err=True)
+
+
+async def _organiser(settings: Settings) -> str:
+    """A session of this machine's organiser, as the link printed at the start would give."""
+    async with _accounts(settings) as accounts:
+        return await accounts.redeem(await accounts.issue_link())
+
+
+async def _create_account(settings: Settings, email: str, password: str) -> None:
+    async with _accounts(settings) as accounts:
+        await accounts.create(email, password)
+
+
+@asynccontextmanager
+async def _accounts(settings: Settings) -> AsyncIterator["Accounts"]:
+    from app.journal import migrate as schema
+    from app.journal.database import Database
+    from app.register.accounts import Accounts
+
+    if not schema.is_current(settings.database):
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        schema.migrate(settings.database)
+    database = Database(settings.database)
+    try:
+        yield Accounts(database)
+    finally:
+        await database.close()
+
+
+def _new_password() -> str:
+    return str(typer.prompt("Kennwort, mindestens 12 Zeichen / password", hide_input=True, confirmation_prompt=True))
+
+
+def _stop(reason: str) -> NoReturn:
+    typer.echo(reason, err=True)
+    sys.exit(1)

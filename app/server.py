@@ -1,0 +1,119 @@
+"""Run the application: uvicorn with its limits set in code, so that no start command can forget them.
+
+Owns the order of a start: data folder → lock → migrations → port → application → `ready`. What can go wrong for reasons
+outside the program is a `CannotStart` with one sentence in German and English.
+"""
+
+import errno
+import os
+import socket
+import sys
+from collections.abc import Awaitable, Callable
+
+import uvicorn
+from fastapi import FastAPI
+
+from app import lock
+from app.journal import migrate
+from app.settings import Settings
+
+FRAME_LIMIT = 64 * 1024
+PING_SECONDS = 20
+SHUTDOWN_SECONDS = 10
+
+Ready = Callable[[FastAPI], Awaitable[None]]
+
+
+class CannotStart(Exception):
+    """The reason, in German and English."""
+
+    def __init__(self, german: str, english: str) -> None:
+        super().__init__(f"{german}\n{english}")
+
+
+def run(settings: Settings, ready: Ready) -> None:
+    """Serve until stopped; `ready` is awaited once the first request can be answered."""
+    _prepare_folder(settings)
+    try:
+        with lock.only_server_of(settings.data):
+            if not migrate.is_current(settings.database):
+                migrate.migrate(settings.database)
+            listener = _listen(settings)
+            from app.main import create_app
+
+            _Server(_config(create_app(settings), settings), ready).run(sockets=[listener])
+    except lock.AlreadyServed as error:
+        raise CannotStart(
+            f"Für {settings.data} läuft schon ein Server: bitte beenden oder mit --data einen anderen Ordner nehmen.",
+            f"A server already runs for {settings.data}. Please stop it, or take another folder with --data.",
+        ) from error
+
+
+class _Server(uvicorn.Server):
+    """Tells when it answers."""
+
+    def __init__(self, config: uvicorn.Config, ready: Ready) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        await self._ready(self.config.app)  # type: ignore[arg-type] # it is what we handed in
+
+
+def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        ws_max_size=FRAME_LIMIT,
+        ws_per_message_deflate=False,
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=PING_SECONDS,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        server_header=False,
+        access_log=False,
+        log_config=None,
+        proxy_headers=bool(settings.proxy),
+        forwarded_allow_ips=settings.proxy,
+    )
+
+
+def _prepare_folder(settings: Settings) -> None:
+    try:
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.access(settings.data, os.W_OK):
+            return
+    except (PermissionError, FileExistsError, NotADirectoryError):
+        pass  # the sentence below says it
+    raise CannotStart(
+        f"Kein Schreibrecht für {settings.data}. Bitte mit --data einen Ordner nennen, der Ihnen gehört.",
+        f"No write access to {settings.data}. Please name a folder of your own with --data.",
+    )
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Take the port before anything is promised. On Windows a port could otherwise be shared with another program."""
+    family = socket.AF_INET6 if ":" in settings.bind else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    if sys.platform == "win32":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.bind, settings.port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise _unavailable(settings, error) from error
+    return listener
+
+
+def _unavailable(settings: Settings, error: OSError) -> CannotStart:
+    if error.errno in {errno.EADDRINUSE, errno.EACCES}:
+        return CannotStart(
+            f"Port {settings.port} ist belegt oder gesperrt. Bitte einen anderen nehmen, zum Beispiel --port 8080.",
+            f"Port {settings.port} is taken or reserved. Please choose another, for example --port 8080.",
+        )
+    return CannotStart(
+        f"Die Adresse {settings.bind} gehört nicht zu diesem Rechner. Bitte --host weglassen oder berichtigen.",
+        f"The address {settings.bind} is not one of this machine's. Please leave --host out or correct it.",
+    )
