@@ -93,7 +93,7 @@ def _head(connection: Connection, workshop: str, *, lock: bool = False) -> RowMa
     """Epoch, seq and chain; locked, nobody else appends until the end of the transaction."""
     workshops = tables.workshops
     query = select(workshops.c.epoch, workshops.c.seq, workshops.c.chain).where(workshops.c.id == workshop)
-    row = connection.execute(query.with_for_update() if lock else query).mappings().first()
+    row = connection.execute(query.with_for_update(key_share=True) if lock else query).mappings().first()
     if row is None:
         raise NoSuchWorkshop(workshop)
     return row

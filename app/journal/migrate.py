@@ -6,9 +6,11 @@ there is something to do, so that an ordinary start does not pay for it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, NullPool, inspect, make_url, text
+from sqlalchemy import Connection, NullPool, inspect, make_url, text
 
 from app.journal import postgresql, sqlite
 
@@ -22,8 +24,7 @@ def is_current(url: str) -> bool:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists():
         return False
-    engine = _engine(url)
-    with engine.connect() as connection:
+    with _connected(url) as connection:
         if not inspect(connection).has_table("alembic_version"):
             return False
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == newest()
@@ -35,11 +36,11 @@ def newest() -> str:
 
 def migrate(url: str) -> None:
     """Runs what is missing in one transaction. Beside another process that does the same it waits."""
-    engine = _engine(url)
-    with engine.begin() as connection:
+    with _connected(url) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         _upgrade(connection)
+        connection.commit()
 
 
 def _upgrade(connection: Connection) -> None:
@@ -52,8 +53,13 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _engine(url: str) -> Engine:
+@contextmanager
+def _connected(url: str) -> Iterator[Connection]:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return sqlite.open_engine(parsed, "BEGIN IMMEDIATE", NullPool)
-    return postgresql.open_engine(parsed, size=1)
+        engine = sqlite.open_engine(parsed, "BEGIN IMMEDIATE", NullPool)
+    else:
+        engine = postgresql.open_engine(parsed, size=1)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()

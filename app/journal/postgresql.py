@@ -39,10 +39,11 @@ class PostgreSQL:
     healthy = True
 
     def __init__(self, url: URL) -> None:
-        self._engine = open_engine(url, WRITERS + READERS)
+        self._engine = open_engine(url, WRITERS + READERS + 1)
         self._picture = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="postgresql-write")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="postgresql-read")
+        self._eraser = ThreadPoolExecutor(1, thread_name_prefix="postgresql-erase")
         # A crash may have come between the deletion of a secret and its erasure.
         self._erasing = True
 
@@ -53,8 +54,8 @@ class PostgreSQL:
         return self._readers.submit(self._read, work)
 
     def close(self) -> None:
-        self._writers.shutdown()
-        self._readers.shutdown()
+        for pool in (self._writers, self._readers, self._eraser):
+            pool.shutdown()
         self._engine.dispose()
 
     def _write(self, work: Callable[[Connection], T]) -> T:
@@ -65,7 +66,8 @@ class PostgreSQL:
         except SQLAlchemyError as error:
             raise NotSaved(str(error)) from error
         if self._erasing:
-            self._writers.submit(self._erase)
+            self._erasing = False
+            self._eraser.submit(self._erase)
         return result
 
     def _commit(self, connection: Connection) -> None:
@@ -81,7 +83,6 @@ class PostgreSQL:
 
     def _erase(self) -> None:
         """A lock that is not free in time leaves the wish standing for the next write."""
-        self._erasing = False
         try:
             with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 for statement in ERASE:

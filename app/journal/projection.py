@@ -17,6 +17,8 @@ from app.journal import tables
 from app.journal.erasure import erase_after_commit
 
 OPEN = "open"
+# The role that votes: whoever leads the round must not.
+VOTER = "participant"
 
 
 def project(connection: Connection, workshop: str, entry: Entry) -> None:
@@ -67,15 +69,18 @@ def _person_changed(connection: Connection, key: tuple[str, str], fields: Mappin
     if kept:
         connection.execute(_the(tables.persons, "participant", key).values(kept))
     if kept.get("admitted") is False:
-        _expel(connection, *key)
+        tokens = tables.tokens
+        connection.execute(delete(tokens).where(tokens.c.workshop == key[0], tokens.c.participant == key[1]))
+    if kept.get("admitted") is False or kept.get("role", VOTER) != VOTER:
+        _drop_ballots(connection, *key)
 
 
-def _expel(connection: Connection, workshop: str, participant: str) -> None:
-    """Tokens die, and so do the ballots: whoever casts or closes waits for the same rows."""
+def _drop_ballots(connection: Connection, workshop: str, participant: str) -> None:
+    """Whoever casts or closes waits for the same rows, so afterwards none of the person's dots can be counted."""
     rounds = tables.rounds
     still_open = rounds.c.workshop == workshop, rounds.c.state == OPEN
     connection.execute(select(rounds.c.round).where(*still_open).order_by(rounds.c.round).with_for_update()).all()
-    for table in (tables.tokens, tables.ballots, tables.finished):
+    for table in (tables.ballots, tables.finished):
         connection.execute(delete(table).where(table.c.workshop == workshop, table.c.participant == participant))
     connection.execute(update(rounds).where(*still_open).values(version=rounds.c.version + 1))
     erase_after_commit(connection)

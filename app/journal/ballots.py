@@ -1,0 +1,234 @@
+"""Secret ballots: dots that never enter the journal.
+
+Casting, finishing, closing, cancelling and removing a person all lock the round's row and read again under the lock
+what they rely on (state, budget, cap, admission), so on any node what was acknowledged is counted, and what is not
+counted was never acknowledged. Closing turns the ballots into an entry and deletes them in the same transaction;
+cancelling and removing are entries whose projection deletes them. Of a ballot operation only the hash of its id is kept:
+a repeat is answered as done.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, distinct, func, insert, select, update
+
+from app.domain.entries import Entry
+from app.domain.errors import Refused
+from app.domain.voting import Ballot, check_ballot
+from app.journal import tables
+from app.journal.database import Database
+from app.journal.journal import Batch, append
+from app.journal.projection import VOTER
+
+Own = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """Whose ballot it is. `by_desk`: entered by a moderator, which works only for people without a device."""
+
+    workshop: str
+    participant: str
+    by_desk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """`dots` is the new number on the item, not what is added."""
+
+    operation: str
+    round: str
+    item: str
+    dots: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The voter's own dots in the round, and the round's version for other nodes."""
+
+    dots: Own
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a round is, in persons; nothing about what they chose."""
+
+    eligible: int
+    voted: int
+    finished: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What closing opens: the ballots in the order of their key, and how many persons might have voted."""
+
+    ballots: list[Ballot]
+    eligible: int
+
+
+class Ballots:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def cast(self, voter: Voter, cast: Cast) -> Receipt:
+        """Raises `Refused` like an operation, `NotSaved`, `OutcomeUnknown`."""
+        return await self._database.write(lambda connection: _cast(connection, voter, cast))
+
+    async def finish(self, voter: Voter, round: str, operation: str) -> Receipt:
+        return await self._database.write(lambda connection: _finish(connection, voter, (round, operation)))
+
+    async def own(self, workshop: str, participant: str) -> dict[str, Own]:
+        """The person's dots in all open rounds: `{round: {item: n}}`."""
+        return await self._database.read(lambda connection: _own(connection, workshop, participant))
+
+    async def finished(self, workshop: str, participant: str) -> list[str]:
+        """The open rounds the person has finished."""
+        finished = tables.finished
+        query = select(finished.c.round).where(finished.c.workshop == workshop, finished.c.participant == participant)
+        return await self._database.read(lambda connection: list(connection.execute(query).scalars()))
+
+    async def progress(self, workshop: str, round: str) -> Progress:
+        return await self._database.read(lambda connection: _progress(connection, workshop, round))
+
+    async def close(self, batch: Batch, round: str, decide: Callable[[Box], Sequence[Entry]]) -> list[Entry]:
+        """Stores the batch's entries, then those that `decide` makes of the box, and deletes the ballots: all or none.
+
+        Raises what `Journal.append` and `decide` raise. `decide` runs in a thread and must be pure.
+        """
+        return await self._database.write(lambda connection: _close(connection, batch, (round, decide)))
+
+
+def _cast(connection: Connection, voter: Voter, cast: Cast) -> Receipt:
+    paper = _Paper(connection, voter, cast.round)
+    if paper.first_time(cast.operation):
+        check_ballot(paper.record, paper.dots(), cast.item, cast.dots)
+        paper.write(cast.item, cast.dots)
+    return paper.receipt()
+
+
+def _finish(connection: Connection, voter: Voter, wish: tuple[str, str]) -> Receipt:
+    round, operation = wish
+    paper = _Paper(connection, voter, round)
+    if paper.first_time(operation):
+        _check_open(paper.record)
+        paper.finish()
+    return paper.receipt()
+
+
+class _Paper:
+    """One voter's ballot in one round, whose row is locked as long as the transaction lasts."""
+
+    def __init__(self, connection: Connection, voter: Voter, round: str) -> None:
+        self._connection = connection
+        self._voter = voter
+        self._key = {"workshop": voter.workshop, "round": round, "participant": voter.participant}
+        self.record, self._version = _locked(connection, voter.workshop, round)
+
+    def first_time(self, operation: str) -> bool:
+        """Remembers the operation and checks who votes; False if it was done before."""
+        done = tables.ballot_operations
+        row = {"workshop": self._voter.workshop, "hash": sha256(operation.encode()).hexdigest()}
+        if self._connection.execute(select(done.c.hash).where(*_equal(done, row))).first():
+            return False
+        self._connection.execute(insert(done).values(row))
+        self._check_admission()
+        return True
+
+    def dots(self) -> Own:
+        ballots = tables.ballots
+        rows = self._connection.execute(select(ballots.c.item, ballots.c.dots).where(*_equal(ballots, self._key)))
+        return {item: dots for item, dots in rows}
+
+    def write(self, item: str, dots: int) -> None:
+        row = self._key | {"item": item}
+        self._connection.execute(delete(tables.ballots).where(*_equal(tables.ballots, row)))
+        if dots:
+            self._connection.execute(insert(tables.ballots).values(row | {"dots": dots}))
+        self._touch()
+
+    def finish(self) -> None:
+        self._connection.execute(delete(tables.finished).where(*_equal(tables.finished, self._key)))
+        self._connection.execute(insert(tables.finished).values(self._key))
+        self._touch()
+
+    def receipt(self) -> Receipt:
+        return Receipt(self.dots(), self._version)
+
+    def _check_admission(self) -> None:
+        persons = tables.persons
+        key = {"workshop": self._voter.workshop, "participant": self._voter.participant, "role": VOTER}
+        person = self._connection.execute(select(persons).where(*_equal(persons, key), persons.c.admitted)).first()
+        if person is None:
+            raise Refused("forbidden", "Abstimmen können nur Teilnehmende, die dabei sind.")
+        if self._voter.by_desk and person.device:
+            raise Refused("forbidden", "Für jemanden mit eigenem Gerät kann niemand anders abstimmen.")
+
+    def _touch(self) -> None:
+        self._version += 1
+        rounds = tables.rounds
+        where = rounds.c.workshop == self._key["workshop"], rounds.c.round == self._key["round"]
+        self._connection.execute(update(rounds).where(*where).values(version=self._version))
+
+
+def _close(connection: Connection, batch: Batch, wish: tuple[str, Callable[[Box], Sequence[Entry]]]) -> list[Entry]:
+    round, decide = wish
+    append(connection, batch)
+    record, _ = _locked(connection, batch.workshop, round)
+    _check_open(record)
+    ballots = tables.ballots
+    query = select(ballots.c.participant, ballots.c.item, ballots.c.dots)
+    query = query.where(ballots.c.workshop == batch.workshop, ballots.c.round == round)
+    found = [Ballot(*row) for row in connection.execute(query.order_by(ballots.c.participant, ballots.c.item))]
+    entries = list(decide(Box(found, _eligible(connection, batch.workshop))))
+    append(connection, Batch(batch.workshop, batch.epoch, batch.expected_seq + len(batch.entries), entries))
+    return entries
+
+
+def _locked(connection: Connection, workshop: str, round: str) -> tuple[dict[str, Any], int]:
+    """The round's record and version, whose row nobody else changes until the end of the transaction."""
+    rounds = tables.rounds
+    query = select(rounds.c.record, rounds.c.version).where(rounds.c.workshop == workshop, rounds.c.round == round)
+    row = connection.execute(query.with_for_update()).first()
+    if row is None:
+        raise Refused("unknown", "Diese Abstimmung gibt es nicht.")
+    return json.loads(row.record), row.version
+
+
+def _check_open(record: dict[str, Any]) -> None:
+    if record["state"] != "open":
+        raise Refused("round_closed", "Diese Abstimmung ist beendet.")
+
+
+def _own(connection: Connection, workshop: str, participant: str) -> dict[str, Own]:
+    ballots = tables.ballots
+    query = select(ballots.c.round, ballots.c.item, ballots.c.dots)
+    own: dict[str, Own] = {}
+    for round, item, dots in connection.execute(
+        query.where(ballots.c.workshop == workshop, ballots.c.participant == participant)
+    ):
+        own.setdefault(round, {})[item] = dots
+    return own
+
+
+def _progress(connection: Connection, workshop: str, round: str) -> Progress:
+    def persons(table: Table) -> int:
+        query = select(func.count(distinct(table.c.participant)))
+        return connection.execute(query.where(table.c.workshop == workshop, table.c.round == round)).scalar_one()
+
+    return Progress(_eligible(connection, workshop), persons(tables.ballots), persons(tables.finished))
+
+
+def _eligible(connection: Connection, workshop: str) -> int:
+    persons = tables.persons
+    where = persons.c.workshop == workshop, persons.c.role == VOTER, persons.c.admitted
+    return connection.execute(select(func.count()).select_from(persons).where(*where)).scalar_one()
+
+
+def _equal(table: Table, row: Mapping[str, str]) -> list[ColumnElement[bool]]:
+    return [table.c[name] == value for name, value in row.items()]
