@@ -1,0 +1,127 @@
+"""The fields operations are made of: closed types whose values are safe to store as they are.
+
+Strict: a number is no text, NaN is no number, unknown keys are refused. A text is cleaned (`texts.py`) before its
+length is judged.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from app.domain import limits
+from app.domain.ranks import is_rank
+from app.domain.texts import clean, fits
+
+
+class Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+
+    def named(self, *names: str) -> dict[str, Any]:
+        """The values of those of these fields that the sender named, null included."""
+        return {name: getattr(self, name) for name in names if name in self.model_fields_set}
+
+
+def _text(limit: int, *, lines: bool = False, empty: bool = True) -> AfterValidator:
+    def check(value: str) -> str:
+        value = clean(value, lines=lines)
+        if not fits(value, limit):
+            raise ValueError("too_long")
+        if not value and not empty:
+            raise ValueError("empty")
+        return value
+
+    return AfterValidator(check)
+
+
+def _limited(limit: int) -> Any:
+    return Field(json_schema_extra={"graphemes": limit})
+
+
+def _is_date(value: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("date")
+    date.fromisoformat(value)
+    return value
+
+
+def _is_valid_rank(value: str) -> str:
+    if not is_rank(value):
+        raise ValueError("rank")
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+BoardId = Annotated[str, StringConstraints(pattern=r"^(ist|[0-9a-f]{32})$")]
+VariantId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}\.[A-Za-z0-9_-]{1,40}$")]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+
+Title = Annotated[str, _text(limits.TITLE), _limited(limits.TITLE)]
+FilledTitle = Annotated[str, _text(limits.TITLE, empty=False), _limited(limits.TITLE)]
+Text = Annotated[str, _text(limits.TEXT, lines=True), _limited(limits.TEXT)]
+FilledText = Annotated[str, _text(limits.TEXT, lines=True, empty=False), _limited(limits.TEXT)]
+Label = Annotated[str, _text(limits.LABEL), _limited(limits.LABEL)]
+Name = Annotated[str, _text(limits.NAME, empty=False), _limited(limits.NAME)]
+Date = Annotated[str, AfterValidator(_is_date)]
+Rank = Annotated[str, AfterValidator(_is_valid_rank)]
+Base = dict[str, Text]
+
+Party = Literal["internal", "external"]
+StepKind = Literal["start", "task", "decision", "parallel", "wait", "message", "subprocess", "end"]
+Level = Literal["low", "medium", "high"]
+
+Amount = Annotated[int, Field(ge=0, le=10**9)] | Annotated[float, Field(ge=0, le=1e9)]
+
+
+class Range(Closed):
+    """`from` at least, `to` at most."""
+
+    from_: Amount = Field(alias="from")
+    to: Amount
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Range:
+        if self.from_ > self.to:
+            raise ValueError("range")
+        return self
+
+
+class Facts(Closed):
+    """What is known of a step; a null takes a fact back."""
+
+    work_min: Amount | Range | None = None
+    wait_h: Amount | Range | None = None
+    per_year: Amount | Range | None = None
+    it: Title | None = None
+    media: Literal["paper", "mixed", "digital"] | None = None
+    documents: Annotated[list[FilledTitle], Field(max_length=limits.DOCUMENTS)] | None = None
+    legal: Title | None = None
+
+    def over(self, old: dict[str, Any] | None) -> dict[str, Any] | None:
+        """`old` with the facts that are named here; None when nothing is left."""
+        facts = {**(old or {}), **self.model_dump(by_alias=True, exclude_unset=True)}
+        return {key: value for key, value in facts.items() if value not in (None, "", [])} or None
+
+
+class StepRank(Closed):
+    """The rank that this step has when the operation is decided."""
+
+    step: Id
+
+
+Bound = Rank | StepRank
+Between = Annotated[list[Bound | None], Field(min_length=2, max_length=2)]
+Origin = Annotated[dict[Label, Title | int | bool], Field(max_length=20)]
+
+
+class Target(Closed):
+    kind: Literal["step", "flow", "lane"]
+    id: Id
+
+
+class FindingTarget(Closed):
+    kind: Literal["step", "flow"]
+    id: Id

@@ -1,0 +1,96 @@
+"""An operation: what somebody wishes. Closed schema in, decision out.
+
+Each concrete operation is a class in `operations/` with a literal `type`; defining it registers it. What it needs from
+outside (time, older entries, a round's tally) comes in a `Context`, so that deciding has no I/O, clock or randomness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from app.domain.changes import Change
+from app.domain.entries import Entry
+from app.domain.fields import Closed, Id
+from app.domain.lookup import find
+from app.domain.records import Member, Record
+from app.domain.rules import Wish
+from app.domain.state import State
+
+PastEntry = Entry
+
+OPERATIONS: dict[str, type[Operation]] = {}
+"""All operations of the wire by type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`now` is UTC ISO 8601 with milliseconds and Z; `history` gives an older entry by its seq; `tally` gives
+    `voting.tally` of an open round, asked for only where a round is closed."""
+
+    now: str
+    history: Callable[[int], PastEntry | None] = lambda _seq: None
+    tally: Callable[[str], dict[str, Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be stored: the changes, and names of persons by id, which no change ever holds."""
+
+    changes: list[Change]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+class Operation(Closed):
+    """`id` names the wish (none inside a batch); `based_on` is the seq it was composed on."""
+
+    id: Id | None = None
+    based_on: int | None = Field(default=None, ge=0)
+    type: str
+
+    subject: ClassVar[tuple[str, str] | None] = None
+    """(collection, field) of the record that is edited, moved or removed: rights look at it."""
+    undoable: ClassVar[bool] = False
+    """An entry of it can be undone, and it may stand in a batch."""
+    ballot: ClassVar[bool] = False
+    """Writes no entry."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        name = cls.model_fields["type"].default
+        if isinstance(name, str):
+            OPERATIONS[name] = cls
+
+    def decide(self, state: State, member: Member, context: Context) -> list[Change]:
+        """The changes this wish leads to, or `Refused`. Role, phase, lock and authorship are already checked."""
+        raise NotImplementedError
+
+    def wish(self, state: State, member: Member) -> Wish:
+        """What rights look at: the subject as it is, and with the named fields as they shall be."""
+        before = None
+        if self.subject is not None:
+            collection, field_name = self.subject
+            before = find(state, member, collection, getattr(self, field_name))
+        named = {name: getattr(self, name) for name in self.model_fields_set}
+        return Wish(self.type, before, {**(before or {}), **named}, organisation=named.get("organisation"))
+
+    def names(self) -> Mapping[str, str]:
+        return {}
+
+    def parts(self) -> list[Operation]:
+        """The operations a batch consists of; any other consists of itself."""
+        return [self]
+
+    def wire(self) -> Record:
+        """The operation as it was sent, cleaned."""
+        return self.model_dump(by_alias=True, exclude_unset=True)
+
+
+class Undoable(Operation):
+    """Can be undone, and so may stand in a batch."""
+
+    undoable: ClassVar[bool] = True

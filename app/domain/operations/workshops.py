@@ -1,0 +1,135 @@
+"""How a workshop begins and how people come in. Not operations of the wire: pages and API call them directly."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, timedelta
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
+
+from app.domain import limits
+from app.domain.changes import patch_workshop, put
+from app.domain.errors import Refused
+from app.domain.fields import Closed, Date, FilledTitle, Key, Party, Text, Title
+from app.domain.lookup import refer_organisation
+from app.domain.operation import Decision
+from app.domain.ranks import rank_between
+from app.domain.records import FIRST_BOARD, Record
+from app.domain.state import State
+
+CREATE, JOIN = "workshop.create", "participant.join"
+"""The types of their entries."""
+
+KEPT_DAYS = 30
+
+
+class NewOrganisation(Closed):
+    key: Key
+    name: FilledTitle
+    kind: Literal["county", "town", "other"]
+
+
+class NewLane(Closed):
+    key: Key
+    title: FilledTitle
+    party: Party
+    organisation: Key | None = None
+
+
+class NewWorkshop(Closed):
+    title: FilledTitle
+    process: Title | None = None
+    goal: Text | None = None
+    place: Title | None = None
+    date: Date | None = None
+    organisations: Annotated[list[NewOrganisation], Field(max_length=limits.ORGANISATIONS)] = Field(default=[])
+    lanes: Annotated[list[NewLane], Field(max_length=limits.RECORDS["lanes"])] = Field(default=[])
+    organisation: Key | None = None
+    """The moderator's own administration, if any."""
+
+
+class Ids(NamedTuple):
+    """Fresh ids, 32 hex digits each."""
+
+    workshop: str
+    moderator: str
+
+
+def create(new: NewWorkshop, ids: Ids, now: str) -> Decision:
+    """The first entry: the workshop with its first board, its administrations, lanes and moderator."""
+    keys = [[item.key for item in items] for items in (new.organisations, new.lanes)]
+    known = {None, *keys[0]}
+    if any(len(set(each)) < len(each) for each in keys):
+        raise Refused("invalid", "Zwei Verwaltungen oder zwei Spuren haben das gleiche Kürzel.")
+    if new.organisation not in known or any(lane.organisation not in known for lane in new.lanes):
+        raise Refused("unknown", "Diese Verwaltung gehört nicht zur Werkstatt. Bitte wählen Sie eine aus der Liste.")
+    board = {"id": FIRST_BOARD, "title": "Ist", "kind": "ist", "author": ids.moderator, "created": now}
+    organisations = [{"id": item.key, "name": item.name, "kind": item.kind} for item in new.organisations]
+    changes = [
+        patch_workshop(_workshop(new, ids.workshop, now)),
+        put("boards", board),
+        *(put("organisations", record) for record in organisations),
+        put("participants", _participant(ids.moderator, new.organisation, now) | {"role": "moderator"}),
+        *(put("lanes", record) for record in _lanes(new, ids, now)),
+    ]
+    return Decision(changes, {ids.moderator: "Moderation"})
+
+
+def join(state: State, participant: tuple[str, str], organisation: str | None, now: str) -> Decision:
+    """A person (fresh id, cleaned name) comes in; without an organisation as a guest."""
+    id, name = participant
+    if state.workshop.get("admission") == "closed":
+        raise Refused("admission", "Die Teilnahme ist geschlossen. Bitte sprechen Sie die Moderation an.")
+    check_capacity(state)
+    if organisation is not None:
+        refer_organisation(state, organisation)
+    return Decision([put("participants", _participant(id, organisation, now))], {id: name})
+
+
+def check_capacity(state: State) -> None:
+    present = sum("removed" not in record for record in state.all("participants"))
+    if present >= state.workshop["capacity"]:
+        raise Refused("full", "Die Werkstatt ist voll. Bitte sprechen Sie die Moderation an.")
+
+
+def _workshop(new: NewWorkshop, id: str, now: str) -> Record:
+    day = date.fromisoformat(new.date or now[:10])
+    return {
+        "id": id,
+        "title": new.title,
+        **{name: getattr(new, name) or None for name in ("process", "goal", "place", "date")},
+        "phase": "arrive",
+        "phases": [{"phase": "arrive", "at": now}],
+        "locked": False,
+        "authorship": "administration",
+        "editing": "all",
+        "admission": "open",
+        "released": False,
+        "capacity": limits.CAPACITY,
+        "delete_on": (day + timedelta(days=KEPT_DAYS)).isoformat(),
+    }
+
+
+def _participant(id: str, organisation: str | None, now: str) -> Record:
+    return {"id": id, "organisation": organisation, "role": "participant", "device": True, "created": now}
+
+
+def _lanes(new: NewWorkshop, ids: Ids, now: str) -> list[Record]:
+    order = None
+    lanes = []
+    for lane in new.lanes:
+        order = rank_between(order, None)
+        lanes.append(
+            {
+                "id": hashlib.sha256((ids.workshop + lane.key).encode()).hexdigest()[:32],
+                "board": FIRST_BOARD,
+                "title": lane.title,
+                "party": lane.party,
+                "organisation": lane.organisation,
+                "order": order,
+                "author": ids.moderator,
+                "created": now,
+            }
+        )
+    return lanes
