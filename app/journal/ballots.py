@@ -3,8 +3,8 @@
 Casting, finishing, closing, cancelling and removing a person all lock the round's row and read again under the lock
 what they rely on (state, budget, cap, admission), so on any node what was acknowledged is counted, and what is not
 counted was never acknowledged. Closing turns the ballots into an entry and deletes them in the same transaction;
-cancelling and removing are entries whose projection deletes them. Of a ballot operation only the hash of its id is kept:
-a repeat is answered as done.
+cancelling and removing are entries whose projection deletes them. Of a ballot operation only the hash of its id is
+kept: a repeat is answered as done.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ class Ballots:
         """Raises `Refused` like an operation, `NotSaved`, `OutcomeUnknown`."""
         return await self._database.write(lambda connection: _cast(connection, voter, cast))
 
-    async def finish(self, voter: Voter, round: str, operation: str) -> Receipt:
-        return await self._database.write(lambda connection: _finish(connection, voter, (round, operation)))
+    async def finish(self, voter: Voter, round_id: str, operation: str) -> Receipt:
+        return await self._database.write(lambda connection: _finish(connection, voter, (round_id, operation)))
 
     async def own(self, workshop: str, participant: str) -> dict[str, Own]:
         """The person's dots in all open rounds: `{round: {item: n}}`."""
@@ -93,15 +93,15 @@ class Ballots:
         query = select(finished.c.round).where(finished.c.workshop == workshop, finished.c.participant == participant)
         return await self._database.read(lambda connection: list(connection.execute(query).scalars()))
 
-    async def progress(self, workshop: str, round: str) -> Progress:
-        return await self._database.read(lambda connection: _progress(connection, workshop, round))
+    async def progress(self, workshop: str, round_id: str) -> Progress:
+        return await self._database.read(lambda connection: _progress(connection, workshop, round_id))
 
-    async def close(self, batch: Batch, round: str, decide: Callable[[Box], Sequence[Entry]]) -> list[Entry]:
+    async def close(self, batch: Batch, round_id: str, decide: Callable[[Box], Sequence[Entry]]) -> list[Entry]:
         """Stores the batch's entries, then those that `decide` makes of the box, and deletes the ballots: all or none.
 
         Raises what `Journal.append` and `decide` raise. `decide` runs in a thread and must be pure.
         """
-        return await self._database.write(lambda connection: _close(connection, batch, (round, decide)))
+        return await self._database.write(lambda connection: _close(connection, batch, (round_id, decide)))
 
 
 def _cast(connection: Connection, voter: Voter, cast: Cast) -> Receipt:
@@ -113,8 +113,8 @@ def _cast(connection: Connection, voter: Voter, cast: Cast) -> Receipt:
 
 
 def _finish(connection: Connection, voter: Voter, wish: tuple[str, str]) -> Receipt:
-    round, operation = wish
-    paper = _Paper(connection, voter, round)
+    round_id, operation = wish
+    paper = _Paper(connection, voter, round_id)
     if paper.first_time(operation):
         _check_open(paper.record)
         paper.finish()
@@ -124,11 +124,11 @@ def _finish(connection: Connection, voter: Voter, wish: tuple[str, str]) -> Rece
 class _Paper:
     """One voter's ballot in one round, whose row is locked as long as the transaction lasts."""
 
-    def __init__(self, connection: Connection, voter: Voter, round: str) -> None:
+    def __init__(self, connection: Connection, voter: Voter, round_id: str) -> None:
         self._connection = connection
         self._voter = voter
-        self._key = {"workshop": voter.workshop, "round": round, "participant": voter.participant}
-        self.record, self._version = _locked(connection, voter.workshop, round)
+        self._key = {"workshop": voter.workshop, "round": round_id, "participant": voter.participant}
+        self.record, self._version = _locked(connection, voter.workshop, round_id)
 
     def first_time(self, operation: str) -> bool:
         """Remembers the operation and checks who votes; False if it was done before."""
@@ -143,7 +143,7 @@ class _Paper:
     def dots(self) -> Own:
         ballots = tables.ballots
         rows = self._connection.execute(select(ballots.c.item, ballots.c.dots).where(*_equal(ballots, self._key)))
-        return {item: dots for item, dots in rows}
+        return dict(rows.tuples().all())
 
     def write(self, item: str, dots: int) -> None:
         row = self._key | {"item": item}
@@ -177,23 +177,23 @@ class _Paper:
 
 
 def _close(connection: Connection, batch: Batch, wish: tuple[str, Callable[[Box], Sequence[Entry]]]) -> list[Entry]:
-    round, decide = wish
+    round_id, decide = wish
     append(connection, batch)
-    record, _ = _locked(connection, batch.workshop, round)
+    record, _ = _locked(connection, batch.workshop, round_id)
     _check_open(record)
     ballots = tables.ballots
     query = select(ballots.c.participant, ballots.c.item, ballots.c.dots)
-    query = query.where(ballots.c.workshop == batch.workshop, ballots.c.round == round)
+    query = query.where(ballots.c.workshop == batch.workshop, ballots.c.round == round_id)
     found = [Ballot(*row) for row in connection.execute(query.order_by(ballots.c.participant, ballots.c.item))]
     entries = list(decide(Box(found, _eligible(connection, batch.workshop))))
     append(connection, Batch(batch.workshop, batch.epoch, batch.expected_seq + len(batch.entries), entries))
     return entries
 
 
-def _locked(connection: Connection, workshop: str, round: str) -> tuple[dict[str, Any], int]:
+def _locked(connection: Connection, workshop: str, round_id: str) -> tuple[dict[str, Any], int]:
     """The round's record and version, whose row nobody else changes until the end of the transaction."""
     rounds = tables.rounds
-    query = select(rounds.c.record, rounds.c.version).where(rounds.c.workshop == workshop, rounds.c.round == round)
+    query = select(rounds.c.record, rounds.c.version).where(rounds.c.workshop == workshop, rounds.c.round == round_id)
     row = connection.execute(query.with_for_update()).first()
     if row is None:
         raise Refused("unknown", "Diese Abstimmung gibt es nicht.")
@@ -209,17 +209,16 @@ def _own(connection: Connection, workshop: str, participant: str) -> dict[str, O
     ballots = tables.ballots
     query = select(ballots.c.round, ballots.c.item, ballots.c.dots)
     own: dict[str, Own] = {}
-    for round, item, dots in connection.execute(
-        query.where(ballots.c.workshop == workshop, ballots.c.participant == participant)
-    ):
-        own.setdefault(round, {})[item] = dots
+    where = ballots.c.workshop == workshop, ballots.c.participant == participant
+    for round_id, item, dots in connection.execute(query.where(*where)):
+        own.setdefault(round_id, {})[item] = dots
     return own
 
 
-def _progress(connection: Connection, workshop: str, round: str) -> Progress:
+def _progress(connection: Connection, workshop: str, round_id: str) -> Progress:
     def persons(table: Table) -> int:
         query = select(func.count(distinct(table.c.participant)))
-        return connection.execute(query.where(table.c.workshop == workshop, table.c.round == round)).scalar_one()
+        return connection.execute(query.where(table.c.workshop == workshop, table.c.round == round_id)).scalar_one()
 
     return Progress(_eligible(connection, workshop), persons(tables.ballots), persons(tables.finished))
 

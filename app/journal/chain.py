@@ -1,8 +1,8 @@
 """The journal's proof that nothing was changed, left out or put in between.
 
-An entry's content is its canonical JSON: keys sorted, no spaces, UTF-8. Its hash is SHA-256 of that; its link is SHA-256
-of the link before, followed by the content hash (both as hexadecimal text). So a content can be blanked and the chain
-still holds. Names of persons are in no content, hence in no hash.
+An entry's content is its canonical JSON: keys sorted, no spaces, UTF-8. Its hash is the SHA-256 of that, its link in
+the chain the SHA-256 of the link before, followed by the content hash (both as hexadecimal text). So a content can be
+blanked and the chain still holds. Names of persons are in no content, hence in no hash.
 """
 
 from __future__ import annotations

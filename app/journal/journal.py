@@ -118,7 +118,7 @@ def _load(connection: Connection, workshop: str) -> Loaded:
     changes = _verified(connection, workshop, head)
     persons = tables.persons
     query = select(persons.c.participant, persons.c.name).where(persons.c.workshop == workshop)
-    names = {participant: name for participant, name in connection.execute(query)}
+    names = dict(connection.execute(query).tuples().all())
     state = State().apply(changes).with_names(names)
     return Loaded(state, head["seq"], head["epoch"])
 

@@ -1,7 +1,7 @@
 """Brings a database to the schema of this version: all of it or nothing, whenever the power goes.
 
-The migrations lie in `migrations/` at the project's root; a file's number is its revision. Alembic is imported only when
-there is something to do, so that an ordinary start does not pay for it.
+The migrations lie in `migrations/` at the project's root; a file's number is its revision. Alembic is imported only
+when there is something to do, so that an ordinary start does not pay for it.
 """
 
 from __future__ import annotations

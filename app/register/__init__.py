@@ -1,1 +1,1 @@
-"""register"""
+"""What lives longer than a workshop."""
