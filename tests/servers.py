@@ -1,152 +1,191 @@
-"""Throw-away servers for tests: PostgreSQL and Redis, in a temporary folder, on a socket or a free loopback port.
+"""Real servers for tests, each thrown away afterwards: ours, PostgreSQL, Redis.
 
-Started once a session, up in about a second, stopped at its end. Where a server program is missing, its tests are
-skipped with that reason.
+All listen on a free port of the loopback interface. PostgreSQL refuses to run as root, who hands it to its own user.
 """
 
-from __future__ import annotations
-
+import contextlib
 import os
 import pwd
 import shutil
+import signal
+import socket
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import count
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TypedDict
+from typing import Any
 
-import psycopg
-import pytest
-from sqlalchemy import make_url
-
-from app.journal.migrate import migrate
-
-USER = "werkstatt"
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 20
+LOOPBACK = "127.0.0.1"
 
 
-class _As(TypedDict, total=False):
-    user: int
-    group: int
-    extra_groups: list[int]
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        return int(probe.getsockname()[1])
 
 
-class PostgreSQL:
-    """`database()` gives the URL of a new, empty database; `template` copies an older one."""
+def postgres_programs() -> Path | None:
+    """The folder of `initdb` and `postgres`; Debian keeps them out of PATH."""
+    found = shutil.which("initdb")
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    return Path(found).parent if found else debian[-1].parent if debian else None
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._numbers = count(1)
 
-    def database(self, template: str = "template0") -> str:
-        name = f"test_{next(self._numbers)}"
-        with psycopg.connect(self._dsn("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return f"postgresql://{USER}@/{name}?host={self._folder}"
+@contextlib.contextmanager
+def postgres(programs: Path) -> Iterator[str]:
+    """An empty cluster's address. Nothing is synced to disk: the tests of durability kill our server, not this one."""
+    user: dict[str, Any] = {}
+    folder = Path(tempfile.mkdtemp(prefix="werkstatt-postgres-"))
+    if hasattr(os, "getuid") and os.getuid() == 0:
+        account = pwd.getpwnam("postgres")
+        user = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+        os.chown(folder, account.pw_uid, account.pw_gid)
+    port = free_port()
+    create = [
+        str(programs / "initdb"),
+        "-D",
+        str(folder / "data"),
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+    ]
+    subprocess.run(create, check=True, stdout=subprocess.DEVNULL, cwd=folder, **user)
+    options = {"port": port, "listen_addresses": LOOPBACK, "unix_socket_directories": folder, "fsync": "off"}
+    command = [
+        str(programs / "postgres"),
+        "-D",
+        str(folder / "data"),
+        *(f"--{name}={options[name]}" for name in options),
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, **user)
+    try:
+        _until(lambda: _answers_postgres(port), process)
+        yield f"postgresql://postgres@{LOOPBACK}:{port}/postgres"
+    finally:
+        _end(process, signal.SIGINT)  # a fast shutdown: open connections are cut
+        shutil.rmtree(folder, ignore_errors=True)
 
-    def drop(self, url: str) -> None:
-        with psycopg.connect(self._dsn("postgres"), autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {self.name_of(url)} WITH (FORCE)")
 
-    def name_of(self, url: str) -> str:
-        return str(make_url(url).database)
+@contextlib.contextmanager
+def redis(program: str) -> Iterator[str]:
+    port = free_port()
+    command = [program, "--port", str(port), "--bind", LOOPBACK, "--save", "", "--appendonly", "no"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        _until(lambda: _accepts(port), process)
+        yield f"redis://{LOOPBACK}:{port}/0"
+    finally:
+        _end(process)
 
-    def files(self) -> Path:
-        """Where all its databases' bytes are."""
-        return self._folder / "data" / "base"
 
-    def start(self) -> None:
-        self._run("initdb", "--no-sync", "--auth=trust", f"--username={USER}", "--no-locale", "--encoding=UTF8")
-        options = (
-            f"-c fsync=off -c listen_addresses='' -c unix_socket_directories={self._folder} -c max_connections=200"
+@dataclass
+class Server:
+    """Our own server as a process, by default on SQLite in `data`. May be started again after `stop` or `kill`."""
+
+    data: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+    port: int = field(default_factory=free_port)
+    options: tuple[str, ...] = ()
+    output: list[str] = field(default_factory=list)
+    process: subprocess.Popen[str] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://{LOOPBACK}:{self.port}"
+
+    def start(self) -> "Server":
+        variables = {name: value for name, value in os.environ.items() if not name.startswith("WERKSTATT_")}
+        command = [sys.executable, "-m", "app.cli", "serve", "--port", str(self.port), "--data", str(self.data)]
+        self.process = subprocess.Popen(
+            [*command, *self.options],
+            cwd=ROOT,
+            env={**variables, "PYTHONUNBUFFERED": "1", **self.environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
-        self._run("pg_ctl", "start", "--wait", "--silent", f"--options={options}", f"--log={self._folder}/log")
-
-    def stop(self) -> None:
-        self._run("pg_ctl", "stop", "--mode=immediate", "--silent")
-
-    def _dsn(self, database: str) -> str:
-        return f"host={self._folder} user={USER} dbname={database}"
-
-    def _run(self, program: str, *arguments: str) -> None:
-        command = [_program(program), f"--pgdata={self._folder / 'data'}", *arguments]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=self._folder, **_unprivileged())
-
-
-def _unprivileged() -> _As:
-    """PostgreSQL refuses to run as root."""
-    if os.geteuid() != 0:
-        return {}
-    postgres = pwd.getpwnam("postgres")
-    return {"user": postgres.pw_uid, "group": postgres.pw_gid, "extra_groups": []}
-
-
-def _program(name: str) -> str:
-    """Debian keeps PostgreSQL's programs out of the path."""
-    places = [str(path) for path in Path("/usr/lib/postgresql").glob("*/bin")]
-    found = shutil.which(name) or shutil.which(name, path=os.pathsep.join(places))
-    if found is None:
-        pytest.skip(f"{name} is not installed")
-    return found
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[PostgreSQL]:
-    with _folder() as folder:
-        server = PostgreSQL(folder)
-        server.start()
+        threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
         try:
-            yield server
-        finally:
-            server.stop()
+            _until(lambda: _answers(f"{self.url}/health"), self.process)
+        except RuntimeError as error:
+            self.kill()
+            raise RuntimeError("".join(self.output)) from error
+        return self
+
+    def stop(self) -> int:
+        """End as a service manager would; returns the exit code."""
+        return _end(self.process) if self.process else 0
+
+    def kill(self) -> None:
+        if self.process:
+            _end(self.process, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    def command(self, *arguments: str, text: str = "") -> "subprocess.CompletedProcess[str]":
+        """Run another command of `prozesswerkstatt` beside this server."""
+        place = {"WERKSTATT_DATA": str(self.data), "WERKSTATT_PORT": str(self.port)}
+        return subprocess.run(
+            [sys.executable, "-m", "app.cli", *arguments],
+            cwd=ROOT,
+            env={**os.environ, **self.environment, **place},
+            input=text,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def _listen(self, process: "subprocess.Popen[str]") -> None:
+        for line in process.stdout or ():
+            self.output.append(line)
 
 
-@pytest.fixture(scope="session")
-def redis_url() -> Iterator[str]:
-    with _folder() as folder:
-        command = [_program("redis-server"), "--port", "0", "--unixsocket", f"{folder}/socket", "--save", ""]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) as server:
-            assert server.stdout is not None
-            assert any("ready to accept connections" in line.lower() for line in server.stdout)
-            try:
-                yield f"unix://{folder}/socket"
-            finally:
-                server.terminate()
+def _end(process: "subprocess.Popen[Any]", how: int = signal.SIGTERM) -> int:
+    if process.poll() is None:
+        process.send_signal(how)
+    return process.wait(PATIENCE)
 
 
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sqlite") / "migrated.sqlite3"
-    migrate(f"sqlite:///{path}")
-    return path
+def _until(ready: Callable[[], bool], process: "subprocess.Popen[Any]") -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not ready():
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(f"{process.args!r} did not start")
+        time.sleep(0.02)  # another process gets ready, and has no way to tell
 
 
-@pytest.fixture(scope="session")
-def migrated_database(postgresql: PostgreSQL) -> str:
-    url = postgresql.database()
-    migrate(url)
-    return postgresql.name_of(url)
+def _accepts(port: int) -> bool:
+    try:
+        socket.create_connection((LOOPBACK, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database with the current schema, once of each kind."""
-    if request.param == "sqlite":
-        path = tmp_path / "werkstatt.sqlite3"
-        shutil.copy(request.getfixturevalue("migrated_file"), path)
-        yield f"sqlite:///{path}"
-    else:
-        server: PostgreSQL = request.getfixturevalue("postgresql")
-        url = server.database(request.getfixturevalue("migrated_database"))
-        yield url
-        server.drop(url)
+def _answers_postgres(port: int) -> bool:
+    import psycopg
+
+    try:
+        psycopg.connect(host=LOOPBACK, port=port, user="postgres", dbname="postgres", connect_timeout=1).close()
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
-@contextmanager
-def _folder() -> Iterator[Path]:
-    """Not pytest's own, which no other user may enter; and short, for the sake of socket paths."""
-    with TemporaryDirectory(prefix="werkstatt-") as name:
-        if os.geteuid() == 0:
-            shutil.chown(name, "postgres")
-        yield Path(name)
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - our own server
+            return True
+    except (OSError, urllib.error.URLError):
+        return False
