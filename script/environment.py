@@ -45,6 +45,15 @@ def python() -> Path:
     return program("python")
 
 
+def node() -> str | None:
+    """The machine's own Node, when it is new enough and brings npm."""
+    found = shutil.which("node") if shutil.which("npm") else None
+    if found is None:
+        return None
+    version = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
+    return found if version.startswith("v") and int(version[1:].partition(".")[0]) >= OLDEST_NODE else None
+
+
 def prepare(*, dev: bool = False) -> None:
     """Bring environment and assets up to the locks."""
     try:
@@ -94,7 +103,7 @@ def _assets(*, dev: bool) -> None:
     if _is(stamp, state) and (not dev or (ROOT / "node_modules" / "axe-core").is_dir()):
         return
     _say("Schriften und Bausteine der Oberfläche holen", "fetching fonts and parts of the interface")
-    if not shutil.which("npm"):
+    if node() is None:
         _pip(["-r", str(ROOT / "requirements" / "node.txt")], "--require-hashes")
     _run([str(python()), str(ROOT / "script" / "assets.py"), *(["--dev"] if dev else [])])
     stamp.write_text(state, encoding="utf-8")
