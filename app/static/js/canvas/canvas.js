@@ -99,29 +99,28 @@ export class Canvas {
   }
 
   /** Opens the form for a new step. `spot` as in `place.js`; without one behind the selection, or at the end. */
-  askFor(spot, { kind, source } = {}) {
+  askFor(spot, { kind, after, source } = {}) {
     const { workshop, screen, actions } = this.#context;
     const chosen = kind ?? (isKind(screen.tool) ? screen.tool : kindFor(workshop.view.workshop.phase, this.picture.index));
     const { zoom } = this.viewport;
     this.#inline.open({ x: spot.at.x * zoom, y: spot.at.y * zoom }, {
       kind: chosen,
       onadd: (title, more) => {
-        const step = actions.addStep(spot.place, { kind: chosen, title, source });
+        const step = actions.addStep(spot.place, { kind: chosen, title, after, source });
         this.render();
         if (!more) return;
         screen.set({ tool: "select" });
         if (chosen === "end") return this.#inline.close();
-        this.askFor(this.#behind(step), {});
+        this.askFor(this.#behind(step), { after: step });
       },
       onclose: () => screen.set({ tool: "select" }),
     });
   }
 
   addAfter(id, kind) {
-    const step = this.picture.index.get(id);
     const why = this.#context.rights.why("step.add", { kind: kind ?? "task" });
     if (why) return toast(why);
-    this.askFor(this.#behind(step.id), { kind });
+    this.askFor(this.#behind(id), { kind, after: id });
   }
 
   /** The place right behind a step, with the point where the form opens. */

@@ -21,9 +21,9 @@ export class Actions {
   }
 
   /** @returns {string} id of the new step, on the board already when this returns */
-  addStep(place, { kind, title, source }) {
+  addStep(place, { kind, title, after, source }) {
     const step = newId();
-    this.#workshop.batch(addStep(this.#picture.index, { place, step, kind, title, source, newId }));
+    this.#workshop.batch(addStep(this.#picture.index, { place, step, kind, title, after, source, newId }));
     announce(t("{step} hinzugefügt", { step: this.#name(step) }));
     return step;
   }

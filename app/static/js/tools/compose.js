@@ -24,49 +24,65 @@ export function placeAtEnd(index, lane) {
  * A new step with the connections that go without saying: it goes on from its predecessor, and stands within the
  * connection it was put on.
  *
- * @param {{place: object, step: string, kind: string, title: string, source?: string, newId: () => string}} wish
- *   `source`: the step it follows, when somebody has said so
+ * @param {{place: object, step: string, kind: string, title: string, after?: string, source?: string,
+ *   newId: () => string}} wish `after`: the step it was put behind; `source`: the step a line was pulled from
  */
-export function addStep(index, { place, step, kind, title, source, newId }) {
+export function addStep(index, { place, step, kind, title, after, source, newId }) {
   const operations = [{ type: "step.add", step, kind, title, ...place }];
-  if (source) operations.push({ type: "flow.add", flow: newId(), source, target: step });
-  if (source || !place.lane || kind === "start") return operations;
-  const { before, through } = connectionsAt(index, place);
-  if (through && kind !== "end") {
+  const { before, through } = connection(index, { place, kind, after, source });
+  if (through) {
     operations.push({ type: "flow.edit", flow: through.id, target: step });
     operations.push({ type: "flow.add", flow: newId(), source: step, target: through.target });
   } else if (before) {
-    operations.push({ type: "flow.add", flow: newId(), source: before.id, target: step });
+    operations.push({ type: "flow.add", flow: newId(), source: before, target: step });
   }
   return operations;
 }
 
+function connection(index, { place, kind, after, source }) {
+  if (source) return { before: source };
+  if (!place.lane || kind === "start") return {};
+  const found = after ? connectionsAfter(index, index.get(after)) : connectionsAt(index, place);
+  return kind === "end" ? { ...found, through: undefined } : found;
+}
+
 /**
- * What a new step at this place would be connected with: `through` is the flow it splits, `before` the step it
- * follows. Both null when it is not obvious, because a wrong connection costs more than a missing one.
+ * What a new step at this place would be connected with: `through` is the flow it splits, `before` the id of the step
+ * it follows. Empty when it is not obvious, because a wrong connection costs more than a missing one.
  */
 export function connectionsAt(index, place) {
   const left = leftRank(index, place);
-  const nothing = { before: null, through: null };
-  if (left === null) return nothing;
-  const own = index.inLane(place.lane);
-  const nearest = own.findLast((step) => step.rank <= left && step.rank !== place.rank);
-  const next = own.find((step) => step.rank > left && step.rank !== place.rank);
+  if (left === null) return {};
+  const own = index.inLane(place.lane).filter((step) => step.rank !== place.rank);
+  const nearest = own.findLast((step) => step.rank <= left);
+  const next = own.find((step) => step.rank > left);
   const through = nearest && next && index.out(nearest.id).find((flow) => flow.target === next.id);
-  if (through) return { before: null, through };
+  if (through) return { through };
   const column = index.steps.filter((step) => step.rank === left);
   const open = column.filter((step) => isOpen(index, step));
   const sameLane = open.find((step) => step.lane === place.lane);
-  if (sameLane) return { before: sameLane, through: null };
-  const onlyOne = open.length === 1 && column.length === 1;
-  return onlyOne ? { before: open[0], through: null } : nothing;
+  if (sameLane) return { before: sameLane.id };
+  return open.length === 1 && column.length === 1 ? { before: open[0].id } : {};
+}
+
+/** The same for "after this step": the way that goes on from it is split, unless it forks or only leads back. */
+export function connectionsAfter(index, step) {
+  if (step.kind === "end") return {};
+  const ways = index.out(step.id);
+  const onward = ways.filter((flow) => !leadsBack(index, flow));
+  const next = index.steps[index.steps.indexOf(step) + 1];
+  const through = onward.find((flow) => flow.target === next?.id) ?? (forks(step) ? undefined : onward[0]);
+  if (through) return { through };
+  return ways.length === 0 || forks(step) ? { before: step.id } : {};
 }
 
 /** Whether something may still follow: nothing does yet, or it is a decision or a fork that has room for another way. */
 function isOpen(index, step) {
-  if (step.kind === "end") return false;
-  const ways = index.out(step.id).length;
-  return ways === 0 || step.kind === "decision" || step.kind === "parallel";
+  return step.kind !== "end" && (forks(step) || index.out(step.id).length === 0);
+}
+
+function forks({ kind }) {
+  return kind === "decision" || kind === "parallel";
 }
 
 function leftRank(index, { rank, between }) {

@@ -1,22 +1,19 @@
 /**
- * Who may do what, asked before a control is shown. The same table as the server's, which decides; here it only spares
- * people from trying what would be refused.
+ * Who may do what, asked before a control is shown: the same table and the same conditions as the server's, which decides.
+ * Here it only spares people from trying what would be refused.
  *
- * The table stands in the page (`_rights.html`): `{operation type: {role: [phases]}}`.
+ * The table stands in the page (`_rights.html`), made from `app/domain/rules.py`:
+ * `{operation type: {participant: {phase: "yes" or names of conditions}, co_moderator, closed}}`.
  */
-import { phaseName } from "../ui/phases.js";
 import { t } from "../ui/texts.js";
 
-const REMOVAL = /^(lane|step|flow|note|pain|good|stroke)\.remove$/;
-const AUTHORS_OWN = /^(note|pain|good)\.edit$/;
-const LOCKABLE = /^(lane|step|flow|stroke|variant)\./;
-const FRAMING = new Set(["start", "end"]);
+const ON_BOARD = /^(lane|step|flow|stroke|note|variant|pain|good)\./;
 
 export class Rights {
   #table;
   #workshop;
 
-  /** @param {Record<string, Record<string, string[]>>} table @param {{view: object}} workshop */
+  /** @param {Record<string, object>} table @param {{view: object}} workshop */
   constructor(table, workshop) {
     this.#table = table;
     this.#workshop = workshop;
@@ -32,31 +29,59 @@ export class Rights {
 
   /**
    * Why not, as a sentence; null if allowed.
-   * @param {string} type @param {{record?: object, kind?: string}} [about] the record it is about, a step's kind
+   * @param {string} type
+   * @param {{record?: object, kind?: string, organisation?: string, sources?: object[]}} [about] what it is about;
+   *   conditions on what is not named are taken as met
    */
-  why(type, { record, kind } = {}) {
+  why(type, about = {}) {
     const { you, workshop } = this.#workshop.view;
-    const row = this.#table[type] ?? {};
-    const phases = row[you.role] ?? [];
-    if (phases.length === 0) return t("Das kann nur die Moderation.");
-    if (!phases.includes(workshop.phase)) return this.#notNow(workshop.phase);
-    if (you.role === "moderator" || you.role === "co_moderator") return null;
-    if (workshop.locked && LOCKABLE.test(type)) return t("Die Moderation hat die Bearbeitung gesperrt.");
-    if (workshop.phase === "frame" && kind && !FRAMING.has(kind)) {
-      return t("In der Phase „{phase}“ geht es nur um Anfang und Ende.", { phase: phaseName("frame") });
-    }
-    return this.#ownOnly(type, record, workshop);
+    const cell = this.#cell(type, you.role, workshop.phase);
+    if (!cell) return this.#notInTable(type, you.role, workshop.phase);
+    if (workshop.locked && you.role === "participant" && ON_BOARD.test(type)) return t("Die Moderation hat die Bearbeitung gesperrt.");
+    const failing = cell.split(" ").find((name) => CONDITIONS[name] && !CONDITIONS[name].holds(about, you, workshop));
+    return failing ? CONDITIONS[failing].sentence() : null;
   }
 
-  #notNow(phase) {
+  #cell(type, role, phase) {
+    const rule = this.#table[type];
+    if (!rule || role === "wall") return null;
+    if (role === "participant") return rule.participant[phase] ?? null;
+    const may = role === "moderator" || rule.co_moderator;
+    return may && (phase !== "closed" || rule.closed) ? "yes" : null;
+  }
+
+  #notInTable(type, role, phase) {
     if (phase === "closed") return t("Die Werkstatt ist abgeschlossen.");
-    return t("In der Phase „{phase}“ geht das nicht.", { phase: phaseName(phase) });
-  }
-
-  #ownOnly(type, record, workshop) {
-    if (!record || record.author === this.#workshop.view.you.participant) return null;
-    if (REMOVAL.test(type)) return t("Entfernen kann das nur, wer es angelegt hat, oder die Moderation.");
-    const authorsOnly = AUTHORS_OWN.test(type) || (workshop.editing === "author" && /^(lane|step|flow)\./.test(type));
-    return authorsOnly ? t("Ändern kann das nur, wer es geschrieben hat, oder die Moderation.") : null;
+    const ever = Object.keys(this.#table[type]?.participant ?? {}).length > 0;
+    return role === "participant" && !ever ? t("Das kann nur die Moderation.") : t("In dieser Phase geht das nicht.");
   }
 }
+
+const isOwn = (record, you) => !record || record.author === you.participant;
+
+const CONDITIONS = {
+  own: {
+    holds: ({ record }, you) => isOwn(record, you),
+    sentence: () => t("Das kann nur, wer es angelegt hat, oder die Moderation."),
+  },
+  shared: {
+    holds: ({ record }, you, workshop) => (workshop.editing ?? "all") === "all" || isOwn(record, you),
+    sentence: () => t("In dieser Werkstatt ändern alle nur die eigenen Karten."),
+  },
+  milestone: {
+    holds: ({ record, kind = record?.kind }) => !kind || kind === "start" || kind === "end" || Boolean(record?.milestone),
+    sentence: () => t("Jetzt geht es nur um Anfang, Ende und Meilensteine."),
+  },
+  sources: {
+    holds: ({ sources = [] }, you) => sources.every((source) => isOwn(source, you)),
+    sentence: () => t("Karten anderer führt nur die Moderation zusammen."),
+  },
+  organisation: {
+    holds: ({ organisation }, you) => Boolean(you.organisation) && (!organisation || organisation === you.organisation),
+    sentence: () => t("Das geben Sie nur für Ihre eigene Verwaltung an."),
+  },
+  proposed: {
+    holds: ({ record }) => (record?.status ?? "proposed") === "proposed",
+    sentence: () => t("Vereinbarte Maßnahmen ändert die Moderation."),
+  },
+};

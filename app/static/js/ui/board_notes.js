@@ -1,0 +1,26 @@
+/**
+ * All notes of the board in one place: those of the board as a whole, with a field for a new one, then step by step.
+ */
+import { mountNotes, noteCard } from "./notes.js";
+import { numbered } from "../tools/names.js";
+import { h } from "./dom.js";
+import { redraw } from "./redraw.js";
+import { t } from "./texts.js";
+
+export function mountBoardNotes(context) {
+  const { picture, workshop, screen } = context;
+  const own = mountNotes(context, null, { kind: "parked" });
+  const rest = h("div", { class: "stack stack--tight" });
+  const update = () => {
+    own.update();
+    const { index } = picture;
+    const rows = index.steps.flatMap((step) => index.notes(step.id).map((note) => ({ note, about: numbered(index, step) })));
+    redraw(rest, [rows, workshop.view.workshop.phase], () => rows.map(({ note, about }) => {
+      const open = h("button", { type: "button", class: "note__about link", onclick: () => screen.select("step", note.target.id) }, about);
+      return noteCard(context, note, open);
+    }));
+  };
+  update();
+  const element = h("div", { class: "stack" }, own.element, rest);
+  return { element, update, title: () => t("Notizen und Themenspeicher"), edit: own.compose, compose: own.compose };
+}

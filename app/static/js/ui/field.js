@@ -1,0 +1,123 @@
+/**
+ * A form control tied to one field of a record, for many hands at once: saves on Enter, on leaving and after a pause;
+ * follows what others change; never touches what somebody is just typing.
+ */
+import { h, uniqueId } from "./dom.js";
+import { t } from "./texts.js";
+
+const PAUSE = 900;
+
+export class Field {
+  #control;
+  #read;
+  #write;
+  #valid;
+  #shown;
+  #timer = null;
+
+  /**
+   * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control
+   * @param {{read: () => string, write: (text: string, base: string) => void, valid?: (text: string) => boolean}} how
+   *   `base` is the text the edit started from
+   */
+  constructor(control, { read, write, valid = () => true }) {
+    this.#control = control;
+    this.#read = read;
+    this.#write = write;
+    this.#valid = valid;
+    this.#shown = control.value = read();
+    control.addEventListener("input", () => this.#typed());
+    control.addEventListener("change", () => this.save());
+    control.addEventListener("blur", () => this.save());
+    control.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && control.tagName === "INPUT") this.save();
+      if (event.key === "Escape" && this.#dirty) {
+        control.value = this.#shown;
+        event.stopPropagation();
+      }
+    });
+  }
+
+  /** Shows what the record holds now, unless there is something here that it does not hold yet. */
+  update() {
+    if (this.#dirty) return;
+    const text = this.#read();
+    if (text === this.#control.value || (this.#focused && text === this.#control.value.trim())) return;
+    const caret = this.#focused && this.#control.selectionStart;
+    this.#shown = this.#control.value = text;
+    if (typeof caret === "number") this.#control.setSelectionRange(caret, caret);
+  }
+
+  save() {
+    clearTimeout(this.#timer);
+    if (!this.#dirty || !this.#check()) return;
+    const base = this.#shown;
+    this.#shown = this.#control.value;
+    this.#write(this.#control.value.trim(), base.trim());
+  }
+
+  get #dirty() {
+    return this.#control.value !== this.#shown;
+  }
+
+  get #focused() {
+    return document.activeElement === this.#control;
+  }
+
+  #typed() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.save(), PAUSE);
+    if (this.#control.getAttribute("aria-invalid") === "true") this.#check();
+  }
+
+  #check() {
+    const valid = this.#valid(this.#control.value);
+    if (valid) this.#control.removeAttribute("aria-invalid");
+    else this.#control.setAttribute("aria-invalid", "true");
+    return valid;
+  }
+}
+
+/** A label above a control, in the small size of the side panel. */
+export function labelled(label, control, { hint } = {}) {
+  control.id ||= uniqueId("field");
+  control.classList.add(control.tagName === "SELECT" ? "kern-form-input__select" : "kern-form-input__input");
+  const note = hint && h("p", { class: "kern-hint", id: uniqueId("hint") }, hint);
+  if (note) control.setAttribute("aria-describedby", note.id);
+  return h("div", { class: "kern-form-input field--small" }, h("label", { class: "kern-label", for: control.id }, label), control, note);
+}
+
+/** @param {[string, string][]} options value and text */
+export function select(options, props = {}) {
+  return h("select", props, options.map(([value, text]) => h("option", { value }, text)));
+}
+
+/**
+ * A few choices side by side, of which one or none is pressed.
+ * @param {string} label @param {[string, string][]} options @param {(value: string | null) => void} onchoose null: taken back
+ */
+export function choice(label, options, onchoose) {
+  const buttons = options.map(([value, text]) =>
+    h("button", { type: "button", value, "aria-pressed": "false", onclick: ({ currentTarget }) =>
+      onchoose(currentTarget.getAttribute("aria-pressed") === "true" ? null : value) }, text));
+  const element = h("div", { class: "segmented", role: "group", "aria-label": label }, buttons);
+  const show = (chosen) => buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.value === chosen)));
+  return { element, show };
+}
+
+/** Grey out a group of controls, and say why once. */
+export function section(title, ...children) {
+  const heading = uniqueId("section");
+  return h("section", { class: "panel-section", "aria-labelledby": heading }, h("h3", { id: heading }, title), children);
+}
+
+export function why(reason) {
+  return reason ? h("p", { class: "hint why" }, reason) : null;
+}
+
+/** "von Ihnen", "Stadt Birkfeld" or a name: as much as the workshop's settings let this person see. */
+export function byline(view, author) {
+  if (!author) return "";
+  if (author === view.you.participant) return t("von Ihnen");
+  return view.records.organisations.get(author)?.name ?? view.records.participants.get(author)?.name ?? "";
+}

@@ -1,0 +1,61 @@
+/**
+ * A connection in the side panel: what is written on it, how often it goes this way, what is handed over.
+ */
+import { MEDIA, mediaName, parseAmount } from "../tools/facts.js";
+import { numbered } from "../tools/names.js";
+import { choice, Field, labelled, why } from "./field.js";
+import { mountFindings } from "./findings.js";
+import { mountNotes } from "./notes.js";
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { redraw } from "./redraw.js";
+import { t } from "./texts.js";
+
+const LONGEST_LABEL = 60;
+
+export function mountFlow(context, id) {
+  const { workshop, picture, rights, actions } = context;
+  const flow = () => picture.index.get(id) ?? {};
+  const edit = (fields) => workshop.submit({ type: "flow.edit", flow: id, ...fields });
+  const label = h("input", { maxlength: LONGEST_LABEL, autocomplete: "off", placeholder: t("zum Beispiel: Ja") });
+  const share = h("input", { inputmode: "numeric", autocomplete: "off", maxlength: 4 });
+  const media = choice(t("Übergabe"), MEDIA.map((value) => [value, mediaName(value)]), (medium) => edit({ medium }));
+  const fields = [
+    new Field(label, { read: () => flow().label ?? "", write: (text) => edit({ label: text }) }),
+    new Field(share, {
+      read: () => (flow().share === undefined ? "" : String(flow().share)),
+      write: (text) => edit({ share: parseAmount(text) }),
+      valid: (text) => text.trim() === "" || (/^\d{1,3}$/.test(text.trim()) && Number(text) <= 100),
+    }),
+  ];
+  const target = { kind: "flow", id };
+  const notes = mountNotes(context, target);
+  const pains = mountFindings(context, target, "pain");
+  const ends = h("div", { class: "flow-ends" });
+  const reason = rights.why("flow.edit", { record: flow() });
+  const form = h("fieldset", { class: "stack stack--tight", disabled: Boolean(reason) },
+    labelled(t("Beschriftung"), label), labelled(t("Wie oft? (von 100 Fällen)"), share),
+    h("p", { class: "label-small" }, t("Übergabe auf diesem Weg")), media.element);
+  const foot = h("div", { class: "panel-actions" });
+  const element = h("div", { class: "stack" }, ends, why(reason), form, pains.element, notes.element, foot);
+  const update = () => {
+    for (const part of [...fields, notes, pains]) part.update();
+    media.show(flow().medium);
+    redraw(ends, endsOf(context, flow()), () => endButtons(context, flow()));
+    const mayRemove = rights.may("flow.remove", { record: flow() });
+    redraw(foot, mayRemove, () => mayRemove && h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small btn--danger",
+      onclick: () => actions.removeFlow(id) }, icon("trash"), t("Verbindung entfernen")));
+  };
+  update();
+  return { element, update, title: () => t("Verbindung"), edit: () => label.focus(), compose: notes.compose };
+}
+
+function endsOf({ picture: { index } }, flow) {
+  return [flow.source, flow.target].map((id) => index.get(id)).map((end) => (end ? numbered(index, end) : ""));
+}
+
+function endButtons(context, flow) {
+  const [from, to] = endsOf(context, flow);
+  const link = (id, name) => h("button", { type: "button", class: "way", onclick: () => context.screen.select("step", id) }, name);
+  return [link(flow.source, from), icon("arrow-down"), link(flow.target, to)];
+}

@@ -1,0 +1,90 @@
+/**
+ * The lanes: add, name, order, who they belong to. One dialog-free form in the side panel.
+ */
+import { newId } from "../sync/ids.js";
+import { choice, Field, why } from "./field.js";
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { iconButton } from "./notes.js";
+import { t } from "./texts.js";
+import { toast } from "./toast.js";
+
+const LONGEST = 200;
+
+/** @param {string | undefined} chosen the lane whose name gets the focus */
+export function mountLanes(context, chosen) {
+  const { picture, rights } = context;
+  const rows = new Map();
+  const list = h("ul", { class: "lane-rows" });
+  const reason = rights.why("lane.add");
+  const adder = reason ? why(reason) : addForm(context);
+  const element = h("div", { class: "stack" }, list, adder);
+  const update = () => {
+    const { lanes } = picture.index;
+    for (const [id, row] of rows) if (!lanes.some((lane) => lane.id === id)) (row.element.remove(), rows.delete(id));
+    lanes.forEach((lane, at) => {
+      if (!rows.has(lane.id)) rows.set(lane.id, laneRow(context, lane.id));
+      const { element: item, update: show } = rows.get(lane.id);
+      if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
+      show();
+    });
+  };
+  update();
+  const edit = () => (rows.get(chosen)?.input ?? adder?.querySelector("input"))?.focus();
+  return { element, update, title: () => t("Spuren"), edit, compose: edit };
+}
+
+function laneRow(context, id) {
+  const { workshop, picture, rights } = context;
+  const lane = () => picture.index.get(id) ?? {};
+  const edit = (fields) => workshop.submit({ type: "lane.edit", lane: id, ...fields });
+  const input = h("input", { class: "kern-form-input__input", maxlength: LONGEST, "aria-label": t("Bezeichnung der Spur"), autocomplete: "off" });
+  const field = new Field(input, { read: () => lane().title ?? "", write: (title, base) => edit({ title, base: { title: base } }), valid: (text) => text.trim() !== "" });
+  const party = choice(t("Wer ist das?"), [["internal", t("Verwaltung")], ["external", t("außerhalb")]], (value) => value && edit({ party: value }));
+  const foot = h("div", { class: "lane-foot" }, party.element,
+    iconButton("arrow-up", t("Nach oben"), () => move(context, id, -1), `up.${id}`),
+    iconButton("arrow-down", t("Nach unten"), () => move(context, id, 1), `down.${id}`),
+    iconButton("trash", t("Spur entfernen"), () => remove(context, id), `remove.${id}`));
+  const fieldset = h("fieldset", { class: "stack stack--tight", disabled: !rights.may("lane.edit", { record: lane() }) }, input, foot);
+  const update = () => {
+    field.update();
+    party.show(lane().party);
+  };
+  return { element: h("li", { class: "lane-row" }, fieldset), input, update };
+}
+
+function move({ workshop, picture }, id, direction) {
+  const ids = picture.index.lanes.map((lane) => lane.id);
+  const at = ids.indexOf(id) + direction;
+  if (at < 0 || at >= ids.length) return;
+  const others = ids.filter((other) => other !== id);
+  workshop.submit({ type: "lane.move", lane: id, after: others[at - 1] ?? null });
+}
+
+/** Only an empty lane can go; what stands in the way is said before the server has to. */
+function remove({ picture, rights, actions }, id) {
+  const lane = picture.index.get(id);
+  if (picture.index.inLane(id).length > 0) {
+    return toast(t("In „{lane}“ stehen noch Schritte. Verschieben oder entfernen Sie zuerst diese.", { lane: lane.title }));
+  }
+  const reason = rights.why("lane.remove", { record: lane });
+  if (reason) return toast(reason);
+  actions.remove({ type: "lane.remove", lane: id }, t("Spur „{lane}“ entfernt", { lane: lane.title }));
+}
+
+function addForm({ workshop }) {
+  const input = h("input", { class: "kern-form-input__input", maxlength: LONGEST, "aria-label": t("Neue Spur"), placeholder: t("Neue Spur: wer handelt?"), autocomplete: "off" });
+  const external = h("input", { type: "checkbox" });
+  const send = (event) => {
+    event.preventDefault();
+    const title = input.value.trim();
+    if (!title) return input.focus();
+    workshop.submit({ type: "lane.add", lane: newId(), title, party: external.checked ? "external" : "internal" });
+    input.value = "";
+    external.checked = false;
+    input.focus();
+  };
+  return h("form", { class: "composer", onsubmit: send }, input,
+    h("div", { class: "composer-foot" }, h("label", { class: "check" }, external, t("außerhalb der Verwaltung")),
+      h("button", { type: "submit", class: "kern-btn kern-btn--secondary btn--small" }, icon("plus"), t("Spur"))));
+}

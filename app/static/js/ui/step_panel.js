@@ -1,0 +1,79 @@
+/**
+ * One step in the side panel. What the phase is about stands on top: times and ways while sketching, one's own answer
+ * while completing, pain points after that.
+ */
+import { mountFacts } from "./facts_form.js";
+import { mountFindings } from "./findings.js";
+import { mountNotes } from "./notes.js";
+import { mountStepForm } from "./step_form.js";
+import { mountVariants } from "./variant_form.js";
+import { mountWays } from "./ways.js";
+import { chooseMerge } from "./merge.js";
+import { why } from "./field.js";
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { redraw } from "./redraw.js";
+import { t } from "./texts.js";
+import { numbered } from "../tools/names.js";
+
+const FINDINGS_FIRST = new Set(["pain_points", "vote", "measures", "closed"]);
+
+export function mountStep(context, id) {
+  const { picture, workshop, rights } = context;
+  const step = () => picture.index.get(id) ?? {};
+  const target = { kind: "step", id };
+  const form = mountStepForm(context, id);
+  const facts = mountFacts({
+    read: () => step().facts ?? {},
+    write: (changed) => workshop.submit({ type: "step.edit", step: id, facts: changed }),
+  });
+  const parts = {
+    form,
+    facts,
+    ways: mountWays(context, id),
+    variants: mountVariants(context, id),
+    pains: mountFindings(context, target, "pain"),
+    goods: mountFindings(context, target, "good"),
+    notes: mountNotes(context, target),
+  };
+  const reason = rights.why("step.edit", { record: step() });
+  const noFacts = Boolean(reason) || workshop.view.workshop.phase === "frame";
+  const head = h("fieldset", { class: "stack stack--tight", disabled: Boolean(reason) }, form.title, form.more);
+  const times = h("fieldset", { class: "stack stack--tight", disabled: noFacts }, facts.main);
+  const further = h("details", { class: "further" }, h("summary", {}, t("Weitere Angaben")),
+    h("fieldset", { class: "stack stack--tight", disabled: Boolean(reason) }, form.detail, form.milestone),
+    h("fieldset", { class: "stack stack--tight", disabled: noFacts }, facts.more));
+  const foot = h("div", { class: "panel-actions" });
+  const working = [head, times, further, parts.ways.element];
+  const findings = [parts.pains.element, parts.goods.element];
+  const order = FINDINGS_FIRST.has(workshop.view.workshop.phase)
+    ? [...findings, parts.notes.element, ...working, parts.variants.element]
+    : [...working, parts.variants.element, parts.notes.element, ...findings];
+  const element = h("div", { class: "stack" }, why(reason), order, foot);
+  const update = () => {
+    for (const part of Object.values(parts)) part.update();
+    redraw(foot, footFacts(context, id), () => footButtons(context, id));
+  };
+  update();
+  const edit = () => (form.input.focus(), form.input.select());
+  return { element, update, title: () => numbered(picture.index, step()), edit, compose: parts.notes.compose };
+}
+
+function footFacts({ rights, picture }, id) {
+  const record = picture.index.get(id);
+  const about = { record };
+  return [rights.may("step.move", about), rights.may("step.merge", { ...about, sources: [record] }), rights.may("step.remove", about), record?.rank];
+}
+
+function footButtons(context, id) {
+  const { actions } = context;
+  const [mayMove, mayMerge, mayRemove, rank] = footFacts(context, id);
+  const button = (name, words, run, more = "") =>
+    h("button", { type: "button", class: `kern-btn kern-btn--secondary btn--small ${more}`, onclick: run, dataset: { key: name } }, icon(name), words);
+  return [
+    mayMove && rank && button("arrow-left", t("Früher"), () => actions.shift(id, -1)),
+    mayMove && rank && button("arrow-right", t("Später"), () => actions.shift(id, 1)),
+    mayMerge && button("merge", t("Zusammenführen mit …"), () => chooseMerge(context, id)),
+    mayRemove && button("trash", t("Schritt entfernen"), () => actions.removeStep(id), "btn--danger"),
+  ];
+}
