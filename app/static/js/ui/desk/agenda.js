@@ -1,0 +1,108 @@
+/**
+ * The agenda against the clock, and the two buttons that move the room on. A phase set here also puts its question on the
+ * wall; going back asks first.
+ */
+import { agendaAgainstClock } from "../../model/agenda.js";
+import { confirmDialog } from "../dialog.js";
+import { fill, h } from "../dom.js";
+import { icon } from "../icons.js";
+import { PHASES, phaseName } from "../phases.js";
+import { redraw, setText } from "../redraw.js";
+import { formatTime, t } from "../texts.js";
+
+const TICK = 5000;
+
+/** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
+export function mountAgenda(element, desk) {
+  const list = h("ol", { class: "agenda" });
+  fill(element, h("h2", { class: "panel__title", id: "agenda-title" }, t("Ablauf")), list);
+  const show = () => {
+    const { rows, left } = agendaAgainstClock(planOf(desk.view.workshop), desk.workshop.now());
+    redraw(list, [rows, left, desk.moderates], () => rows.map((row, index) => agendaRow(row, index, { desk, left })));
+  };
+  desk.watch(["workshop", "you"], show);
+  setInterval(show, TICK);
+}
+
+/** The time of day and how late the room is, for the bar. */
+export function mountDayClock(element, desk) {
+  const clock = h("span", { class: "bar__clock" });
+  const delay = h("span", { class: "desk-delay" });
+  fill(element, clock, delay);
+  const show = () => {
+    const now = desk.workshop.now();
+    setText(clock, formatTime(now));
+    setText(delay, delayWords(agendaAgainstClock(planOf(desk.view.workshop), now).delay));
+  };
+  desk.watch(["workshop"], show);
+  setInterval(show, 1000);
+}
+
+/** A workshop without an agenda still has its phases, without minutes. */
+function planOf(workshop) {
+  if (workshop.agenda?.length) return workshop;
+  return { ...workshop, agenda: PHASES.map((phase) => ({ title: phaseName(phase), minutes: 0, phase })), phases: [] };
+}
+
+function delayWords(delay) {
+  if (delay === undefined) return "";
+  if (delay > 0) return t("{n} min Verzug", { n: delay });
+  return delay < 0 ? t("{n} min früher als geplant", { n: -delay }) : t("im Plan");
+}
+
+function agendaRow(row, index, { desk, left }) {
+  const { title, minutes, begins, state, spent, phase } = row;
+  const right = state === "now" ? leftWords(left) : spent !== undefined && state === "done" ? t("{n} min", { n: spent }) : "";
+  const planned = [begins === undefined ? "" : formatTime(begins), minutes ? t("{n} min", { n: minutes }) : ""].filter(Boolean).join(" · ");
+  const content = [h("span", { class: "agenda-name" }, title), h("span", { class: "agenda-right" }, right), h("span", { class: "agenda-plan" }, planned)];
+  const props = { class: "agenda-row", dataset: { state, key: `agenda-${index}` }, "aria-current": state === "now" && "step" };
+  if (!phase || !desk.moderates) return h("li", {}, h("div", props, content));
+  return h("li", {}, h("button", { type: "button", ...props, onclick: () => setPhase(desk, phase) }, content));
+}
+
+function leftWords(left) {
+  if (left === undefined) return t("läuft");
+  return left >= 0 ? t("läuft · noch {n} min", { n: left }) : t("läuft · {n} min drüber", { n: -left });
+}
+
+/** Phases in the order of the agenda; without one, all of them. */
+function order({ agenda }) {
+  const planned = [...new Set((agenda ?? []).map(({ phase }) => phase).filter(Boolean))];
+  return planned.length ? planned : PHASES;
+}
+
+/** The phase before (-1) or after (1) the present one; undefined at the end. */
+export function neighbourPhase(workshop, by) {
+  const phases = order(workshop);
+  const at = phases.indexOf(workshop.phase);
+  if (at === -1) return by > 0 ? PHASES.slice(PHASES.indexOf(workshop.phase) + 1).find((phase) => phases.includes(phase)) : undefined;
+  return phases[at + by];
+}
+
+export async function setPhase(desk, phase) {
+  const { workshop } = desk.view;
+  if (phase === workshop.phase) return;
+  const back = PHASES.indexOf(phase) < PHASES.indexOf(workshop.phase);
+  if (back && !(await confirmDialog({
+    title: t("Zurück zu „{phase}“?", { phase: phaseName(phase) }), text: t("Es geht nichts verloren; alle sehen sofort wieder diese Phase."), confirm: t("Zurück") }))) return;
+  if (phase === "closed" && !(await confirmDialog({
+    title: t("Workshop abschließen?"), text: t("Danach ändert niemand mehr etwas am Prozessbild. Sie können die Phase wieder zurücksetzen."), confirm: t("Abschließen") }))) return;
+  desk.send({ type: "phase.set", phase });
+  desk.send({ type: "focus.set", wall: { view: phase === "arrive" ? "join" : "task" } });
+}
+
+/** "Weiter: …" and "Zurück". */
+export function mountSteps(element, desk) {
+  const next = h("button", { type: "button", class: "kern-btn kern-btn--primary btn--large desk-next" });
+  const back = h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--large" }, icon("arrow-left"), t("Zurück"));
+  fill(element, next, back);
+  const go = (by) => () => setPhase(desk, neighbourPhase(desk.view.workshop, by));
+  next.addEventListener("click", go(1));
+  back.addEventListener("click", go(-1));
+  desk.watch(["workshop", "you"], () => {
+    const following = neighbourPhase(desk.view.workshop, 1);
+    next.hidden = !desk.moderates || !following;
+    back.hidden = !desk.moderates || !neighbourPhase(desk.view.workshop, -1);
+    if (following) redraw(next, following, () => [t("Weiter: {phase}", { phase: phaseName(following) }), icon("arrow-right")]);
+  });
+}

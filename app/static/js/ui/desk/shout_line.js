@@ -1,0 +1,138 @@
+/**
+ * The Zuruf: one line that is always in focus. What is typed anywhere on the desk lands here unless another field has the
+ * focus; below it stands what Enter will do. One line is one gesture, and Ctrl+Z in the empty line takes the last one back.
+ */
+import { readShout } from "../../model/shout.js";
+import { newId } from "../../sync/ids.js";
+import { byCodeUnit } from "../../model/ranks.js";
+import { CATEGORIES } from "../categories.js";
+import { fill, h } from "../dom.js";
+import { icon } from "../icons.js";
+import { announce } from "../live_region.js";
+import { numbersOf } from "../numbers.js";
+import { t } from "../texts.js";
+import { toast } from "../toast.js";
+import { saidOf } from "./shout_words.js";
+import { shoutHelp } from "./shout_help.js";
+
+const BOARD = "ist";
+
+/** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
+export function mountShout(element, desk) {
+  new ShoutLine(element, desk);
+}
+
+class ShoutLine {
+  #desk;
+  #after = null;
+  #input;
+  #preview = h("p", { class: "shout-preview", id: "shout-preview", "aria-live": "polite" });
+
+  constructor(element, desk) {
+    this.#desk = desk;
+    this.#input = h("input", {
+      class: "shout-input", id: "shout", type: "text", maxlength: 2100, autocomplete: "off", spellcheck: "true",
+      "aria-describedby": "shout-preview", placeholder: t("Spur: Schritt …"), oninput: () => this.#show(), onkeydown: (event) => this.#keyed(event),
+    });
+    fill(element,
+      h("form", { class: "shout-form", onsubmit: (event) => (event.preventDefault(), this.#enter()) },
+        h("label", { class: "shout-label", for: "shout" }, t("Zuruf")),
+        this.#input,
+        h("button", { type: "submit", class: "kern-btn kern-btn--primary" }, t("Eintragen")),
+        h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--icon", "aria-label": t("Hilfe zum Zuruf"), onclick: shoutHelp }, icon("help"))),
+      this.#preview);
+    document.addEventListener("keydown", (event) => this.#elsewhere(event));
+    desk.watch(["steps", "lanes", "flows"], () => this.#show());
+    this.#input.focus();
+  }
+
+  /** The step that the next one follows: the last one called out, else the last one on the board. */
+  get #place() {
+    const { steps } = this.#desk.view.records;
+    if (steps.has(this.#after)) return this.#after;
+    const numbers = numbersOf(this.#desk.view);
+    return Object.keys(numbers).reduce((last, id) => (numbers[id] > (numbers[last] ?? 0) ? id : last), undefined);
+  }
+
+  get #meaning() {
+    const { view } = this.#desk;
+    const here = (name) => [...view.records[name].values()].filter(({ board }) => (board ?? BOARD) === BOARD);
+    return readShout(this.#input.value, {
+      lanes: here("lanes").sort((a, b) => byCodeUnit(a.order, b.order)),
+      steps: view.records.steps,
+      flows: here("flows"),
+      numbers: numbersOf(view),
+      after: this.#place,
+      categories: CATEGORIES,
+      newId,
+    });
+  }
+
+  #show() {
+    const meaning = this.#meaning;
+    const said = meaning ? saidOf(meaning) : this.#idle();
+    this.#preview.dataset.kind = meaning?.kind ?? "idle";
+    if (this.#preview.textContent !== said) fill(this.#preview, said);
+  }
+
+  #idle() {
+    const after = this.#place;
+    if (!after) return t("Der erste Schritt kommt in die oberste Spur, wenn Sie keine nennen.");
+    const { title } = this.#desk.view.records.steps.get(after);
+    return t("Weiter nach Schritt {n} {title}", { n: numbersOf(this.#desk.view)[after], title: title ? `„${title}“` : "" });
+  }
+
+  #enter() {
+    const meaning = this.#meaning;
+    if (!meaning) return;
+    if (meaning.kind === "unclear") {
+      announce(saidOf(meaning), { urgent: true });
+      return;
+    }
+    if (meaning.after) this.#after = meaning.after;
+    if (meaning.operations.length) {
+      this.#sent(this.#input.value, this.#desk.workshop.batch(meaning.operations).done, saidOf(meaning, { done: true }));
+    }
+    this.#input.value = "";
+    this.#show();
+  }
+
+  /** Refused words go back into the line, so that nothing typed is lost. */
+  async #sent(line, done, said) {
+    announce(said);
+    const { refused } = await done;
+    if (refused && !this.#input.value) {
+      this.#input.value = line;
+      this.#show();
+    }
+  }
+
+  #keyed(event) {
+    const undoes = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+    if (undoes && this.#input.value === "") {
+      event.preventDefault();
+      this.#undo();
+    } else if (event.key === "Escape") {
+      this.#input.value = "";
+      this.#show();
+    }
+  }
+
+  async #undo() {
+    const answer = await this.#desk.workshop.undo();
+    if (!answer) toast(t("Es gibt nichts mehr zurückzunehmen."), { seconds: 4 });
+    else if (answer.seq) toast(t("Zurückgenommen"), { kind: "good", seconds: 4, action: { label: t("Wiederholen"), run: () => this.#desk.workshop.redo() } });
+  }
+
+  /** What is typed while nothing in particular has the focus belongs into the line. */
+  #elsewhere(event) {
+    if (event.target === this.#input || event.isComposing || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    const undoes = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
+    const types = !event.ctrlKey && !event.metaKey && event.key.length === 1;
+    if (!types && !undoes) return;
+    if (event.key === " " && event.target.closest?.("button, a, summary")) return;
+    this.#input.focus();
+    if (undoes) this.#keyed(event);
+  }
+}

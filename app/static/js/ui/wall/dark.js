@@ -1,0 +1,8 @@
+/** The dark wall: nothing to look at, so that people look at each other. */
+import { h } from "../dom.js";
+import { t } from "../texts.js";
+
+export function darkView() {
+  const element = h("p", { class: "visually-hidden" }, t("Die Leinwand ist dunkel."));
+  return { element, show: () => ({ title: "" }) };
+}

@@ -1,0 +1,35 @@
+/**
+ * How to take part: QR, address with port, code, and who is here, per administration.
+ */
+import { headcount } from "../../model/headcount.js";
+import { fill, h } from "../dom.js";
+import { redraw, setText } from "../redraw.js";
+import { t, tn } from "../texts.js";
+
+export function joinView() {
+  const qr = h("div", { class: "wall-qr" });
+  const address = h("p", { class: "wall-address" });
+  const code = h("p", { class: "wall-code" });
+  const admission = h("p", { class: "wall-closed" });
+  const heads = h("div", { class: "wall-heads" });
+  const element = h("div", { class: "wall-join" },
+    h("div", { class: "wall-join-left" }, qr, h("p", { class: "wall-hint" }, t("Mit der Kamera öffnen – oder eintippen:"))),
+    h("div", { class: "wall-join-right" }, address, code, admission, heads));
+  return {
+    element,
+    show({ view, workshop, place }) {
+      if (!qr.firstChild) fill(qr, place.qr());
+      setText(address, place.joinAddress);
+      setText(code, place.joinCode);
+      setText(admission, view.workshop.admission === "closed" ? t("Die Teilnahme ist geschlossen.") : "");
+      const count = headcount(view.records, workshop.here);
+      redraw(heads, count, () => presence(count));
+      return { title: view.workshop.title, middle: tn(count.joined, "{n} dabei", "{n} dabei") };
+    },
+  };
+}
+
+function presence({ organisations }) {
+  return h("ul", {}, organisations.map(({ name, joined }) =>
+    h("li", { class: joined ? "" : "is-missing" }, h("span", {}, name ?? t("Gäste / andere Stellen")), h("b", {}, joined))));
+}

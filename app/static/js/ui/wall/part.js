@@ -1,0 +1,42 @@
+/**
+ * One part of the process, as wide as the wall: whole systems of the score, in type that the last row can read.
+ */
+import { drawBoard } from "../../canvas/drawing.js";
+import { only, partWith, partsOf } from "../../model/parts.js";
+import { h, s } from "../dom.js";
+import { t } from "../texts.js";
+import { scoreOf } from "./score.js";
+
+const MARGIN = 16;
+
+export function partView() {
+  const svg = s("svg", { role: "img" });
+  const nothing = h("p", { class: "wall-nothing" }, t("Noch keine Schritte."));
+  const element = h("div", { class: "wall-board" }, svg, nothing);
+  let parts = [];
+  return {
+    element,
+    show({ view, wanted, size }) {
+      const score = scoreOf(view, size.width - 2 * MARGIN);
+      parts = partsOf(score, size.height - 2 * MARGIN);
+      const wished = wanted.step ? partWith(score, parts, wanted.step) : (wanted.part ?? 1) - 1;
+      const number = Math.min(parts.length - 1, Math.max(0, wished));
+      nothing.hidden = parts.length > 0;
+      svg.toggleAttribute("hidden", parts.length === 0);
+      const title = view.workshop.process || view.workshop.title;
+      if (!parts.length) return { title };
+      draw(svg, { view, score, part: parts[number] });
+      const middle = t("Teil {n} von {of}", { n: number + 1, of: parts.length });
+      svg.setAttribute("aria-label", `${title}, ${middle}`);
+      return { title, middle };
+    },
+    pages(by, { part = 1 }) {
+      return { turned: { step: undefined, part: Math.min(parts.length, Math.max(1, part + by)) } };
+    },
+  };
+}
+
+function draw(svg, { view, score, part }) {
+  drawBoard(svg, only(score, part), { records: view.records, mode: "score", heat: true });
+  svg.setAttribute("viewBox", `0 ${part.y - MARGIN} ${score.width} ${part.height + 2 * MARGIN}`);
+}

@@ -1,0 +1,32 @@
+/**
+ * The result of the last vote, five items on a page.
+ */
+import { rankingPage, rankingRows } from "../ranking.js";
+import { lastResult } from "../../model/tally.js";
+import { h } from "../dom.js";
+import { redraw } from "../redraw.js";
+import { t } from "../texts.js";
+
+const PER_PAGE = 5;
+
+export function rankingView() {
+  const element = h("div", { class: "wall-ranking" });
+  let pages = 1;
+  return {
+    element,
+    show({ view, wanted }) {
+      const round = lastResult(view.records.rounds.values());
+      const rows = round ? rankingRows(view, round) : [];
+      pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
+      const page = Math.min(wanted.page ?? 0, pages - 1);
+      redraw(element, [rows, page, round], () => (round ? rankingPage(view, round, { rows, page, perPage: PER_PAGE }) : nothing()));
+      const title = !round || round.subject === "pain_points" ? t("Hier hakt es am meisten") : t("Ergebnis der Abstimmung");
+      return { title, middle: page > 0 ? t("Seite {n} von {of}", { n: page + 1, of: pages }) : "" };
+    },
+    pages(by, { page = 0 }) {
+      return { turned: { page: Math.min(pages - 1, Math.max(0, page + by)) } };
+    },
+  };
+}
+
+const nothing = () => h("p", { class: "wall-nothing" }, t("Es ist noch nicht abgestimmt worden."));

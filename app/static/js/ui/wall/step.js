@@ -1,0 +1,122 @@
+/**
+ * One step, large: what was agreed, how the administrations do it, what was said about it. Without names.
+ */
+import { formatHours, formatMinutes, formatNumber, t, tn } from "../texts.js";
+import { lastResult } from "../../model/tally.js";
+import { h } from "../dom.js";
+import { numbersOf } from "../numbers.js";
+import { redraw } from "../redraw.js";
+
+const MOST = { variants: 6, pains: 4, notes: 4, goods: 2 };
+const ANSWERS = {
+  same: () => t("wie gezeigt"),
+  different: () => t("anders"),
+  absent: () => t("entfällt"),
+  unknown: () => t("weiß nicht"),
+};
+const MEDIA = { paper: () => t("Papier"), mixed: () => t("gemischt"), digital: () => t("digital") };
+
+export function stepView() {
+  const element = h("div", { class: "wall-step" });
+  return {
+    element,
+    show({ view, wanted }) {
+      const id = wanted.step ?? focusedStep(view.workshop);
+      const step = view.records.steps.get(id);
+      const title = view.workshop.process || view.workshop.title;
+      if (!step || step.draft) {
+        redraw(element, null, () => h("p", { class: "wall-nothing" }, t("Kein Schritt gewählt.")));
+        return { title };
+      }
+      const facts = contents(view, step);
+      redraw(element, facts, () => page(facts));
+      return { title, middle: facts.lane };
+    },
+    pages(by, { step }, view) {
+      return { turned: { step: neighbour(view, step, by) } };
+    },
+  };
+}
+
+const focusedStep = (workshop) => (workshop.focus?.target?.kind === "step" ? workshop.focus.target.id : undefined);
+
+function neighbour(view, step, by) {
+  const numbers = numbersOf(view);
+  const order = Object.keys(numbers).sort((a, b) => numbers[a] - numbers[b]);
+  const at = order.indexOf(step ?? focusedStep(view.workshop));
+  return order[Math.min(order.length - 1, Math.max(0, at + by))];
+}
+
+function contents(view, step) {
+  const { records } = view;
+  const at = (collection) => [...records[collection].values()].filter((row) => row.target?.id === step.id && !row.draft);
+  const tally = lastResult(records.rounds.values(), "pain_points")?.tally ?? {};
+  const pains = at("pain_points").map(({ id, text }) => ({ text, dots: tally[id]?.dots ?? 0 })).sort((a, b) => b.dots - a.dots);
+  return {
+    number: numbersOf(view)[step.id],
+    title: step.title || t("ohne Bezeichnung"),
+    lane: records.lanes.get(step.lane)?.title ?? "",
+    detail: step.detail ?? "",
+    facts: factsInWords(step.facts ?? {}),
+    variants: variantsOf(records, step),
+    pains,
+    notes: at("notes").map(({ text }) => text),
+    goods: at("good_practices").map(({ text }) => text),
+  };
+}
+
+function factsInWords({ work_min, wait_h, per_year, it, media, documents = [], legal }) {
+  const amount = (value) => (typeof value === "number" ? formatNumber(value) : `${formatNumber(value.from)}–${formatNumber(value.to)}`);
+  return [
+    work_min !== undefined && [t("Bearbeitungszeit"), formatMinutes(work_min)],
+    wait_h !== undefined && [t("Liegezeit"), formatHours(wait_h)],
+    per_year !== undefined && [t("Fälle im Jahr"), amount(per_year)],
+    media && [t("Medium"), MEDIA[media]()],
+    it && [t("Fachverfahren"), it],
+    documents.length && [t("Unterlagen"), documents.join(", ")],
+    legal && [t("Rechtsgrundlage"), legal],
+  ].filter(Boolean);
+}
+
+/** Who does it otherwise, each by name; those who do it as shown only as a number. */
+function variantsOf(records, step) {
+  const own = [...records.variants.values()].filter((variant) => variant.step === step.id);
+  const apart = own.filter(({ answer }) => answer !== "same").map(({ organisation, answer, comment }) => ({
+    who: records.organisations.get(organisation)?.name ?? "", answer: ANSWERS[answer](), comment: comment ?? "",
+  }));
+  return { same: own.length - apart.length, of: own.length, apart };
+}
+
+function page({ number, title, facts, detail, variants, pains, notes, goods }) {
+  return [
+    h("h2", { class: "wall-step-title" }, h("span", { class: "wall-badge" }, number ?? "–"), h("span", {}, title)),
+    h("div", { class: "wall-step-columns" },
+      h("div", {},
+        facts.length > 0 && h("dl", { class: "wall-facts" }, facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
+        detail && h("p", { class: "wall-detail" }, detail),
+        variants.of > 0 && variantBlock(variants)),
+      h("div", {},
+        pains.length > 0 && block("pain", t("Wo hakt es?"), limited(pains, MOST.pains, painLine)),
+        notes.length > 0 && block("note", t("Notizen"), limited(notes, MOST.notes, (text) => h("li", {}, text))),
+        goods.length > 0 && block("good", t("Läuft gut"), limited(goods, MOST.goods, (text) => h("li", {}, text))))),
+  ];
+}
+
+function variantBlock({ same, of, apart }) {
+  return block("variant", t("In den Verwaltungen"), [
+    same > 0 && h("li", {}, t("{n} von {of} wie gezeigt", { n: same, of })),
+    ...limited(apart, MOST.variants, ({ who, answer, comment }) =>
+      h("li", {}, h("b", {}, who), ` ${answer}`, comment && `: ${comment}`)),
+  ]);
+}
+
+const painLine = ({ text, dots }) => h("li", {}, dots > 0 && h("span", { class: "wall-dots" }, dots), h("span", {}, text));
+
+function block(kind, title, items) {
+  return h("section", { class: `wall-block wall-block-${kind}` }, h("h3", {}, title), h("ul", {}, items));
+}
+
+function limited(items, most, draw) {
+  const rest = items.length - most;
+  return [...items.slice(0, most).map(draw), rest > 0 && h("li", { class: "wall-more" }, tn(rest, "und {n} weitere", "und {n} weitere"))];
+}

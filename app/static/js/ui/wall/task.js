@@ -1,0 +1,64 @@
+/**
+ * The question of the moment and the clock. During a round: how many have voted, never for what.
+ */
+import { secondsLeft, secondsToClose } from "../../model/timer.js";
+import { openRound } from "../../model/tally.js";
+import { h } from "../dom.js";
+import { phaseWords } from "../phases.js";
+import { setText } from "../redraw.js";
+import { formatClock, t } from "../texts.js";
+
+export function taskView() {
+  const question = h("p", { class: "wall-question" });
+  const sentence = h("p", { class: "wall-sentence" });
+  const clock = h("p", { class: "wall-clock", role: "timer" });
+  const word = h("p", { class: "wall-clock-word" });
+  const progress = h("p", { class: "wall-progress" });
+  const bar = h("progress", { class: "wall-progress-bar", max: 1 });
+  const element = h("div", { class: "wall-task" }, question, sentence, clock, word, progress, bar);
+  return {
+    element,
+    show({ view, workshop }) {
+      const words = phaseWords(view.workshop.phase);
+      const round = openRound(view.records.rounds.values());
+      setText(question, words.question);
+      setText(sentence, round ? budgetSentence(round) : words.task);
+      const { said, share } = progressOf(view, workshop, round);
+      setText(progress, said);
+      bar.hidden = share === undefined;
+      if (share !== undefined) bar.value = share;
+      return { title: view.workshop.title };
+    },
+    tick({ view, workshop }) {
+      const round = openRound(view.records.rounds.values());
+      const closing = secondsToClose(round, workshop.now());
+      const left = closing ?? secondsLeft(view.workshop.timer, workshop.now());
+      clock.hidden = left === undefined;
+      if (left !== undefined) setText(clock, formatClock(left));
+      element.dataset.over = String(left !== undefined && left < 0);
+      setText(word, clockWord(view.workshop.timer, left, closing));
+    },
+  };
+}
+
+function budgetSentence({ budget, cap }) {
+  return t("Verteilen Sie {budget} Klebepunkte, höchstens {cap} auf eine Karte.", { budget, cap });
+}
+
+function clockWord(timer, left, closing) {
+  if (left === undefined) return "";
+  if (closing !== undefined) return t("Die Abstimmung schließt");
+  if (left < 0) return t("Die Zeit ist um.");
+  return timer?.state === "paused" ? t("angehalten") : timer?.label ?? "";
+}
+
+function progressOf(view, workshop, round) {
+  const { collection } = view.workshop;
+  if (round) {
+    const { voted, eligible } = workshop.progress[round.id] ?? {};
+    if (eligible === undefined) return { said: "" };
+    return { said: t("{voted} von {eligible} haben abgestimmt", { voted, eligible }), share: eligible ? voted / eligible : 0 };
+  }
+  const writing = collection?.state === "writing" ? workshop.progress[collection.id] : undefined;
+  return { said: writing ? t("{items} gesammelt, {writers} haben geschrieben", writing) : "" };
+}
