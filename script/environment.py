@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 VENDOR = ROOT / "app" / "static" / "vendor"
 LOG = ENVIRONMENT / "setup.log"
+OLDEST_NODE = 20
+# Words of pip and npm when there is no way out.
 NO_NETWORK = (
     "NewConnectionError",
     "name resolution",

