@@ -105,9 +105,7 @@ def admin_create(
 @commands.command()
 def migrate(data: Data = None) -> None:
     """Die Datenbank auf den neuesten Stand bringen / bring the database up to date."""
-    from app.journal import migrate as schema
-
-    schema.migrate(_settings(data=data).database)
+    _bring_up_to_date(_settings(data=data))
 
 
 def _settings(**given: Any) -> Settings:
@@ -167,18 +165,23 @@ async def _create_account(settings: Settings, email: str, password: str) -> None
 
 @asynccontextmanager
 async def _accounts(settings: Settings) -> AsyncIterator["Accounts"]:
-    from app.journal import migrate as schema
     from app.journal.database import Database
     from app.register.accounts import Accounts
 
-    if not schema.is_current(settings.database):
-        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        schema.migrate(settings.database)
+    _bring_up_to_date(settings)
     database = Database(settings.database)
     try:
         yield Accounts(database)
     finally:
         await database.close()
+
+
+def _bring_up_to_date(settings: Settings) -> None:
+    from app.journal import migrate as schema
+
+    if not schema.is_current(settings.database):
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        schema.migrate(settings.database)
 
 
 def _new_password() -> str:
@@ -188,3 +191,7 @@ def _new_password() -> str:
 def _stop(reason: str) -> NoReturn:
     typer.echo(reason, err=True)
     sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

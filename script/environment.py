@@ -19,15 +19,7 @@ VENDOR = ROOT / "app" / "static" / "vendor"
 LOG = ENVIRONMENT / "setup.log"
 OLDEST_NODE = 20
 # Words of pip and npm when there is no way out.
-NO_NETWORK = (
-    "NewConnectionError",
-    "name resolution",
-    "getaddrinfo",
-    "timed out",
-    "ENOTFOUND",
-    "EAI_AGAIN",
-    "ECONNREFUSED",
-)
+NO_NETWORK = ("NewConnectionError", "name resolution", "getaddrinfo", "timed out", "ENOTFOUND", "EAI_AGAIN")
 
 
 class Stop(Exception):
