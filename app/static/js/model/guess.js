@@ -6,11 +6,21 @@
  * boards, rounds, undo, whatever the desk sets) are simply shown when their entry arrives.
  */
 import { orderOf, placeOf } from "./places.js";
+import { removals } from "./removal.js";
 import { apply } from "./state.js";
+
+const COLLECTED = {
+  steps: ["steps"],
+  notes: ["notes"],
+  pain_points: ["pain_points"],
+  findings: ["pain_points", "good_practices"],
+};
+const TARGETS = { step: "steps", flow: "flows", lane: "lanes" };
 
 /** @param {import("./state.js").View} view @param {object} operation @param {string} now ISO time */
 export function guess(view, operation, now) {
-  return guesses[operation.type]?.(new Desk(view, now), operation) ?? [];
+  const make = guesses[operation.type];
+  return make ? make(new Desk(view, now), operation) : [];
 }
 
 /** What a guess looks things up in: the view, who acts, and when. */
@@ -18,65 +28,198 @@ class Desk {
   constructor(view, now) {
     this.view = view;
     this.now = now;
-    this.author = view.you?.participant;
+    this.you = view.you ?? {};
   }
 
   get(collection, id) {
     return this.view.records[collection].get(id);
   }
 
-  all(collection) {
-    return [...this.view.records[collection].values()];
-  }
-
   put(collection, record) {
-    const authored = { ...record, author: this.author, created: this.now };
-    return [{ put: { in: collection, record: without(authored, (value) => value === undefined || value === null) } }];
+    const authored = { ...record, author: this.you.participant, created: this.now };
+    return [{ put: { in: collection, record: withoutEmpty(authored) } }];
   }
 
-  /** Only what differs counts, and an element that is not there (yet, or any more) is left alone. */
+  /** The silent collection a new record of this kind is a draft of: one that runs, or that of what it is about. */
+  draftOf(collection, about) {
+    if (about?.draft) return about.draft;
+    const running = this.view.workshop.collection;
+    const collects = running?.state === "writing" && COLLECTED[running.of].includes(collection);
+    return collects && this.you.role === "participant" ? running.id : null;
+  }
+
+  /** What a note or finding is about. */
+  about({ kind, id }) {
+    return this.get(TARGETS[kind], id);
+  }
+
+  /** An element that is not there (yet, or any more) is left alone. */
   patch(collection, id, set) {
     if (!this.get(collection, id)) return [];
     return [{ patch: { in: collection, id, set: { ...set, changed: this.now } } }];
   }
 
   remove(collection, id) {
-    return this.get(collection, id) ? [{ remove: { in: collection, id } }] : [];
+    return this.get(collection, id) ? removals(this.view, collection, id) : [];
   }
 }
 
-/** Operation fields that become fields of the record as they are; an empty text clears one. */
-function named(operation, fields) {
+/** The fields that the operation names, as they will stand in the record; an empty text clears those in `clearable`. */
+function named(operation, fields, clearable = []) {
   const set = {};
   for (const field of fields) {
-    if (operation[field] !== undefined) set[field] = operation[field] === "" ? null : operation[field];
+    if (operation[field] === undefined) continue;
+    set[field] = clearable.includes(field) ? operation[field] || null : operation[field];
   }
   return set;
 }
 
-const guesses = {
-  "lane.add": (desk, { lane, board = "ist", title, party, organisation, after }) =>
-    desk.put("lanes", { id: lane, board, title, party, organisation, order: orderOf(desk.view, board, after) }),
-  "lane.edit": (desk, operation) =>
-    desk.patch("lanes", operation.lane, named(operation, ["title", "party", "organisation"])),
-  "lane.move": (desk, { lane, after }) => {
-    const board = desk.get("lanes", lane)?.board;
-    return desk.patch("lanes", lane, { order: orderOf(desk.view, board, after, lane) });
-  },
-  "lane.remove": (desk, { lane }) => desk.remove("lanes", lane),
-
-  batch: (desk, { operations }) => {
-    const changes = [];
-    let { view } = desk;
-    for (const operation of operations) {
-      const more = guess(view, operation, desk.now);
-      changes.push(...more);
-      view = apply(view, more);
-    }
-    return changes;
-  },
-};
-
-function without(row, drop) {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => !drop(value)));
+function withoutEmpty(record) {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined && value !== null));
 }
+
+/** Facts over older facts: a null or nothing takes one back. Null when none is left. */
+function factsOver(old, facts) {
+  if (!facts) return null;
+  const kept = Object.entries({ ...old, ...facts }).filter(([, value]) => value !== null && value !== "" && value.length !== 0);
+  return kept.length ? Object.fromEntries(kept) : null;
+}
+
+function addLane(desk, operation) {
+  const { lane: id, board = "ist", title, party, organisation } = operation;
+  const after = "after" in operation ? operation.after : undefined;
+  return desk.put("lanes", { id, board, title, party, organisation, order: orderOf(desk.view, board, after) });
+}
+
+function moveLane(desk, { lane, after }) {
+  const { board } = desk.get("lanes", lane) ?? {};
+  return desk.patch("lanes", lane, { order: orderOf(desk.view, board, after, lane) });
+}
+
+function addStep(desk, operation) {
+  const { step: id, kind, title = "", detail, activity, facts, milestone, board = "ist" } = operation;
+  const common = { id, kind, title, facts: factsOver({}, facts), milestone: milestone || null };
+  const texts = { detail: detail || null, activity: activity || null };
+  if (operation.lane === null) return desk.put("steps", { ...common, ...texts, board, draft: desk.draftOf("steps") });
+  const lane = desk.get("lanes", operation.lane);
+  if (!lane) return [];
+  const place = { board: lane.board, lane: lane.id, rank: placeOf(desk.view, lane.board, operation) };
+  return desk.put("steps", { ...common, ...texts, ...place });
+}
+
+function editStep(desk, operation) {
+  const fields = ["title", "kind", "detail", "activity", "milestone"];
+  const set = named(operation, fields, ["detail", "activity", "milestone"]);
+  if (operation.facts !== undefined) set.facts = factsOver(desk.get("steps", operation.step)?.facts, operation.facts);
+  return desk.patch("steps", operation.step, set);
+}
+
+function moveStep(desk, operation) {
+  const step = desk.get("steps", operation.step);
+  if (!step) return [];
+  if (operation.lane === null) {
+    const flows = [...desk.view.records.flows.values()].filter(({ source, target }) => source === step.id || target === step.id);
+    const loose = flows.flatMap((flow) => desk.remove("flows", flow.id));
+    return [...loose, ...desk.patch("steps", step.id, { lane: null, rank: null })];
+  }
+  const stays = operation.rank === undefined && operation.between === undefined && step.rank;
+  const rank = stays || placeOf(desk.view, step.board, operation);
+  return desk.patch("steps", step.id, { lane: operation.lane, rank });
+}
+
+function batch(desk, { operations }) {
+  const changes = [];
+  let { view } = desk;
+  for (const operation of operations) {
+    const more = guess(view, operation, desk.now);
+    changes.push(...more);
+    view = apply(view, more);
+  }
+  return changes;
+}
+
+function addFlow(desk, { flow: id, source, target, label = "", medium, share, kind }) {
+  const [from, to] = [source, target].map((end) => desk.get("steps", end) ?? desk.get("lanes", end));
+  if (!from || !to) return [];
+  const outside = desk.get("lanes", source) || desk.get("lanes", target);
+  const ends = { board: from.board, source, target };
+  const way = outside ? "message" : (kind ?? "sequence");
+  return desk.put("flows", { id, ...ends, label, kind: way, medium: medium || null, share });
+}
+
+function addNote(desk, { note: id, kind, text, target, board = "ist" }) {
+  const about = target && desk.about(target);
+  if (target && !about) return [];
+  return desk.put("notes", { id, board: about?.board ?? board, kind, text, target, draft: desk.draftOf("notes", about) });
+}
+
+function setVariant(desk, operation) {
+  const { step: stepId, organisation, answer } = operation;
+  const step = desk.get("steps", stepId);
+  if (!step) return [];
+  const id = `${stepId}.${organisation}`;
+  const old = desk.get("variants", id);
+  const set = { answer, ...named(operation, ["comment", "people", "written"], ["comment"]) };
+  if (operation.facts !== undefined) set.facts = factsOver(old?.facts, operation.facts);
+  if (old) return desk.patch("variants", id, set);
+  return desk.put("variants", { id, board: step.board, step: stepId, organisation, ...set, draft: desk.draftOf("variants", step) });
+}
+
+/** `pain.add` and `good.add` differ in the collection and in the field that names the record. */
+function addFinding(desk, collection, { id, target, category = "", text }) {
+  const about = desk.about(target);
+  if (!about) return [];
+  return desk.put(collection, { id, board: about.board, target, category, text, draft: desk.draftOf(collection, about) });
+}
+
+const MEASURE_FIELDS = ["detail", "organisation", "organisations", "due", "pains", "impact", "effort", "contact"];
+
+function measureFields(operation) {
+  const set = named(operation, MEASURE_FIELDS, MEASURE_FIELDS);
+  for (const list of ["organisations", "pains"]) if (set[list]?.length === 0) set[list] = null;
+  return set;
+}
+
+function answerMeasure(desk, { measure: id, organisation, answer, comment }) {
+  const { [organisation]: _before, ...answers } = desk.get("measures", id)?.answers ?? {};
+  if (answer !== null) answers[organisation] = withoutEmpty({ answer, comment: comment || null });
+  return desk.patch("measures", id, { answers: Object.keys(answers).length ? answers : null });
+}
+
+function addStroke(desk, { stroke: id, points, colour, width, anchor }) {
+  const lane = desk.get("lanes", anchor.lane);
+  return lane ? desk.put("strokes", { id, board: lane.board, points, colour, width, anchor: withoutEmpty(anchor) }) : [];
+}
+
+const guesses = {
+  "lane.add": addLane,
+  "lane.edit": (desk, wish) => desk.patch("lanes", wish.lane, named(wish, ["title", "party", "organisation"])),
+  "lane.move": moveLane,
+  "lane.remove": (desk, { lane }) => desk.remove("lanes", lane),
+  "step.add": addStep,
+  "step.edit": editStep,
+  "step.move": moveStep,
+  "step.remove": (desk, { step }) => desk.remove("steps", step),
+  "flow.add": addFlow,
+  "flow.edit": (desk, wish) => desk.patch("flows", wish.flow, named(wish, ["label", "medium", "share"], ["medium"])),
+  "flow.remove": (desk, { flow }) => desk.remove("flows", flow),
+  "note.add": addNote,
+  "note.edit": (desk, wish) => desk.patch("notes", wish.note, named(wish, ["kind", "text", "target"])),
+  "note.remove": (desk, { note }) => desk.remove("notes", note),
+  "variant.set": setVariant,
+  "pain.add": (desk, wish) => addFinding(desk, "pain_points", { ...wish, id: wish.pain }),
+  "pain.edit": (desk, wish) => desk.patch("pain_points", wish.pain, named(wish, ["category", "text", "target"])),
+  "pain.remove": (desk, { pain }) => desk.remove("pain_points", pain),
+  "good.add": (desk, wish) => addFinding(desk, "good_practices", { ...wish, id: wish.good }),
+  "good.edit": (desk, wish) => desk.patch("good_practices", wish.good, named(wish, ["category", "text", "target"])),
+  "good.remove": (desk, { good }) => desk.remove("good_practices", good),
+  "measure.add": (desk, wish) =>
+    desk.put("measures", { id: wish.measure, title: wish.title, ...measureFields(wish), status: wish.status ?? "proposed" }),
+  "measure.edit": (desk, wish) =>
+    desk.patch("measures", wish.measure, { ...named(wish, ["title", "status"]), ...measureFields(wish) }),
+  "measure.remove": (desk, { measure }) => desk.remove("measures", measure),
+  "measure.answer": answerMeasure,
+  "stroke.add": addStroke,
+  "stroke.remove": (desk, { stroke }) => desk.remove("strokes", stroke),
+  batch,
+};

@@ -16,9 +16,13 @@ function boundRank(view, bound) {
   return bound?.step ? view.records.steps.get(bound.step)?.rank : bound;
 }
 
-/** Between left and the nearest column right of it; without left, between right and the nearest column left of it. */
+/** Between left and the nearest column (or `right`, if nearer) right of it; without left, just left of `right`. */
 function mint(ranks, left, right) {
-  if (left !== null) return rankBetween(left, ranks.find((rank) => rank > left) ?? null);
+  if (left !== null) {
+    const above = ranks.find((rank) => rank > left) ?? null;
+    const nearer = right !== null && right > left && (above === null || right < above);
+    return rankBetween(left, nearer ? right : above);
+  }
   if (right !== null) return rankBetween(ranks.findLast((rank) => rank < right) ?? null, right);
   return rankBetween(ranks.at(-1) ?? null, null);
 }
