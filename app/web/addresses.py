@@ -14,8 +14,8 @@ EVERY_ADDRESS = {EVERYWHERE, "::"}
 
 
 def room_origin(request: Request) -> str:
-    """`http://192.168.1.20:8000`: the public URL when one is set; instead of loopback the machine's own address, provided
-    that the server listens there; else what the browser used."""
+    """`http://192.168.1.20:8000`: the public URL when one is set; instead of loopback the machine's own address,
+    provided that the server listens there; else what the browser used."""
     settings = services(request).settings
     if settings.public_url:
         return settings.public_url

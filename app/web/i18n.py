@@ -36,7 +36,7 @@ _MONTHS = (
 Catalogue = dict[str, str | list[str]]
 
 
-def N_(text: str) -> str:
+def N_(text: str) -> str:  # noqa: N802 - the name gettext's tools look for
     return text
 
 

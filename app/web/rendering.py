@@ -3,8 +3,9 @@
     return render(request, "join/index.html", workshop=workshop)
     return render(request, "join/index.html", status=422, errors=errors)
 
-Every template has `_`, `ngettext`, `date`, `lang`, `static("css/base.css")`, `icon("check")` and `request`. Pages extend
-`_page.html` (dark bar, main, footer) or, where they need the whole window, `layout.html`. Undefined names are errors.
+Every template has `_`, `ngettext`, `date`, `lang`, `static("css/base.css")`, `icon("check")`, `request` and the filter
+`code` (`K7QF-3M8P`). Pages extend `_page.html` (dark bar, main, footer) or, where they need the whole window,
+`layout.html`. Undefined names are errors.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from app.journal.workshops import spell
 from app.web.i18n import LANGUAGE_COOKIE, LANGUAGES, translator
 from app.web.static import ROOT, static_url
 
@@ -51,7 +53,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.globals.update(static=static_url, icon=icon, icon_sprite=icon_sprite)
-    found.filters["code"] = display_code
+    found.filters["code"] = spell
     return found
 
 
@@ -65,10 +67,4 @@ def icon(name: str, label: str = "") -> Markup:
 @cache
 def icon_sprite() -> Markup:
     """All drawings, put once into every page, so that no script and no module waits for them."""
-    return Markup((ROOT / "icons.svg").read_text(encoding="utf-8"))
-
-
-def display_code(code: str) -> str:
-    """`K7QF3M8P` as people read it aloud: `K7QF-3M8P`; a wall code of six as `K7Q-F3M`."""
-    half = len(code) // 2
-    return f"{code[:half]}-{code[half:]}"
+    return Markup((ROOT / "icons.svg").read_text(encoding="utf-8"))  # noqa: S704 - our own file
