@@ -30,8 +30,8 @@ export function partView() {
       svg.setAttribute("aria-label", `${title}, ${middle}`);
       return { title, middle };
     },
-    pages(by, { part = 1 }) {
-      return { turned: { step: undefined, part: Math.min(parts.length, Math.max(1, part + by)) } };
+    turned(by, { part = 1 }) {
+      return { step: undefined, part: Math.min(parts.length, Math.max(1, part + by)) };
     },
   };
 }

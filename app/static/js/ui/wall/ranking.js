@@ -23,8 +23,8 @@ export function rankingView() {
       const title = !round || round.subject === "pain_points" ? t("Hier hakt es am meisten") : t("Ergebnis der Abstimmung");
       return { title, middle: page > 0 ? t("Seite {n} von {of}", { n: page + 1, of: pages }) : "" };
     },
-    pages(by, { page = 0 }) {
-      return { turned: { page: Math.min(pages - 1, Math.max(0, page + by)) } };
+    turned(by, { page = 0 }) {
+      return { page: Math.min(pages - 1, Math.max(0, page + by)) };
     },
   };
 }

@@ -61,10 +61,23 @@ class Stage {
 
   /** One page further or back on this machine; where nothing can be turned, nothing happens. */
   turn(by) {
-    const { turned } = this.#views[this.#shown]?.pages?.(by, this.#wanted, this.#workshop.view) ?? {};
+    const turned = this.#views[this.#shown]?.turned?.(by, this.wanted, this.#workshop.view);
     if (!turned) return;
     this.#local = { ...this.#local, ...turned };
     this.#update();
+  }
+
+  /** What the wall would have to be told to turn for everybody; undefined where nothing can be turned. */
+  turned(by) {
+    const turned = this.#views[this.#shown]?.turned?.(by, this.wanted, this.#workshop.view);
+    return turned && { view: this.wanted.view, ...turned };
+  }
+
+  /** What is to be shown: the desk's word, the default of the phase, and what was turned on this machine. */
+  get wanted() {
+    const { phase } = this.#workshop.view.workshop;
+    const wish = this.#wish ?? { view: phase === "arrive" ? "join" : "task" };
+    return { ...wish, ...this.#local };
   }
 
   toggleDark() {
@@ -82,12 +95,6 @@ class Stage {
     return this.#workshop.view.workshop.focus?.wall;
   }
 
-  get #wanted() {
-    const { phase } = this.#workshop.view.workshop;
-    const wish = this.#wish ?? { view: phase === "arrive" ? "join" : "task" };
-    return { ...wish, ...this.#local };
-  }
-
   get #context() {
     const { width, height } = this.stage.getBoundingClientRect();
     const unit = Math.min(width / WALL.width, height / WALL.height) || 1;
@@ -95,7 +102,7 @@ class Stage {
       workshop: this.#workshop,
       view: this.#workshop.view,
       place: this.#place,
-      wanted: this.#wanted,
+      wanted: this.wanted,
       size: { width: Math.floor(width / unit), height: Math.floor(height / unit) - WALL.bar },
     };
   }

@@ -32,8 +32,8 @@ export function stepView() {
       redraw(element, facts, () => page(facts));
       return { title, middle: facts.lane };
     },
-    pages(by, { step }, view) {
-      return { turned: { step: neighbour(view, step, by) } };
+    turned(by, { step }, view) {
+      return { step: neighbour(view, step, by) };
     },
   };
 }

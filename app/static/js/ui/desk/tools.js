@@ -1,0 +1,54 @@
+/**
+ * The tools below the phase, one at a time; a new phase brings the one it needs to the front.
+ */
+import { fill, h } from "../dom.js";
+import { icon } from "../icons.js";
+import { mountMeasures } from "../measures.js";
+import { t } from "../texts.js";
+import { mountMerging } from "./merging.js";
+import { mountParked } from "./parked.js";
+import { mountVote } from "./vote.js";
+import { mountWallControl } from "./wall_control.js";
+
+const TOOLS = [
+  { id: "wall", icon: "wall", name: () => t("Leinwand"), mount: mountWallControl },
+  { id: "merging", icon: "merge", name: () => t("Sichten"), mount: mountMerging },
+  { id: "vote", icon: "dot", name: () => t("Abstimmung"), mount: mountVote },
+  { id: "measures", icon: "flag", name: () => t("Maßnahmen"), mount: (element, desk) => mountMeasures(element, desk.workshop) },
+  { id: "parked", icon: "parked", name: () => t("Themenspeicher"), mount: mountParked },
+];
+const FOR_PHASE = { pain_points: "merging", vote: "vote", measures: "measures" };
+
+/** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
+export function mountTools(element, desk) {
+  const tabs = TOOLS.map((tool, index) => h("button", {
+    type: "button", role: "tab", id: `tool-${tool.id}`, "aria-controls": `tool-panel-${tool.id}`, onclick: () => choose(tool.id),
+    onkeydown: (event) => step(event, index),
+  }, icon(tool.icon), tool.name()));
+  const panels = TOOLS.map((tool) => {
+    const panel = h("div", { class: "tool-panel", role: "tabpanel", id: `tool-panel-${tool.id}`, "aria-labelledby": `tool-${tool.id}` });
+    tool.mount(panel, desk);
+    return panel;
+  });
+  const choose = (id) => TOOLS.forEach((tool, index) => {
+    const chosen = tool.id === id;
+    tabs[index].setAttribute("aria-selected", String(chosen));
+    tabs[index].tabIndex = chosen ? 0 : -1;
+    panels[index].hidden = !chosen;
+  });
+  const step = (event, index) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    const next = (index + by + TOOLS.length) % TOOLS.length;
+    event.preventDefault();
+    choose(TOOLS[next].id);
+    tabs[next].focus();
+  };
+  fill(element, h("div", { class: "tabs desk-tabs", role: "tablist", "aria-label": t("Werkzeuge") }, tabs), panels);
+  let phase;
+  desk.watch(["workshop"], () => {
+    if (desk.view.workshop.phase === phase) return;
+    phase = desk.view.workshop.phase;
+    choose(FOR_PHASE[phase] ?? "wall");
+  });
+}

@@ -1,0 +1,62 @@
+/**
+ * What the wall shows, and a true picture of it: the preview is the wall's own code on the same records, only smaller.
+ */
+import { fill, h } from "../dom.js";
+import { icon } from "../icons.js";
+import { numbersOf } from "../numbers.js";
+import { promptDialog } from "../dialog.js";
+import { redraw } from "../redraw.js";
+import { t } from "../texts.js";
+import { toast } from "../toast.js";
+import { mountWall } from "../wall/stage.js";
+
+const VIEWS = [
+  { view: "join", name: () => t("Teilnehmen") },
+  { view: "task", name: () => t("Aufgabe + Uhr") },
+  { view: "overview", name: () => t("Überblick") },
+  { view: "part", name: () => t("Teil für Teil") },
+  { view: "step", name: () => t("Ein Schritt …") },
+  { view: "ranking", name: () => t("Rangliste") },
+  { view: "dark", name: () => t("Dunkel") },
+];
+const TURNED = ["part", "step", "ranking"];
+
+/** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
+export function mountWallControl(element, desk) {
+  const views = h("div", { class: "segmented wall-views", role: "group", "aria-label": t("Auf der Leinwand") });
+  const turning = h("div", { class: "row wall-turning" });
+  const picture = h("div", { class: "wall-preview", inert: true });
+  fill(element, views, picture, turning);
+  const wall = mountWall(picture, desk.workshop, desk.place);
+  const show = (wish) => desk.send({ type: "focus.set", wall: wish });
+  const turn = (by) => {
+    const wish = wall.turned(by);
+    if (wish) show(wish);
+  };
+  desk.watch(["workshop"], () => {
+    const { view } = wall.wanted;
+    redraw(views, view, () => VIEWS.map((each) => h("button", {
+      type: "button", "aria-pressed": String(each.view === view), dataset: { key: each.view },
+      onclick: () => (each.view === "step" ? chooseStep(desk, show) : show({ view: each.view })),
+    }, each.name())));
+    redraw(turning, view, () => TURNED.includes(view) && [
+      h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", dataset: { key: "back" }, onclick: () => turn(-1) }, icon("arrow-left"), t("Zurückblättern")),
+      h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", dataset: { key: "on" }, onclick: () => turn(1) }, t("Weiterblättern"), icon("arrow-right")),
+    ]);
+  });
+}
+
+/** Asks for a number and hands on the wall's wish for that step. */
+export async function chooseStep(desk, show) {
+  const step = await askForStep(desk, t("Welcher Schritt kommt auf die Leinwand?"));
+  if (step) show({ view: "step", step });
+}
+
+/** @returns {Promise<string | undefined>} the id of the step with the number that was typed */
+export async function askForStep(desk, title) {
+  const typed = await promptDialog({ title, label: t("Nummer des Schritts"), confirm: t("Zeigen"), maxlength: 4 });
+  if (typed === null) return undefined;
+  const found = Object.entries(numbersOf(desk.view)).find(([, number]) => number === Number(typed))?.[0];
+  if (!found) toast(t("Einen Schritt {number} gibt es nicht.", { number: typed }), { seconds: 5 });
+  return found;
+}
