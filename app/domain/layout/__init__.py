@@ -1,0 +1,98 @@
+"""The score layout: the picture of a board as boxes, connectors and numbers, in integer units.
+
+`layout(board, wrap, metrics)` is a pure function and does not depend on the order of the records; ties are settled by
+id. After `wrap` columns a new system begins below, like a line of sheet music; `None` is the roll. What it returns is told
+in `docs/layout.md`. The browser has the same in `static/js/model/layout/`; both are held to `tests/golden/layout/`.
+
+Read next: `plan.py` (what there is), `grid.py` (one system), `routes.py` (which way), `tracks.py` and `ports.py` (side by
+side), `frame.py` (sizes), `drawing.py` (the result).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.domain.layout.beside import beside
+from app.domain.layout.drawing import Sheet, draw_cards, draw_connectors, draw_system, draw_tags
+from app.domain.layout.frame import Frame, Parts, frame
+from app.domain.layout.grid import grid
+from app.domain.layout.metrics import PRINT, ROLL, WALL, Metrics
+from app.domain.layout.plan import Plan, plan
+from app.domain.layout.ports import Sides, set_ports
+from app.domain.layout.routes import Route, routes
+from app.domain.layout.texts import Tag, card_height, label, tags
+from app.domain.layout.tracks import assign_tracks
+from app.domain.records import Record
+
+__all__ = ["PRINT", "ROLL", "WALL", "Metrics", "layout", "numbers", "pages"]
+
+Board = Mapping[str, Iterable[Record]]
+_System = tuple[Parts, Frame, list[Route], list[Tag]]
+
+
+def layout(board: Board, wrap: int | None, metrics: Metrics) -> dict[str, Any]:
+    """`board` holds the `lanes`, `steps` and `flows` of one board."""
+    systems = _systems(plan(board), wrap, metrics)
+    width = max((made.width for _, made, _, _ in systems), default=0)
+    drawn: dict[str, Any] = {"width": width, "height": 0, "systems": [], "cards": [], "connectors": [], "tags": []}
+    top = 0
+    for index, (parts, made, ways, marks) in enumerate(systems):
+        sheet = Sheet(parts, made, index, top)
+        drawn["systems"].append(draw_system(sheet, width))
+        drawn["cards"] += draw_cards(sheet)
+        drawn["connectors"] += draw_connectors(sheet, ways)
+        drawn["tags"] += draw_tags(sheet, marks)
+        drawn["height"] = top + made.height
+        top += made.height + metrics["system_gap"]
+    drawn["numbers"] = {card["id"]: card["number"] for card in drawn["cards"]}
+    return drawn
+
+
+def numbers(board: Board) -> dict[str, int]:
+    """The number of every drawn step, without the picture: column by column, from top to bottom."""
+    return plan(board).numbers
+
+
+def pages(drawn: Mapping[str, Any], height: int) -> list[dict[str, Any]]:
+    """Which systems stand on which page of this height: `{index, systems, y, height}`, whole systems only."""
+    found: list[dict[str, Any]] = []
+    for system in drawn["systems"]:
+        bottom = system["y"] + system["height"]
+        if found and bottom - found[-1]["y"] <= height:
+            found[-1]["systems"].append(system["index"])
+            found[-1]["height"] = bottom - found[-1]["y"]
+        else:
+            found.append(
+                {"index": len(found), "systems": [system["index"]], "y": system["y"], "height": system["height"]}
+            )
+    return found
+
+
+def _systems(found: Plan, wrap: int | None, metrics: Metrics) -> list[_System]:
+    """A system ends after `wrap` columns, or sooner where it would get wider than the preset allows."""
+    count = len(found.ranks)
+    systems: list[_System] = []
+    first = 0
+    while first < count or (not systems and found.lanes):
+        last = count if wrap is None else min(first + wrap, count)
+        system = _system(found, (first, last), wrap is None, metrics)
+        while wrap is not None and 0 < metrics["max_width"] < system[1].width and last - first > 1:
+            last -= 1
+            system = _system(found, (first, last), False, metrics)
+        systems.append(system)
+        first = last
+    return systems
+
+
+def _system(found: Plan, span: tuple[int, int], all_lanes: bool, metrics: Metrics) -> _System:
+    made = grid(found, *span, all_lanes or not found.ranks)
+    ways = routes(made)
+    height = card_height(made, metrics)
+    texts = ((link.flow["id"], label(link, metrics)) for link in made.links)
+    labels = {flow: text for flow, text in texts if text}
+    tracks = assign_tracks(made, ways)
+    marks = tags(made, ways, metrics)
+    ports = set_ports(Sides(made, metrics, height, labels), ways, marks)
+    parts = Parts(made, metrics, height, tracks, labels, ports, beside(ports, labels, metrics))
+    return parts, frame(parts), ways, marks

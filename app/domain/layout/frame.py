@@ -1,0 +1,162 @@
+"""From the grid to sizes: how wide every gutter and how high every lane must be, and so where every line runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.domain.layout.beside import Beside
+from app.domain.layout.grid import Grid
+from app.domain.layout.metrics import Metrics
+from app.domain.layout.ports import Port, Ports
+from app.domain.layout.routes import BOTTOM, LEFT, RIGHT, TOP, Line
+from app.domain.layout.texts import Label
+from app.domain.measure import wrap
+
+LIFT = 3  # of a label above its connector
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that takes room in a system."""
+
+    grid: Grid
+    metrics: Metrics
+    height: int  # of a card
+    tracks: dict[Line, int]
+    labels: dict[str, Label]
+    ports: Ports
+    beside: Beside
+
+
+@dataclass(slots=True)
+class Frame:
+    """Positions inside a system, from its upper left corner."""
+
+    columns: list[int] = field(default_factory=list)  # left of the cards
+    rows: list[int] = field(default_factory=list)  # top of the cards
+    gutters: list[int] = field(default_factory=list)  # first track
+    channels: dict[int, int] = field(default_factory=dict)  # first track, by line
+    steps: dict[int, int] = field(default_factory=dict)  # from track to track, by line
+    lanes: list[tuple[int, int]] = field(default_factory=list)  # top, height
+    titles: list[list[str]] = field(default_factory=list)
+    width: int = 0
+    height: int = 0
+
+
+def frame(parts: Parts) -> Frame:
+    made = Frame()
+    _across(parts, made)
+    _down(parts, made)
+    return made
+
+
+def _across(parts: Parts, made: Frame) -> None:
+    grid, metrics = parts.grid, parts.metrics
+    left, right = _zones(parts)
+    x = metrics["head_width"]
+    edge = metrics["overhang"] + metrics["clear"]
+    for gutter in range(grid.width + 1):
+        count = parts.tracks.get((False, 2 * gutter), 0)
+        before = edge + left[gutter] if gutter else metrics["lead"] // 2
+        after = edge + metrics["arrow"] + right[gutter] if gutter < grid.width else metrics["lead"] // 2
+        least = metrics["gap"] if 0 < gutter < grid.width else metrics["lead"]
+        run = max(0, count - 1) * metrics["track"]
+        width = max(least, before + run + after)
+        made.gutters.append(x + before + (width - before - run - after) // 2)
+        x += width
+        if gutter < grid.width:
+            made.columns.append(x)
+            x += metrics["card_width"]
+    made.width = max(x, metrics["head_width"] + metrics["card_width"] + 2 * metrics["gap"])
+
+
+def _zones(parts: Parts) -> tuple[list[int], list[int]]:
+    """What labels and tags need in each gutter, on its left and on its right."""
+    left, right = [0] * (parts.grid.width + 1), [0] * (parts.grid.width + 1)
+    for (step, side), ports in parts.ports.items():
+        column = parts.grid.spots[step][1]
+        for port in ports:
+            if side == RIGHT:
+                wide = port.tag.width if port.tag else 0
+                if port.route and port.starts and port.route.link.flow["id"] in parts.labels:
+                    wide = parts.labels[port.route.link.flow["id"]].width
+                left[column + 1] = max(left[column + 1], wide)
+            elif side == LEFT and port.tag:
+                right[column] = max(right[column], port.tag.width)
+        half = parts.metrics["card_width"] // 2
+        for box in parts.beside.get((step, side), ()):
+            left[column + 1] = max(left[column + 1], box.x + box.width - half)
+            right[column] = max(right[column], -box.x - half)
+    return left, right
+
+
+def _down(parts: Parts, made: Frame) -> None:
+    grid, metrics = parts.grid, parts.metrics
+    y = 0
+    for position, lane in enumerate(grid.lanes):
+        title = wrap(
+            grid.plan.lanes[lane]["title"], metrics["head_width"] - 2 * metrics["head_pad"], metrics["lane_size"], 4
+        )
+        made.titles.append(title)
+        rows = grid.lane_rows[position]
+        bands = [(_above(parts, row, row == rows[0]), _below(parts, row, row == rows[-1])) for row in rows]
+        inner = sum(above + parts.height + below for above, below in bands)
+        height = max(inner, metrics["slim"], len(title) * metrics["lane_line"] + metrics["head_pad"])
+        made.lanes.append((y, height))
+        top = y + (height - inner) // 2
+        for row, (above, below) in zip(rows, bands):
+            made.rows.append(top + above)
+            _lay_channels(parts, made, row)
+            top += above + parts.height + below
+        y += height
+    made.height = y
+
+
+def _lay_channels(parts: Parts, made: Frame, row: int) -> None:
+    lines, top, metrics = parts.grid.rows[row], made.rows[row], parts.metrics
+    made.channels[lines.above] = top - metrics["overhang"] - metrics["clear"] - _band(parts, row, TOP)
+    made.channels[lines.below] = top + parts.height + metrics["clear"] + _band(parts, row, BOTTOM)
+    made.steps[lines.above], made.steps[lines.below] = -metrics["track"], metrics["track"]
+
+
+def _above(parts: Parts, row: int, outer: bool) -> int:
+    metrics = parts.metrics
+    count = parts.tracks.get((True, parts.grid.rows[row].above), 0)
+    band = _band(parts, row, TOP)
+    least = metrics["lane_pad"] if outer else metrics["stack"] // 2 + metrics["overhang"]
+    used = metrics["overhang"] + metrics["clear"] + band + count * metrics["track"]
+    return max(least, used) if band or count else least
+
+
+def _below(parts: Parts, row: int, outer: bool) -> int:
+    metrics = parts.metrics
+    count = parts.tracks.get((True, parts.grid.rows[row].below), 0)
+    band = _band(parts, row, BOTTOM)
+    least = metrics["lane_pad"] if outer else metrics["stack"] // 2
+    return max(least, metrics["clear"] + band + count * metrics["track"]) if band or count else least
+
+
+def _band(parts: Parts, row: int, side: str) -> int:
+    """What stands between the cards of a row and the first track of its channel."""
+    deepest = 0
+    for column in range(parts.grid.width):
+        step = parts.grid.cards.get((row, column))
+        if step is None:
+            continue
+        deepest = max([deepest, *(box.y + box.height for box in parts.beside.get((step, side), ()))])
+        for flank in (LEFT, RIGHT):
+            deepest = max([deepest, *(_excess(parts, port, side) for port in parts.ports.get((step, flank), ()))])
+    return deepest
+
+
+def _excess(parts: Parts, port: Port, side: str) -> int:
+    """How far a label or tag beside a card reaches beyond the card, past where markers may stand."""
+    top = bottom = port.at
+    if port.tag:
+        top, bottom = port.at - port.tag.height // 2, port.at + port.tag.height // 2
+    elif port.route and port.starts and port.route.link.flow["id"] in parts.labels:
+        top -= parts.labels[port.route.link.flow["id"]].height + LIFT
+    metrics = parts.metrics
+    if side == TOP:
+        return -top - parts.height // 2 - metrics["overhang"] - metrics["clear"] // 2
+    return bottom - parts.height // 2 - metrics["clear"] // 2

@@ -1,0 +1,157 @@
+"""Where connectors meet a card: spread along its sides, in the order that does not make them cross.
+
+A connector that runs straight from card to card has the middle; what turns up comes before it, what turns down after.
+On the left and right offsets run downward, on top and bottom to the right, from the middle of the side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.layout.grid import Grid
+from app.domain.layout.metrics import Metrics
+from app.domain.layout.routes import BOTTOM, LEFT, RIGHT, TOP, Route
+from app.domain.layout.texts import Label, Tag
+
+Depth = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Port:
+    route: Route | None
+    tag: Tag | None
+    starts: bool  # the route's beginning, not its end
+    turn: int  # -1, 0, 1
+    depth: Depth  # how far away, in rising order of coordinates, it turns
+    before: int
+    after: int
+    straight: bool = False
+    at: int = 0
+
+
+Ports = dict[tuple[str, str], list[Port]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What the ports of a system depend on."""
+
+    grid: Grid
+    metrics: Metrics
+    height: int
+    labels: dict[str, Label]
+
+
+def set_ports(sides: Sides, routes: list[Route], tags: list[Tag]) -> Ports:
+    """Sets the offsets of routes and tags; the ports of every side, in order."""
+    ports: Ports = {}
+    above = {row.above for row in sides.grid.rows}
+    for route in routes:
+        for starts in (True, False):
+            end, side = (route.link.source, route.leaves) if starts else (route.link.target, route.enters)
+            if end.step and side:
+                ports.setdefault((end.step, side), []).append(_port(sides, route, starts, above))
+    half = sides.metrics["port"] // 2
+    for tag in tags:
+        size = tag.height // 2 + half // 2 if tag.side in (LEFT, RIGHT) else half
+        ports.setdefault((tag.step, tag.side), []).append(Port(None, tag, False, 0, (0, 0), size, size))
+    for (_, side), found in ports.items():
+        found.sort(key=lambda port: _key(port, side))
+        _spread(found, _reach(sides, side))
+    _part_facing(sides, ports)
+    for found in ports.values():
+        for port in found:
+            _tell(port)
+    return ports
+
+
+def _port(sides: Sides, route: Route, starts: bool, above: set[int]) -> Port:
+    segments = route.segments if starts else route.segments[::-1]
+    half = sides.metrics["port"] // 2
+    labelled = starts and route.leaves == RIGHT and route.link.flow["id"] in sides.labels
+    before = sides.labels[route.link.flow["id"]].height + half if labelled else half
+    if len(segments) == 1:
+        both = route.leaves is not None and route.enters is not None
+        far = segments[0].end if starts else segments[0].start
+        return Port(route, None, starts, 0, (far, 0), before, half, straight=both)
+    across = segments[1]
+    here, there = (across.start, across.end) if starts else (across.end, across.start)
+    slot = -across.track if across.horizontal and across.line in above else across.track
+    return Port(route, None, starts, 1 if there > here else -1, (across.line, slot), before, half)
+
+
+def _key(port: Port, side: str) -> tuple[int, int, int, int, str]:
+    sign = 1 if side in (RIGHT, BOTTOM) else -1
+    if port.turn > 0:
+        sign = -sign
+    name = port.route.link.flow["id"] if port.route else ""
+    group = -2 if port.tag and side in (TOP, BOTTOM) else port.turn
+    return (
+        group,
+        0 if port.straight else 1,
+        *((0, 0) if not port.turn else (sign * port.depth[0], sign * port.depth[1])),
+        name,
+    )
+
+
+def _reach(sides: Sides, side: str) -> int:
+    if side in (LEFT, RIGHT):
+        return sides.height // 2 - sides.metrics["text_top"]
+    return sides.metrics["card_width"] // 2 - sides.metrics["badge_width"]
+
+
+def _spread(ports: list[Port], reach: int) -> None:
+    at = 0
+    for previous, port in zip(ports, ports[1:]):
+        at += previous.after + port.before
+        port.at = at
+    middle = next((port.at for port in ports if port.straight), at // 2)
+    furthest = max(middle, at - middle)
+    for port in ports:
+        port.at -= middle
+        if furthest > reach:
+            port.at = port.at * reach // furthest
+
+
+def _part_facing(sides: Sides, ports: Ports) -> None:
+    """Two connectors in one gap, one going out and one coming in, must not lie on each other."""
+    for (row, column), step in sides.grid.cards.items():
+        for side, opposite, facing in (
+            (LEFT, RIGHT, _neighbour(sides.grid, row, column, 0, -1)),
+            (TOP, BOTTOM, _neighbour(sides.grid, row, column, -1, 0)),
+        ):
+            mine, theirs = ports.get((step, side), []), ports.get((facing or "", opposite), [])
+            for port in mine:
+                if not port.straight and port.route and any(_lie_on(port, other) for other in theirs):
+                    _evade(port, mine, theirs, sides.metrics["port"] // 2)
+
+
+def _neighbour(grid: Grid, row: int, column: int, down: int, right: int) -> str | None:
+    while row + down >= 0 and column + right >= 0:
+        row, column = row + down, column + right
+        if (row, column) in grid.cards:
+            return grid.cards[row, column]
+    return None
+
+
+def _lie_on(port: Port, other: Port) -> bool:
+    return other.route is not None and port.at == other.at and other.depth >= port.depth
+
+
+def _evade(port: Port, mine: list[Port], theirs: list[Port], half: int) -> None:
+    old = port.at
+    for shift in (half, -half, 2 * half, -2 * half, 3 * half, -3 * half):
+        port.at = old + shift
+        crowded = any(other is not port and abs(other.at - port.at) < half for other in mine)
+        if not crowded and not any(_lie_on(port, other) for other in theirs):
+            return
+    port.at = old
+
+
+def _tell(port: Port) -> None:
+    if port.tag:
+        port.tag.at = port.at
+    elif port.route and port.starts:
+        port.route.leaves_at = port.at
+    elif port.route:
+        port.route.enters_at = port.at

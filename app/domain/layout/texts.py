@@ -1,0 +1,128 @@
+"""What is written on a system and how much room it takes: titles, labels of flows, tags at its borders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isqrt
+
+from app.domain.layout.grid import Grid
+from app.domain.layout.metrics import Metrics
+from app.domain.layout.plan import Link
+from app.domain.layout.routes import BOTTOM, LEFT, RIGHT, TOP, Route
+from app.domain.measure import text_width, wrap, wrap_whole
+from app.domain.records import Record
+
+HEXAGONS = ("decision", "parallel")
+PILLS = ("start", "end")
+MARKED = ("wait", "message", "parallel", "subprocess")
+
+
+@dataclass(slots=True)
+class Label:
+    lines: list[str]
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class Tag:
+    step: str
+    direction: str  # "out" or "in"
+    side: str
+    flows: list[str]
+    numbers: list[int]
+    lines: list[str]
+    width: int
+    height: int
+    at: int = 0
+
+
+def card_height(grid: Grid, metrics: Metrics) -> int:
+    """One height for all cards of a system: what its longest title needs, within the preset's bounds."""
+    lines = metrics["lines_min"]
+    if metrics["lines_max"] > lines:
+        steps = [grid.plan.steps[id] for id in grid.spots]
+        lines = max([lines, *(len(title_lines(step, metrics, metrics["lines_max"])) for step in steps)])
+    return metrics["text_top"] + lines * metrics["title_line"] + metrics["text_bottom"]
+
+
+def title_lines(step: Record, metrics: Metrics, limit: int) -> list[str]:
+    left, right = text_insets(step, metrics, limit)
+    return wrap(step.get("title") or "", metrics["card_width"] - left - right, metrics["title_size"], limit)
+
+
+def text_insets(step: Record, metrics: Metrics, lines: int) -> tuple[int, int]:
+    """How far text keeps from the left and right of the card so that it never touches its outline or its mark."""
+    kind = step.get("kind", "task")
+    side = metrics["text_side"]
+    if kind in HEXAGONS:
+        side = metrics["slant"] + side // 2
+    elif kind in PILLS:
+        height = metrics["text_top"] + lines * metrics["title_line"] + metrics["text_bottom"]
+        side = pill_inset(height, height // 2 - min(metrics["text_top"], metrics["text_bottom"])) + side // 2
+    return side + (metrics["mark"] + metrics["clear"] // 2 if kind in MARKED else 0), side
+
+
+def pill_inset(height: int, off: int) -> int:
+    """How far the round end of a pill recedes `off` above or below its middle."""
+    radius = height // 2
+    return radius - isqrt(max(0, radius * radius - off * off))
+
+
+def outline_inset(step: Record, metrics: Metrics, height: int, off: int) -> int:
+    """How far the left and right outline of a card recedes `off` above or below its middle."""
+    kind = step.get("kind", "task")
+    if kind in HEXAGONS:
+        return metrics["slant"] * abs(off) * 2 // height
+    return pill_inset(height, off) if kind in PILLS else 0
+
+
+def label(link: Link, metrics: Metrics) -> Label | None:
+    text = (link.flow.get("label") or "").strip()
+    if not text:
+        return None
+    size = metrics["label_size"]
+    lines = wrap_whole(text, metrics["label_width"], size, 2)
+    return Label(lines, max(text_width(line, size) for line in lines) + 2, len(lines) * metrics["label_line"])
+
+
+def tags(grid: Grid, routes: list[Route], metrics: Metrics) -> list[Tag]:
+    """One tag for all that leaves a step for other systems, one for all that comes to it from there."""
+    used = {(r.link.source.step, r.leaves) for r in routes} | {(r.link.target.step, r.enters) for r in routes}
+    out: dict[str, list[Link]] = {}
+    into: dict[str, list[Link]] = {}
+    for link in grid.leaving:
+        out.setdefault(link.source.step or "", []).append(link)
+    for link in grid.coming:
+        into.setdefault(link.target.step or "", []).append(link)
+    made = []
+    for step, links in out.items():
+        side = next((side for side in (RIGHT, BOTTOM, TOP) if (step, side) not in used), BOTTOM)
+        made.append(_tag(grid, step, "out", side, links, metrics))
+    made.extend(_tag(grid, step, "in", LEFT, links, metrics) for step, links in into.items())
+    return made
+
+
+def _tag(grid: Grid, step: str, direction: str, side: str, links: list[Link], metrics: Metrics) -> Tag:
+    number = grid.plan.numbers
+    size, pad = metrics["tag_size"], metrics["tag_pad"]
+    away = direction == "out"
+    groups: dict[str, set[int]] = {}
+    for link in links:
+        other = link.target.step if away else link.source.step
+        groups.setdefault((link.flow.get("label") or "").strip() if away else "", set()).add(number[other or ""])
+    in_order = sorted(groups.items(), key=lambda group: (group[0] != "", min(group[1]), group[0]))
+    texts = [_to(text, sorted(numbers)) if away else _from(sorted(numbers)) for text, numbers in in_order]
+    lines = [line for text in texts for line in wrap_whole(text, metrics["tag_width"] - 2 * pad, size, 2)]
+    width = max(text_width(line, size) for line in lines) + 2 * pad
+    height = len(lines) * metrics["tag_line"] + 2 * (pad // 3)
+    flows = [link.flow["id"] for link in links]
+    return Tag(step, direction, side, flows, sorted(set().union(*groups.values())), lines, width, height)
+
+
+def _to(text: str, numbers: list[int]) -> str:
+    return f"{text} →\u00a0".lstrip() + ", ".join(map(str, numbers))
+
+
+def _from(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers)) + "\u00a0→"
