@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     )
     redis_url: str | None = Field(
         None,
-        description="Redis or Valkey that tells several nodes of each other: `redis://host:6379/0`. Empty: one node.",
+        description="Redis or Valkey for several nodes to hear of each other: `redis://host:6379/0`. Empty: one.",
     )
     timezone: Annotated[str, AfterValidator(_known_zone)] = Field(
         "Europe/Berlin", description="Time zone of dates and times on pages and in the protocol."
