@@ -4,6 +4,7 @@ Owns the order of a start: data folder → lock → migrations → port → appl
 outside the program is a `CannotStart` with one sentence in German and English.
 """
 
+import contextlib
 import errno
 import os
 import socket
@@ -41,7 +42,8 @@ def run(settings: Settings, ready: Ready) -> None:
             listener = _listen(settings)
             from app.main import create_app
 
-            _Server(_config(create_app(settings), settings), ready).run(sockets=[listener])
+            with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C, after everything was closed in order
+                _Server(_config(create_app(settings), settings), ready).run(sockets=[listener])
     except lock.AlreadyServed as error:
         raise CannotStart(
             f"Für {settings.data} läuft schon ein Server: bitte beenden oder mit --data einen anderen Ordner nehmen.",

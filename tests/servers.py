@@ -100,6 +100,7 @@ class Server:
     options: tuple[str, ...] = ()
     output: list[str] = field(default_factory=list)
     process: subprocess.Popen[str] | None = None
+    _listener: threading.Thread = field(default_factory=threading.Thread)
 
     @property
     def url(self) -> str:
@@ -117,7 +118,8 @@ class Server:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, args=(self.process,), daemon=True)
+        self._listener.start()
         try:
             _until(lambda: _answers(f"{self.url}/health"), self.process)
         except RuntimeError as error:
@@ -127,11 +129,17 @@ class Server:
 
     def stop(self) -> int:
         """End as a service manager would; returns the exit code."""
-        return _end(self.process) if self.process else 0
+        return self._end(signal.SIGTERM)
 
     def kill(self) -> None:
-        if self.process:
-            _end(self.process, getattr(signal, "SIGKILL", signal.SIGTERM))
+        self._end(getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    def _end(self, how: int) -> int:
+        if self.process is None:
+            return 0
+        code = _end(self.process, how)
+        self._listener.join()
+        return code
 
     def command(self, *arguments: str, text: str = "") -> "subprocess.CompletedProcess[str]":
         """Run another command of `prozesswerkstatt` beside this server."""
@@ -147,8 +155,10 @@ class Server:
         )
 
     def _listen(self, process: "subprocess.Popen[str]") -> None:
-        for line in process.stdout or ():
-            self.output.append(line)
+        assert process.stdout
+        with process.stdout:
+            for line in process.stdout:
+                self.output.append(line)
 
 
 def _end(process: "subprocess.Popen[Any]", how: int = signal.SIGTERM) -> int:
