@@ -1,4 +1,4 @@
-"""The address that people in the room can use, with its port, whichever address the organiser's own browser is on."""
+"""Addresses: ours, as people in the room can use it, whichever one the organiser's own browser is on; and theirs."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ def room_origin(request: Request) -> str:
     if settings.bind in EVERY_ADDRESS and _is_loopback(request.url.hostname or ""):
         return _own(settings) or _asked(request)
     return _asked(request)
+
+
+def address_of(request: Request) -> str:
+    """Where a request comes from. Kept in memory for as long as somebody is slowed down, never stored or logged."""
+    return request.client.host if request.client else ""
 
 
 def _own(settings: Settings) -> str | None:

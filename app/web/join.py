@@ -20,7 +20,7 @@ from app.domain.errors import Refused
 from app.domain.texts import clean, fits
 from app.journal.workshops import Workshop, spell
 from app.realtime.room import Room
-from app.web.addresses import room_origin
+from app.web.addresses import address_of, room_origin
 from app.web.deps import (
     SESSION,
     CurrentServices,
@@ -32,6 +32,7 @@ from app.web.deps import (
     organiser_of,
     read_cookie,
     seat_of,
+    services,
     set_member_cookie,
 )
 from app.web.i18n import N_, Translator, translator
@@ -132,9 +133,8 @@ def today(known: Services) -> str:
 
 async def _wrong_code(request: Request, code: str) -> HTMLResponse:
     """One answer for codes that never were and codes that are no more."""
-    address = request.client.host if request.client else ""
-    known: Services = request.app.state.services
-    await asyncio.sleep(known.turnstile.delay(address, time.monotonic()))
+    known = services(request)
+    await asyncio.sleep(known.turnstile.delay(address_of(request), time.monotonic()))
     _ = translator(request)
     error = _("Diesen Code gibt es nicht oder nicht mehr. Bitte vergleichen Sie ihn mit der Leinwand.")
     return await _start_page(request, status=WRONG_CODE, code=code[:40], error=error)
@@ -151,7 +151,7 @@ async def _start_page(
 
 async def _seats(request: Request) -> list[dict[str, str]]:
     """The workshops in which this browser already takes part."""
-    known: Services = request.app.state.services
+    known = services(request)
     found = []
     ids = [name.removeprefix("__Host-").removeprefix(member_cookie("")) for name in request.cookies]
     for id in [id for id in ids if read_cookie(request, member_cookie(id))][:SEATS_SHOWN]:
@@ -187,8 +187,8 @@ def _closed_page(request: Request, row: Workshop, room: Room) -> HTMLResponse | 
         text = _("Es sind schon {n} Personen dabei. Bitte sprechen Sie die Moderation an.", n=present)
     else:
         return None
-    day = when(request, request.app.state.services, workshop.get("date"))
-    context = {"title": title, "text": text, "workshop": workshop, "code": spell(row.join_code), "when": day}
+    day = when(request, services(request), workshop.get("date"))
+    context: dict[str, Any] = {"title": title, "text": text, "workshop": workshop, "code": spell(row.join_code), "when": day}
     return render(request, "join/closed.html", **context)
 
 
@@ -199,7 +199,7 @@ def _join_page(request: Request, row: Workshop, room: Room, **more: Any) -> HTML
     context = {
         "workshop": workshop,
         "code": spell(row.join_code),
-        "when": when(request, request.app.state.services, workshop.get("date")),
+        "when": when(request, services(request), workshop.get("date")),
         "organisations": [
             ("", _("Bitte wählen")),
             *((key, name) for name, key in organisations),

@@ -57,7 +57,7 @@ async def workshops(
 ) -> HTMLResponse:
     rows = await known.workshops.of_account(account)
     unencrypted = known.settings.lan and not known.settings.secure
-    context = {"workshops": rows, "notice": _notice(request, hinweis), "unencrypted": unencrypted}
+    context: dict[str, Any] = {"workshops": rows, "notice": _notice(request, hinweis), "unencrypted": unencrypted}
     return render(request, "organiser/list.html", **context)
 
 
@@ -79,7 +79,7 @@ async def create(request: Request, known: CurrentServices, account: CurrentOrgan
     if errors:
         return _form_page(request, form, errors)
     meaning = form.meaning()
-    settings = {name: meaning.pop(name) for name in ("agenda", "authorship") if name in meaning}
+    settings: dict[str, Any] = {name: meaning.pop(name) for name in ("agenda", "authorship") if name in meaning}
     try:
         row = await found_workshop(known, account, NewWorkshop.model_validate(meaning))
         await _edit(await known.rooms.room(row.id), settings)
@@ -94,7 +94,7 @@ async def workshop(request: Request, known: CurrentServices, row: Owned, hinweis
     room = await known.rooms.room(row.id)
     described = room.state.workshop
     url = join_url(request, row)
-    context = {
+    context: dict[str, Any] = {
         "row": row,
         "workshop": described,
         "when": when(request, known, described.get("date")),
@@ -156,7 +156,9 @@ async def delete(
         _ = translator(request)
         problem = _("Bitte bestätigen Sie, dass Sie endgültig löschen wollen.")
         return render(request, "organiser/delete.html", status=422, row=row, problem=problem)
+    room = await known.rooms.room(row.id)
     await known.workshops.delete(row.id)
+    room.look()  # finds nothing, and sends everybody away
     return RedirectResponse("/werkstaetten?hinweis=geloescht", 303)
 
 
@@ -190,10 +192,13 @@ def attendance(_: Translator, state: State) -> list[tuple[str, int]]:
 async def _edit(room: Room, fields: dict[str, Any]) -> None:
     if not fields:
         return
+    moderator = room.moderator()
+    if moderator is None:
+        raise HTTPException(404)
     operation = {"id": secrets.token_hex(16), "type": "workshop.edit", **fields}
-    (result,) = await room.submit(room.moderator(), [operation])
-    if "refused" in result:
-        raise Refused(result["refused"]["reason"], result["refused"]["detail"])
+    (result,) = await room.submit(moderator, [operation])
+    if result.refused is not None:
+        raise result.refused
 
 
 def _form_page(
@@ -201,7 +206,7 @@ def _form_page(
 ) -> HTMLResponse:
     _ = translator(request)
     nobody_joined = room is None or len(list(room.state.all("participants"))) <= 1
-    context = {
+    context: dict[str, Any] = {
         "workshop": room.state.workshop if room else None,
         "address": f"/werkstaetten/{room.state.workshop['id']}/bearbeiten" if room else "/werkstaetten/neu",
         "values": form.values,

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.domain.errors import Refused
+from app.web.addresses import address_of
 from app.web.deps import (
     SESSION,
     CurrentServices,
@@ -45,9 +46,8 @@ async def sign_in(
     password: Annotated[str, Form()] = "",
     weiter: Annotated[str, Form()] = "",
 ) -> Response:
-    address = request.client.host if request.client else ""
     try:
-        token = await known.accounts.sign_in(email, password, address)
+        token = await known.accounts.sign_in(email, password, address_of(request))
     except Refused as refused:
         return _refused(request, refused, weiter, email)
     return await _signed_in(request, known, token, weiter)
