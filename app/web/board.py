@@ -1,5 +1,45 @@
-"""board"""
+"""The workspace: the page on which participants work, the same for laptop, tablet and phone.
 
-from fastapi import APIRouter
+The page is a shell; `static/js/workspace.js` fills it over the socket. With it comes what the browser asks itself before
+it shows a control: the table of rights, as data.
+"""
 
-router = APIRouter()
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from app.domain.rules import RULES
+from app.journal.workshops import spell
+from app.web.addresses import room_origin
+from app.web.deps import CurrentServices, PageMember
+from app.web.problems import Problem
+from app.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/w/{id}")
+async def workspace(request: Request, id: str, services: CurrentServices, member: PageMember) -> HTMLResponse:
+    row = await services.workshops.get(id)
+    if row is None:
+        raise Problem(404)
+    return render(
+        request,
+        "workspace/index.html",
+        workshop_id=id,
+        page="workspace",
+        title=row.title,
+        join_address=room_origin(request),
+        join_code=spell(row.join_code),
+        keeps=member.keeps,
+        rights=rights_table(),
+    )
+
+
+def rights_table() -> dict[str, dict[str, Any]]:
+    """`domain.rules` as JSON: `{type: {participant: {phase: condition}, co_moderator, closed}}`; for `_rights.html`."""
+    return {type: asdict(rule) for type, rule in RULES.items()}

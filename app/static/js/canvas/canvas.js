@@ -14,7 +14,7 @@ import { drawBoard, drawHeads } from "./drawing.js";
 import { InlineForm } from "./inline.js";
 import { mountKeys } from "./keys.js";
 import { Offers } from "./offers.js";
-import { offerAt } from "./place.js";
+import { laneEnds, offerAt } from "./place.js";
 import { setAttributes } from "./svg.js";
 import { Viewport } from "./viewport.js";
 
@@ -33,9 +33,10 @@ export class Canvas {
   #handle = s("circle", { class: "pull-handle", r: 11 });
   #cardDrag = new CardDrag(this);
   #lineDrag = new LineDrag(this);
-  #focused = null;
   #swallow = false;
   overlay = s("g", { class: "layer-overlay" });
+  /** Id of the card that has, or last had, the focus. */
+  focused = null;
 
   /** @param {HTMLElement} element @param {object} context workshop, screen, picture, rights, actions */
   constructor(element, context) {
@@ -123,6 +124,12 @@ export class Canvas {
     this.askFor(this.#behind(id), { kind, after: id });
   }
 
+  /** A spot for a place without a card to stand behind: the end of its lane. */
+  spotFor(place) {
+    const end = laneEnds(this.picture.layout).find((spot) => spot.place.lane === place.lane);
+    return { place, at: end.at };
+  }
+
   /** The place right behind a step, with the point where the form opens. */
   #behind(id) {
     const card = this.picture.layout.cards.find((one) => one.id === id);
@@ -174,7 +181,8 @@ export class Canvas {
   }
 
   focusCard(id) {
-    this.#focused = id;
+    if (!id) return;
+    this.focused = id;
     this.#tabStop();
     this.#element(id)?.focus({ preventScroll: true });
     this.show(id);
@@ -203,7 +211,7 @@ export class Canvas {
 
   #tabStop() {
     const cards = [...this.#drawing.querySelectorAll("[data-step]")];
-    const stop = cards.find((card) => card.dataset.step === this.#focused) ?? cards[0];
+    const stop = cards.find((card) => card.dataset.step === this.focused) ?? cards[0];
     for (const card of cards) card.setAttribute("tabindex", card === stop ? "0" : "-1");
   }
 
@@ -219,7 +227,7 @@ export class Canvas {
     this.#box.addEventListener("focusin", ({ target }) => {
       const id = target.closest("[data-step]")?.dataset.step;
       if (!id) return;
-      this.#focused = id;
+      this.focused = id;
       this.#tabStop();
       this.#placeHandle(id);
     });

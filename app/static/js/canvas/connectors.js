@@ -4,9 +4,6 @@
 import { s } from "../ui/dom.js";
 import { setAttributes } from "./svg.js";
 
-const LINE_HEIGHT = 16;
-const TIP = 9;
-
 /** An orthogonal polyline with rounded corners as path data. */
 export function roundedPath(points, radius) {
   const [start, ...rest] = points;
@@ -32,41 +29,47 @@ function towards([x, y], [tx, ty], length) {
 }
 
 /** The arrow head at the end of a polyline, as path data; drawn as a shape so that it prints and scales everywhere. */
-export function arrowHead(points) {
+export function arrowHead(points, length) {
   const [x, y] = points.at(-1);
   const [fx, fy] = points.at(-2);
   const [dx, dy] = [Math.sign(x - fx), Math.sign(y - fy)];
-  const half = TIP * 0.55;
-  const [bx, by] = [x - dx * TIP, y - dy * TIP];
+  const half = length * 0.5;
+  const [bx, by] = [x - dx * length, y - dy * length];
   return `M${x} ${y}L${bx - dy * half} ${by - dx * half}L${bx + dy * half} ${by + dx * half}Z`;
 }
 
-export function drawConnector({ connector, radius, interactive, name }) {
-  const path = roundedPath(connector.points, radius);
-  const parts = [];
-  if (interactive) parts.push(s("path", { d: path, class: "connector-reach" }));
-  parts.push(
-    s("path", { d: path, class: `connector-line connector-${connector.kind}` }),
-    s("path", { d: arrowHead(connector.points), class: `connector-tip connector-tip-${connector.kind}` }),
-  );
-  if (name) parts.unshift(s("title", {}, name));
-  return parts;
+/** The line stops inside its tip, so that its end never shows in front of it. */
+function shortened(points, length) {
+  const [x, y] = points.at(-1);
+  const [fx, fy] = points.at(-2);
+  return [...points.slice(0, -1), [x - Math.sign(x - fx) * length, y - Math.sign(y - fy) * length]];
 }
 
-export function drawLabel({ lines, width, height }) {
-  const lineHeight = height / lines.length || LINE_HEIGHT;
+export function drawConnector({ points, kind, metrics, interactive }) {
+  const path = roundedPath(shortened(points, metrics.arrow / 2), metrics.radius);
   return [
-    s("rect", { x: -2, y: 0, width: width + 4, height, rx: 3, class: "label-ground" }),
-    ...lines.map((line, i) =>
-      s("text", { x: width / 2, y: lineHeight * (i + 0.5), class: "label-text", "dominant-baseline": "central" }, line),
-    ),
+    interactive && s("path", { d: path, class: "connector-reach" }),
+    s("path", { d: path, class: `connector-line connector-${kind}` }),
+    s("path", { d: arrowHead(points, metrics.arrow), class: `connector-tip connector-tip-${kind}` }),
   ];
 }
 
-export function drawTag({ text, width, height }) {
+export function drawLabel({ lines, x, y, width, height, baseline, metrics }) {
   return [
-    s("rect", { width, height, rx: height / 2, class: "tag-ground" }),
-    s("text", { x: width / 2, y: height / 2, class: "tag-text", "dominant-baseline": "central" }, text),
+    s("rect", { x: -3, y: 0, width: width + 6, height, rx: 3, class: "label-ground" }),
+    ...lines.map((line, i) =>
+      s("text", { x: width / 2, y: baseline - y + i * metrics.label_line, class: "label-text", "font-size": metrics.label_size }, line)),
+  ];
+}
+
+/** Where a flow goes on in another system: the numbers it leads to, and the short line that ties them to their step. */
+export function drawTag({ lines, x, y, width, height, baseline, points, metrics }) {
+  const stub = points.map(([px, py]) => [px - x, py - y]);
+  return [
+    ...drawConnector({ points: stub, kind: "sequence", metrics }),
+    s("rect", { width, height, rx: Math.min(height / 2, metrics.tag_line / 2 + 3), class: "tag-ground" }),
+    ...lines.map((line, i) =>
+      s("text", { x: width / 2, y: baseline - y + i * metrics.tag_line, class: "tag-text", "font-size": metrics.tag_size }, line)),
   ];
 }
 

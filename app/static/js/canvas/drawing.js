@@ -9,48 +9,52 @@
  * @typedef {object} Drawing
  * @property {Record<string, Map<string, object>>} records   all of the view's; only those of the layout are drawn
  * @property {"roll" | "score" | "overview"} mode
+ * @property {object} [metrics]                              those the layout was made with; else the mode's own
  * @property {boolean} [heat]
  * @property {string | null} [selected]                      id of a step or flow
  * @property {boolean} [interactive]                         wide invisible lines to hit connectors
  * @property {(id: string) => string} [nameOf]               accessible name of a step; makes cards buttons
  * @property {{width: number, height: number}} [extent]      at least this large, so that bands fill the window
  */
+import { ROLL, WALL } from "../model/layout/metrics.js";
+import { s } from "../ui/dom.js";
 import { drawHead, drawSystem } from "./bands.js";
-import { drawCard } from "./cards.js";
+import { drawCard, markSize } from "./cards.js";
 import { drawConnector, drawLabel, drawTag, placeAt } from "./connectors.js";
 import { drawMarks, marksOf } from "./marks.js";
 import { reconcile, setAttributes } from "./svg.js";
-import { s } from "../ui/dom.js";
 
 const NOTHING = { notes: 0, pains: 0, goods: 0, dots: null, different: 0 };
-const RADIUS = 8;
 
 /** @param {SVGSVGElement} svg @param {object} layout @param {Drawing} options */
 export function drawBoard(svg, layout, options) {
+  const metrics = options.metrics ?? (options.mode === "roll" ? ROLL : WALL);
   const extent = {
     width: Math.max(layout.width, options.extent?.width ?? 0),
     height: Math.max(layout.height, options.extent?.height ?? 0),
   };
   const marks = marksOf(options.records);
-  const how = { ...options, marks, extent, hottest: Math.max(1, ...[...marks.values()].map(({ dots }) => dots ?? 0)) };
-  setAttributes(svg, { viewBox: `0 0 ${extent.width} ${extent.height}`, class: `board-drawing board-${options.mode}` });
+  const hottest = Math.max(1, ...[...marks.values()].map(({ dots }) => dots ?? 0));
+  const how = { ...options, heat: Boolean(options.heat), metrics, marks, extent, hottest };
+  setAttributes(svg, { viewBox: `0 0 ${extent.width} ${extent.height}` });
+  svg.classList.add("board-drawing", `board-${options.mode}`);
   const layers = layersOf(svg);
   reconcile(layers.bands, systems(layout, how), { draw: drawSystem, place: () => {} });
   reconcile(layers.connectors, connectors(layout, how), { draw: drawConnector, place: placeConnector });
-  reconcile(layers.labels, labels(layout), { draw: drawLabel, place: placeLabel });
-  reconcile(layers.tags, tags(layout), { draw: drawTag, place: placeTag });
+  reconcile(layers.tags, options.mode === "overview" ? [] : tags(layout, how), { draw: drawTag, place: placeTag });
   reconcile(layers.cards, cards(layout, how), { draw: drawCard, place: placeCard });
-  reconcile(layers.marks, flowMarks(layout, how), { draw: ({ mark, heat }) => drawMarks(mark, 0, { heat }), place: placeAt });
+  reconcile(layers.labels, options.mode === "overview" ? [] : labels(layout, how), { draw: drawLabel, place: placeLabel });
+  reconcile(layers.marks, flowMarks(layout, how), { draw: drawFlowMarks, place: placeAt });
 }
 
 /** The lane heads by themselves, for a column that stays in view while the board moves. */
-export function drawHeads(svg, layout, { height = 0 } = {}) {
+export function drawHeads(svg, layout, { metrics = ROLL, height = 0 } = {}) {
   const [system] = layout.systems;
   const width = system?.head.width ?? 0;
   setAttributes(svg, { viewBox: `0 0 ${width} ${Math.max(layout.height, height)}`, class: "board-heads" });
   const items = (system?.lanes ?? []).map((lane) => ({ key: lane.id, signature: JSON.stringify(lane), lane }));
   reconcile(layersOf(svg).bands, items, {
-    draw: ({ lane }) => drawHead(lane, { ...system.head, x: 0 }),
+    draw: ({ lane }) => drawHead(lane, { ...system.head, x: 0 }, metrics),
     place: (element, { lane }) => setAttributes(element, { "data-lane": lane.id }),
   });
 }
@@ -68,54 +72,50 @@ function layersOf(svg) {
 
 const known = new WeakMap();
 
-function systems(layout, { mode, extent }) {
+function systems(layout, { mode, extent, metrics }) {
   return layout.systems.map((system) => {
     const right = mode === "roll" ? extent.width : system.x + system.width;
     const shown = { system, right, heads: mode !== "roll" };
-    return { key: system.index, signature: JSON.stringify(shown), ...shown };
+    return { key: system.index, signature: JSON.stringify(shown), ...shown, metrics };
   });
 }
 
-function connectors(layout, { interactive, selected, records }) {
-  return layout.connectors.map((connector) => ({
-    key: `${connector.id}.${connector.system}`,
-    signature: JSON.stringify([connector.points, connector.kind]),
-    connector,
-    radius: RADIUS,
-    interactive,
-    selected: connector.id === selected,
-    medium: records.flows.get(connector.id)?.medium,
+function connectors(layout, { interactive, selected, records, metrics }) {
+  return layout.connectors.map(({ id, system, points, kind }) => ({
+    key: `${id}.${system}`,
+    signature: JSON.stringify([points, kind, interactive]),
+    id, points, kind, interactive, metrics,
+    selected: id === selected,
+    medium: records.flows.get(id)?.medium,
   }));
 }
 
-function placeConnector(element, { connector, selected, medium }) {
-  setAttributes(element, {
-    "data-flow": connector.id,
-    class: `connector${selected ? " is-selected" : ""}${medium ? ` connector-on-${medium}` : ""}`,
-  });
+function placeConnector(element, { id, selected, medium }) {
+  const classes = ["connector", selected && "is-selected", medium && `connector-on-${medium}`];
+  setAttributes(element, { "data-flow": id, class: classes.filter(Boolean).join(" ") });
 }
 
-function labels(layout) {
+function labels(layout, { metrics, selected }) {
   return layout.connectors
-    .filter((connector) => connector.label)
+    .filter(({ label }) => label)
     .map(({ id, system, label }) => ({
       key: `${id}.${system}`,
       signature: JSON.stringify([label.lines, label.width, label.height]),
-      id,
-      ...label,
+      id, metrics, ...label,
+      selected: id === selected,
     }));
 }
 
 function placeLabel(element, label) {
   placeAt(element, label);
-  setAttributes(element, { "data-flow": label.id, class: "connector-label" });
+  setAttributes(element, { "data-flow": label.id, class: `connector-label${label.selected ? " is-selected" : ""}` });
 }
 
-function tags(layout) {
+function tags(layout, { metrics }) {
   return layout.tags.map((tag) => ({
-    key: `${tag.step}.${tag.direction}.${tag.flows.join()}`,
-    signature: JSON.stringify([tag.text, tag.width, tag.height]),
-    ...tag,
+    key: `${tag.step}.${tag.direction}`,
+    signature: JSON.stringify([tag.lines, tag.width, tag.height, tag.points.map(([x, y]) => [x - tag.x, y - tag.y])]),
+    metrics, ...tag,
   }));
 }
 
@@ -124,20 +124,17 @@ function placeTag(element, tag) {
   setAttributes(element, { class: `tag tag-${tag.direction}` });
 }
 
-function cards(layout, { records, marks, mode, heat, hottest, selected, nameOf }) {
+function cards(layout, { records, marks, mode, heat, hottest, selected, nameOf, metrics }) {
   return layout.cards.map((card) => {
     const step = records.steps.get(card.id);
     const mark = marks.get(card.id) ?? NOTHING;
-    const relative = card.lines.map(({ text, x, y }) => [text, x - card.x, y - card.y]);
-    const shown = [card.number, card.width, card.height, card.kind, relative, step?.facts, mark, heat && hottest, mode];
+    const lines = card.lines.map(({ text, x, y }) => [text, x - card.x, y - card.y]);
+    const shown = [card.number, card.width, card.height, card.kind, lines, step?.facts, mark, heat && hottest, mode, metrics.title_size];
     return {
       key: card.id,
       signature: JSON.stringify(shown),
-      card,
-      step,
+      card, step, heat, hottest, mode, metrics,
       marks: mark,
-      heat: Boolean(heat),
-      hottest,
       selected: card.id === selected,
       name: nameOf?.(card.id),
     };
@@ -153,19 +150,18 @@ function placeCard(element, { card, selected, name }) {
 }
 
 /** Pain points and notes can hang on a connector too: beside its label, or in the middle of its longest stretch. */
-function flowMarks(layout, { marks, heat }) {
+function flowMarks(layout, { marks, heat, mode, metrics }) {
   return layout.connectors
     .filter(({ id }) => marks.has(id))
     .map((connector) => {
       const mark = marks.get(connector.id);
-      return {
-        key: `${connector.id}.${connector.system}`,
-        signature: JSON.stringify([mark, heat]),
-        mark,
-        heat,
-        ...markPoint(connector),
-      };
+      const key = `${connector.id}.${connector.system}`;
+      return { key, signature: JSON.stringify([mark, heat]), mark, heat, mode, metrics, ...markPoint(connector) };
     });
+}
+
+function drawFlowMarks({ mark, heat, mode, metrics }) {
+  return drawMarks(mark, 0, { heat, mode, size: markSize(metrics) });
 }
 
 function markPoint({ label, points }) {
@@ -176,5 +172,5 @@ function markPoint({ label, points }) {
     const length = Math.abs(ax - bx) + Math.abs(ay - by);
     if (length > longest.length) longest = { length, x: (ax + bx) / 2 + 14, y: (ay + by) / 2 };
   }
-  return longest;
+  return { x: longest.x, y: longest.y };
 }

@@ -5,7 +5,6 @@
 import { lastResult } from "../model/tally.js";
 import { s } from "../ui/dom.js";
 
-const SIZE = 22;
 const GAP = 3;
 
 /**
@@ -33,17 +32,20 @@ export function marksOf(records) {
   return marks;
 }
 
-/** Markers from right to left along the top edge of a card of this width; `heat` shows dots instead of counts. */
-export function drawMarks(marks, width, { heat, size = SIZE }) {
-  const parts = [];
-  let right = width - 4;
+/**
+ * Markers from right to left along the top edge of a card of this width. `heat` shows dots instead of the count of pain
+ * points; away from the desk (`score`, `overview`) only those two are shown.
+ */
+export function drawMarks(marks, width, { heat, mode, size }) {
   const shown = [
     heat ? marks.dots > 0 && [drawDots, marks.dots] : marks.pains > 0 && [drawPains, marks.pains],
-    marks.notes > 0 && [drawNotes, marks.notes],
-    marks.goods > 0 && [drawGoods, marks.goods],
+    mode === "roll" && marks.notes > 0 && [drawNotes, marks.notes],
+    mode === "roll" && marks.goods > 0 && [drawGoods, marks.goods],
   ];
+  const parts = [];
+  let right = width + size * 0.3;
   for (const [draw, count] of shown.filter(Boolean)) {
-    const own = draw === drawDots ? size * 1.25 : size;
+    const own = draw === drawDots ? size * 1.3 : size;
     parts.push(s("g", { transform: `translate(${right - own} ${-own / 2})` }, ...draw(count, own)));
     right -= own + GAP;
   }
@@ -83,6 +85,6 @@ function drawGoods(count, size) {
 }
 
 function number(count, size, name) {
-  const attributes = { x: size / 2, y: size / 2, class: `mark-number ${name}`, "dominant-baseline": "central" };
-  return s("text", attributes, String(count));
+  const fontSize = Math.round(size * 0.6);
+  return s("text", { x: size / 2, y: size / 2, class: `mark-number ${name}`, "dominant-baseline": "central", "font-size": fontSize }, String(count));
 }

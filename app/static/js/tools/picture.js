@@ -2,7 +2,7 @@
  * Layout and index of the board that is on this screen, made at most once for each view.
  */
 import { layout } from "../model/layout.js";
-import { ROLL } from "../model/measure.js";
+import { ROLL } from "../model/layout/metrics.js";
 import { BoardIndex } from "./board_index.js";
 
 export const FIRST_BOARD = "ist";

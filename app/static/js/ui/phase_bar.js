@@ -1,0 +1,62 @@
+/**
+ * The top of the page: title, where in the day we are, how many are here, the room's clock.
+ */
+import { headcount } from "../model/headcount.js";
+import { secondsLeft } from "../model/timer.js";
+import { fill, h } from "./dom.js";
+import { phaseName, phaseSentence, phasesOf, phaseWithNumber } from "./phases.js";
+import { redraw, setText } from "./redraw.js";
+import { formatClock, t } from "./texts.js";
+
+/** @param {{phases: HTMLElement, short: HTMLElement, people: HTMLElement, clock: HTMLElement, sentence: HTMLElement, title: HTMLElement}} parts */
+export function mountPhaseBar(parts, { workshop, screen }) {
+  const render = () => {
+    const { view } = workshop;
+    setText(parts.title, view.workshop.title);
+    redraw(parts.phases, [phasesOf(view.workshop), view.workshop.phase], () => chips(view.workshop));
+    setText(parts.short, phaseWithNumber(view.workshop));
+    setText(parts.people, t("{n} dabei", { n: present(workshop) }));
+    setText(parts.sentence, sentenceFor(view, screen));
+  };
+  const tick = () => showClock(parts.clock, workshop);
+  workshop.addEventListener("presence", render);
+  setInterval(tick, 500);
+  tick();
+  render();
+  return { render };
+}
+
+/** A tool in the hand says what to do with it. */
+function sentenceFor(view, screen) {
+  if (screen.tool === "connect") {
+    return screen.source ? t("Wählen Sie den Schritt, zu dem es weitergeht. Esc bricht ab.") : t("Wählen Sie den Schritt, von dem die Verbindung ausgeht.");
+  }
+  return phaseSentence(view);
+}
+
+function present({ view, here }) {
+  const { connected, withoutDevice } = headcount(view.records, here);
+  return Math.max(1, connected + withoutDevice);
+}
+
+function chips(workshop) {
+  return phasesOf(workshop).map((phase) => {
+    const current = phase === workshop.phase;
+    return h("li", { class: current ? "chip chip--current" : "chip", "aria-current": current ? "step" : null }, phaseName(phase));
+  });
+}
+
+function showClock(element, workshop) {
+  const seconds = secondsLeft(workshop.view.workshop.timer, workshop.now());
+  element.hidden = seconds === undefined;
+  if (seconds === undefined) return;
+  setText(element, formatClock(seconds));
+  element.classList.toggle("is-over", seconds < 0);
+  element.classList.toggle("is-paused", workshop.view.workshop.timer.state === "paused");
+}
+
+/** The start of the page before anything has arrived, and whatever ends it: one message that fills the screen. */
+export function fullScreen(element, { title, text, link }) {
+  fill(element, h("main", { class: "full-screen" }, h("h1", {}, title), h("p", {}, text),
+    link && h("a", { class: "kern-btn kern-btn--primary", href: link.href }, link.label)));
+}

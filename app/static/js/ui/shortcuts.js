@@ -1,0 +1,48 @@
+/**
+ * Keys that work anywhere on the page, and the dialog that tells them all ("?").
+ */
+import { openDialog } from "./dialog.js";
+import { h } from "./dom.js";
+import { t } from "./texts.js";
+
+/** @param {{actions: object, screen: object, canvas: object}} context */
+export function mountShortcuts({ actions, screen, canvas }) {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const run = (event.ctrlKey || event.metaKey ? CONTROL : typing ? {} : PLAIN)[event.key.toLowerCase()];
+    if (!run || (typing && run !== CONTROL.z && run !== CONTROL.y) || (typing && typing.value)) return;
+    event.preventDefault();
+    run({ actions, screen, canvas, shift: event.shiftKey });
+  });
+}
+
+const CONTROL = {
+  z: ({ actions, shift }) => (shift ? actions.redo() : actions.undo()),
+  y: ({ actions }) => actions.redo(),
+};
+
+const PLAIN = {
+  "?": () => showShortcuts(),
+  escape: ({ screen }) => screen.clear(),
+  "+": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom * 1.2),
+  "-": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom / 1.2),
+  0: ({ canvas }) => canvas.fit(),
+};
+
+export function showShortcuts() {
+  const rows = [
+    [t("Pfeiltasten"), t("von Schritt zu Schritt")],
+    [t("Pos1, Ende"), t("zum ersten, zum letzten Schritt")],
+    [t("Eingabe oder F2"), t("Schritt öffnen und bearbeiten")],
+    [t("N oder Einfg"), t("Schritt dahinter einfügen")],
+    [t("C"), t("verbinden: Zielschritt wählen, Eingabe")],
+    [t("Entf"), t("Schritt entfernen")],
+    [t("Strg+Z, Strg+Y"), t("rückgängig, wiederholen")],
+    [t("+, −, 0"), t("größer, kleiner, alles zeigen")],
+    [t("Strg+Mausrad"), t("größer, kleiner")],
+    [t("Esc"), t("schließen, abbrechen")],
+  ];
+  const table = h("table", { class: "table shortcuts" }, h("tbody", {}, rows.map(([keys, what]) => h("tr", {}, h("th", { scope: "row" }, keys), h("td", {}, what)))));
+  return openDialog({ title: t("Tasten"), body: [table, h("p", { class: "hint" }, t("Alles geht auch in der Liste, mit Knöpfen."))] });
+}

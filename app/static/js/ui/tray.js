@@ -1,0 +1,21 @@
+/**
+ * Under the picture: cards that have no place yet. Selecting one opens it; there it gets its lane.
+ */
+import { titleOf } from "../tools/names.js";
+import { h } from "./dom.js";
+import { redraw } from "./redraw.js";
+import { t } from "./texts.js";
+
+export function mountTray(element, { picture, screen }) {
+  const render = () => {
+    const { tray } = picture.index;
+    element.hidden = tray.length === 0 || screen.view !== "board";
+    redraw(element, [tray, screen.selection], () => [
+      h("h2", {}, t("Ohne Platz ({n})", { n: tray.length })),
+      h("ul", {}, tray.map((step) => h("li", {}, h("button", { type: "button", class: "tray-card", "aria-pressed": String(screen.selected("step") === step.id), dataset: { key: step.id },
+        onclick: () => screen.select("step", step.id) }, titleOf(step))))),
+    ]);
+  };
+  render();
+  return { render };
+}

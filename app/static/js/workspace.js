@@ -1,0 +1,94 @@
+/**
+ * The workspace: opens the workshop and puts the parts of the page together. What a part shows it draws itself, from the
+ * view and from this screen's own state; this module only tells them when.
+ */
+import { openWorkshop } from "./sync/workshop.js";
+import { Canvas } from "./canvas/canvas.js";
+import { Actions } from "./tools/actions.js";
+import { Picture } from "./tools/picture.js";
+import { Rights } from "./tools/rights.js";
+import { Screen } from "./tools/screen.js";
+import { farewell } from "./ui/gone.js";
+import { fullScreen, mountPhaseBar } from "./ui/phase_bar.js";
+import { List } from "./ui/list.js";
+import { Panel } from "./ui/panel.js";
+import { mountRefused } from "./ui/refused.js";
+import { mountShortcuts, showShortcuts } from "./ui/shortcuts.js";
+import { mountStatus } from "./ui/status.js";
+import { t } from "./ui/texts.js";
+import { toast } from "./ui/toast.js";
+import { Toolbar } from "./ui/toolbar.js";
+import { mountTray } from "./ui/tray.js";
+import { isNarrow, Views } from "./ui/views.js";
+import { mountNews } from "./ui/news.js";
+import { placeAtEnd } from "./tools/compose.js";
+
+const parts = Object.fromEntries([...document.querySelectorAll("[data-part]")].map((element) => [element.dataset.part, element]));
+
+try {
+  start(await openWorkshop({ id: document.body.dataset.workshop }));
+} catch (error) {
+  if (error.code === undefined) throw error;
+  fullScreen(parts.page, farewell(error.code));
+}
+
+function start(workshop) {
+  const screen = new Screen();
+  const picture = new Picture(workshop);
+  const rights = Rights.fromPage(workshop);
+  const context = { workshop, screen, picture, rights };
+  context.actions = new Actions(context);
+  context.canvas = new Canvas(parts.canvas, context);
+  context.panel = new Panel(parts.side, context);
+  context.list = new List(document.querySelector("[data-view=list]"), context);
+  context.put = (kind) => put(context, kind);
+  context.note = () => note(context);
+  const shown = [
+    mountPhaseBar(parts, context),
+    new Views(parts, context),
+    context.canvas,
+    context.list,
+    mountTray(parts.tray, context),
+    new Toolbar(parts.toolbar, context),
+    context.panel,
+  ];
+  const render = () => shown.forEach((part) => part.render());
+  workshop.addEventListener("change", render);
+  workshop.addEventListener("status", () => shown.at(-2).render());
+  screen.addEventListener("change", render);
+  context.canvas.viewport.addEventListener("zoom", () => shown.at(-2).render());
+  screen.addEventListener("edit", () => context.panel.edit());
+  screen.addEventListener("panelclosed", () => context.canvas.focusCard(context.canvas.focused));
+  workshop.addEventListener("closed", ({ detail }) => fullScreen(parts.page, farewell(detail.code)));
+  mountStatus(document.querySelector("[data-status]"), workshop);
+  mountRefused(parts.refusals, workshop);
+  mountShortcuts(context);
+  mountNews(context);
+  parts.keys.addEventListener("click", showShortcuts);
+  render();
+}
+
+/** A tool for a kind: asks for the title behind what is selected, else at the end; the next click on the paper moves it. */
+function put(context, kind) {
+  const { screen, picture, canvas, list } = context;
+  const { index } = picture;
+  if (index.lanes.length === 0) {
+    screen.select("lane");
+    return toast(t("Legen Sie zuerst eine Spur an: wer handelt?"));
+  }
+  const selected = index.get(screen.selected("step"));
+  const after = selected?.rank ? selected : index.steps.at(-1);
+  if (screen.view === "list") return list.openAdd(after?.id ?? null);
+  screen.set({ tool: kind, view: "board" });
+  if (after && kind !== "start") return canvas.addAfter(after.id, kind);
+  canvas.askFor(canvas.spotFor(placeAtEnd(index, index.lanes[0].id)), { kind });
+}
+
+/** A note goes onto what is selected, else onto the board. */
+function note({ screen, panel }) {
+  if (!["step", "flow"].includes(screen.selection?.kind)) {
+    if (isNarrow()) return screen.set({ view: "notes" });
+    screen.select("notes");
+  }
+  panel.compose();
+}
