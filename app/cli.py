@@ -40,6 +40,8 @@ Port = Annotated[int | None, typer.Option(help="Port, sonst 8000 / else 8000")]
 
 
 def main() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr] # a redirected Windows console knows no QR blocks
     commands(prog_name="prozesswerkstatt")
 
 

@@ -138,7 +138,7 @@ def _failure() -> Stop:
 
 
 def _say(german: str, english: str) -> None:
-    print(f"• {german} … ({english})", flush=True)
+    print(f"- {german} ... ({english})", flush=True)
 
 
 def _progress(line: str) -> None:

@@ -7,8 +7,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "settings.md"
 HEAD = """# Settings
 
-Environment variables; the options of the same name (`--data`, `--host`, `--port`, `--lan`) come before them. This page is
-made from `app/settings.py` by `script/settings_docs.py`.
+Environment variables; the options of the same name (`--data`, `--host`, `--port`, `--lan`) come before them. This page
+is made from `app/settings.py` by `script/settings_docs.py`.
 
 | variable | default | meaning |
 |---|---|---|

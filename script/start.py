@@ -17,6 +17,8 @@ def main():  # noqa: ANN201
         print("Es braucht Python 3.11 oder neuer, dies ist %s. Bitte ein neueres installieren." % found)  # noqa: UP031
         print("Python 3.11 or newer is needed, this is %s. Please install a newer one." % found)  # noqa: UP031
         return 1
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a redirected Windows console knows few letters
     import environment
 
     try:
