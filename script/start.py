@@ -18,7 +18,8 @@ def main():  # noqa: ANN201
         print("Python 3.11 or newer is needed, this is %s. Please install a newer one." % found)  # noqa: UP031
         return 1
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # a redirected Windows console knows few letters
+        # A redirected Windows console knows few letters.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     import environment
 
     try:
