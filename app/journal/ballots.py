@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, distinct, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, distinct, func, insert, select, update
 
 from app.domain.entries import Entry
 from app.domain.errors import Refused
@@ -66,10 +66,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """What closing opens: the ballots in the order of their key, and how many persons might have voted."""
+    """What closing opens: the ballots in the order of their key, and each voter's administration (none: a guest)."""
 
     ballots: list[Ballot]
-    eligible: int
+    organisations: dict[str, str | None]
 
 
 class Ballots:
@@ -143,7 +143,7 @@ class _Paper:
     def dots(self) -> Own:
         ballots = tables.ballots
         rows = self._connection.execute(select(ballots.c.item, ballots.c.dots).where(*_equal(ballots, self._key)))
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
     def write(self, item: str, dots: int) -> None:
         row = self._key | {"item": item}
@@ -165,9 +165,9 @@ class _Paper:
         key = {"workshop": self._voter.workshop, "participant": self._voter.participant, "role": VOTER}
         person = self._connection.execute(select(persons).where(*_equal(persons, key), persons.c.admitted)).first()
         if person is None:
-            raise Refused("forbidden", "Abstimmen können nur Teilnehmende, die dabei sind.")
+            raise Refused("role", "Abstimmen können alle, die teilnehmen; die Moderation stimmt nicht mit ab.")
         if self._voter.by_desk and person.device:
-            raise Refused("forbidden", "Für jemanden mit eigenem Gerät kann niemand anders abstimmen.")
+            raise Refused("device", "Für andere abstimmen geht nur bei Personen, die ohne Gerät eingetragen sind.")
 
     def _touch(self) -> None:
         self._version += 1
@@ -181,13 +181,19 @@ def _close(connection: Connection, batch: Batch, wish: tuple[str, Callable[[Box]
     append(connection, batch)
     record, _ = _locked(connection, batch.workshop, round_id)
     _check_open(record)
-    ballots = tables.ballots
-    query = select(ballots.c.participant, ballots.c.item, ballots.c.dots)
-    query = query.where(ballots.c.workshop == batch.workshop, ballots.c.round == round_id)
-    found = [Ballot(*row) for row in connection.execute(query.order_by(ballots.c.participant, ballots.c.item))]
-    entries = list(decide(Box(found, _eligible(connection, batch.workshop))))
+    entries = list(decide(_opened(connection, batch.workshop, round_id)))
     append(connection, Batch(batch.workshop, batch.epoch, batch.expected_seq + len(batch.entries), entries))
     return entries
+
+
+def _opened(connection: Connection, workshop: str, round_id: str) -> Box:
+    ballots, persons = tables.ballots, tables.persons
+    where = _equal(ballots, {"workshop": workshop, "round": round_id})
+    same = and_(persons.c.workshop == ballots.c.workshop, persons.c.participant == ballots.c.participant)
+    columns = ballots.c.participant, ballots.c.item, ballots.c.dots, persons.c.organisation
+    query = select(*columns).join(persons, same).where(*where).order_by(ballots.c.participant, ballots.c.item)
+    rows = connection.execute(query).all()
+    return Box([Ballot(*row[:3]) for row in rows], {row.participant: row.organisation for row in rows})
 
 
 def _locked(connection: Connection, workshop: str, round_id: str) -> tuple[dict[str, Any], int]:
@@ -196,13 +202,13 @@ def _locked(connection: Connection, workshop: str, round_id: str) -> tuple[dict[
     query = select(rounds.c.record, rounds.c.version).where(rounds.c.workshop == workshop, rounds.c.round == round_id)
     row = connection.execute(query.with_for_update()).first()
     if row is None:
-        raise Refused("unknown", "Diese Abstimmung gibt es nicht.")
+        raise Refused("unknown", "Diese Abstimmung gibt es nicht mehr.")
     return json.loads(row.record), row.version
 
 
 def _check_open(record: dict[str, Any]) -> None:
     if record["state"] != "open":
-        raise Refused("round_closed", "Diese Abstimmung ist beendet.")
+        raise Refused("state", "Diese Abstimmung ist beendet.")
 
 
 def _own(connection: Connection, workshop: str, participant: str) -> dict[str, Own]:

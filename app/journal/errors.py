@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy.exc import SQLAlchemyError
+
 
 class NotSaved(Exception):
     """Nothing was stored, for sure. The same write may be tried again."""
@@ -38,3 +40,9 @@ class Damaged(Exception):
         super().__init__(f"workshop {workshop}, entry {seq}")
         self.workshop = workshop
         self.seq = seq
+
+
+def reason(error: SQLAlchemyError) -> str:
+    """What the database says, for the log. PostgreSQL quotes contents in its messages, so of these only the kind."""
+    cause = getattr(error, "orig", None) or error
+    return type(cause).__name__ if hasattr(cause, "sqlstate") else str(cause)

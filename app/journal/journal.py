@@ -118,7 +118,7 @@ def _load(connection: Connection, workshop: str) -> Loaded:
     changes = _verified(connection, workshop, head)
     persons = tables.persons
     query = select(persons.c.participant, persons.c.name).where(persons.c.workshop == workshop)
-    names = dict(connection.execute(query).tuples().all())
+    names = dict(connection.execute(query).all())
     state = State().apply(changes).with_names(names)
     return Loaded(state, head["seq"], head["epoch"])
 

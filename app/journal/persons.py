@@ -40,7 +40,7 @@ class Persons:
     async def names(self, workshop: str) -> dict[str, str]:
         persons = tables.persons
         query = select(persons.c.participant, persons.c.name).where(persons.c.workshop == workshop)
-        return await self._database.read(lambda connection: dict(connection.execute(query).tuples().all()))
+        return await self._database.read(lambda connection: dict(connection.execute(query).all()))
 
 
 def _hash(token: str) -> str:

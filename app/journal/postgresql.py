@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.journal import erasure
-from app.journal.errors import NotSaved, OutcomeUnknown
+from app.journal.errors import NotSaved, OutcomeUnknown, reason
 
 T = TypeVar("T")
 
@@ -64,7 +64,7 @@ class PostgreSQL:
                 result = work(connection)
                 self._commit(connection)
         except SQLAlchemyError as error:
-            raise NotSaved(str(error)) from error
+            raise NotSaved(reason(error)) from error
         if self._erasing:
             self._erasing = False
             self._eraser.submit(self._erase)
@@ -74,7 +74,7 @@ class PostgreSQL:
         try:
             connection.commit()
         except SQLAlchemyError as error:
-            raise OutcomeUnknown(str(error)) from error
+            raise OutcomeUnknown(reason(error)) from error
         self._erasing |= erasure.wanted(connection)
 
     def _read(self, work: Callable[[Connection], T]) -> T:

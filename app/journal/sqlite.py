@@ -19,7 +19,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, creat
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from app.journal import erasure
-from app.journal.errors import NotSaved, OutcomeUnknown
+from app.journal.errors import NotSaved, OutcomeUnknown, reason
 
 T = TypeVar("T")
 
@@ -101,7 +101,7 @@ class _Job:
         try:
             self._result = self._work(connection)
         except Exception as error:  # noqa: BLE001 – whatever it is, it belongs to the caller
-            self._error = NotSaved(str(error)) if isinstance(error, SQLAlchemyError) else error
+            self._error = NotSaved(reason(error)) if isinstance(error, SQLAlchemyError) else error
             # Raises when SQLite has ended the whole transaction by itself (disk full): then nobody's work is kept.
             savepoint.rollback()
         else:
@@ -176,7 +176,7 @@ class _Writer(threading.Thread):
             for job in jobs:
                 job.run(connection)
         except SQLAlchemyError as error:
-            raise NotSaved(str(error)) from error
+            raise NotSaved(reason(error)) from error
         try:
             transaction.commit()
         except DBAPIError as error:
@@ -186,10 +186,10 @@ class _Writer(threading.Thread):
     def _failed_commit(self, error: DBAPIError) -> Exception:
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
         if code in NOTHING_STORED:
-            return NotSaved(str(error))
+            return NotSaved(reason(error))
         # After a failed fsync the kernel forgets which pages were lost; a second one would lie.
         self.healthy = False
-        return OutcomeUnknown(str(error))
+        return OutcomeUnknown(reason(error))
 
     def _connected(self) -> Connection:
         if self._connection is None:
