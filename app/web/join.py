@@ -187,14 +187,20 @@ def _closed_page(request: Request, row: Workshop, room: Room) -> HTMLResponse | 
         text = _("Es sind schon {n} Personen dabei. Bitte sprechen Sie die Moderation an.", n=present)
     else:
         return None
-    day = when(request, services(request), workshop.get("date"))
-    context: dict[str, Any] = {"title": title, "text": text, "workshop": workshop, "code": spell(row.join_code), "when": day}
+    context: dict[str, Any] = {
+        "title": title,
+        "text": text,
+        "workshop": workshop,
+        "code": spell(row.join_code),
+        "when": when(request, services(request), workshop.get("date")),
+    }
     return render(request, "join/closed.html", **context)
 
 
 def _join_page(request: Request, row: Workshop, room: Room, **more: Any) -> HTMLResponse:
     _ = translator(request)
     workshop = room.state.workshop
+    authorship = workshop["authorship"]
     organisations = sorted((record["name"], record["id"]) for record in room.state.all("organisations"))
     context = {
         "workshop": workshop,
@@ -205,7 +211,7 @@ def _join_page(request: Request, row: Workshop, room: Room, **more: Any) -> HTML
             *((key, name) for name, key in organisations),
             (GUEST, _("Gast / andere Stelle")),
         ],
-        "who_sees": _(WHO_SEES[workshop["authorship"]]),
+        "who_sees": _(WHO_SEES[authorship]),
         "values": {"name": "", "organisation": ""},
         "errors": {},
         "problem": "",
