@@ -7,7 +7,7 @@ length is judged.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -48,6 +48,13 @@ def _is_date(value: str) -> str:
     return value
 
 
+def _is_moment(value: str) -> str:
+    """UTC with Z, as ISO 8601; stored with milliseconds, so that moments compare as texts."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z", value):
+        raise ValueError("moment")
+    return datetime.fromisoformat(value).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def _is_valid_rank(value: str) -> str:
     if not is_rank(value):
         raise ValueError("rank")
@@ -66,12 +73,15 @@ FilledText = Annotated[str, _text(limits.TEXT, lines=True, empty=False), _limite
 Label = Annotated[str, _text(limits.LABEL), _limited(limits.LABEL)]
 Name = Annotated[str, _text(limits.NAME, empty=False), _limited(limits.NAME)]
 Date = Annotated[str, AfterValidator(_is_date)]
+Moment = Annotated[str, AfterValidator(_is_moment)]
 Rank = Annotated[str, AfterValidator(_is_valid_rank)]
 Base = dict[str, Text]
 
 Party = Literal["internal", "external"]
 StepKind = Literal["start", "task", "decision", "parallel", "wait", "message", "subprocess", "end"]
 Level = Literal["low", "medium", "high"]
+
+Phase = Literal["arrive", "frame", "sketch", "annotate", "pain_points", "vote", "measures", "closed"]
 
 Amount = Annotated[int, Field(ge=0, le=10**9)] | Annotated[float, Field(ge=0, le=1e9)]
 
@@ -125,3 +135,22 @@ class Target(Closed):
 class FindingTarget(Closed):
     kind: Literal["step", "flow"]
     id: Id
+
+
+class Organisation(Closed):
+    key: Key
+    name: FilledTitle
+    kind: Literal["county", "town", "other"]
+
+    def record(self) -> dict[str, Any]:
+        return {"id": self.key, "name": self.name, "kind": self.kind}
+
+
+class AgendaRow(Closed):
+    title: FilledTitle
+    minutes: Annotated[int, Field(ge=0, le=1440)]
+    phase: Phase | None = None
+
+
+Organisations = Annotated[list[Organisation], Field(max_length=limits.ORGANISATIONS)]
+Agenda = Annotated[list[AgendaRow], Field(max_length=limits.AGENDA_ROWS)]

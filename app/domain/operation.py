@@ -51,10 +51,12 @@ class Operation(Closed):
     based_on: int | None = Field(default=None, ge=0)
     type: str
 
-    subject: ClassVar[tuple[str, str] | None] = None
+    about: ClassVar[tuple[str, str] | None] = None
     """(collection, field) of the record that is edited, moved or removed: rights look at it."""
     undoable: ClassVar[bool] = False
-    """An entry of it can be undone, and it may stand in a batch."""
+    """An entry of it can be undone."""
+    batchable: ClassVar[bool] = False
+    """It may stand in a batch."""
     ballot: ClassVar[bool] = False
     """Writes no entry."""
 
@@ -72,8 +74,8 @@ class Operation(Closed):
     def wish(self, state: State, member: Member) -> Wish:
         """What rights look at: the subject as it is, and with the named fields as they shall be."""
         before = None
-        if self.subject is not None:
-            collection, field_name = self.subject
+        if self.about is not None:
+            collection, field_name = self.about
             before = find(state, member, collection, getattr(self, field_name))
         named = {name: getattr(self, name) for name in self.model_fields_set}
         return Wish(self.type, before, {**(before or {}), **named}, organisation=named.get("organisation"))
@@ -94,3 +96,4 @@ class Undoable(Operation):
     """Can be undone, and so may stand in a batch."""
 
     undoable: ClassVar[bool] = True
+    batchable: ClassVar[bool] = True

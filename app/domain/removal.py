@@ -55,6 +55,15 @@ def hanging_on(state: State, ids: set[str]) -> Iterator[tuple[str, Record]]:
         yield "flows", flow
 
 
+def everything_on(state: State, board: str) -> Iterator[tuple[str, Record]]:
+    """The board and all that stands on it, drafts included."""
+    for collection, records in state.records.items():
+        for record in records.values():
+            if record.get("board") == board:
+                yield collection, record
+    yield "boards", state.records["boards"][board]
+
+
 def _forget(state: State, ids: set[str]) -> Iterator[Change]:
     for measure in state.all("measures"):
         pains = measure.get("pains", [])

@@ -225,6 +225,12 @@ def check(state: State, member: Member, name: str, wish: Callable[[], Wish]) -> 
                 raise Refused(refusal.reason, refusal.detail)
 
 
+def check_nobody_joined(state: State) -> None:
+    """What was promised about names holds once somebody has relied on it."""
+    if any(person["role"] != "moderator" for person in state.all("participants")):
+        raise Refused("fixed", "Wie Namen gezeigt werden, bleibt so, wie es beim Beitritt zugesagt war.")
+
+
 def _refusal(name: str, member: Member, phase: str) -> Refused:
     if not any(cell(name, member.role, other) for other in PHASES):
         return Refused("role", "Das ist der Moderation vorbehalten.")

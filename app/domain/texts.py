@@ -29,7 +29,7 @@ def N_(text: str) -> str:  # noqa: N802 - the name every gettext tool looks for
 def clean(text: str, *, lines: bool = False) -> str:
     """The text as it is stored; `lines` keeps line breaks. Raises ValueError for a lone surrogate."""
     if text.isascii() and text.isprintable():
-        return _SPACES.sub(" ", text).strip()
+        return " ".join(text.split())
     text.encode()
     text = str(_JOINED_OR_INVISIBLE.sub(r"\1", _BREAKS.sub("\n", text)))
     if not lines:

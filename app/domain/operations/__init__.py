@@ -6,7 +6,49 @@
 from __future__ import annotations
 
 from app.domain.deciding import decide, parse
-from app.domain.operation import Context, Decision, Operation, PastEntry
-from app.domain.operations import lanes, steps, workshops
+from app.domain.operation import OPERATIONS, Context, Decision, Operation, PastEntry
+from app.domain.operations import (
+    batch,
+    boards,
+    collections,
+    findings,
+    flows,
+    lanes,
+    late_wishes,
+    measures,
+    moderation,
+    notes,
+    participants,
+    rounds,
+    step_merge,
+    steps,
+    strokes,
+    undo,
+    variants,
+    workshop_edit,
+    workshops,
+)
 
-__all__ = ["Context", "Decision", "Operation", "PastEntry", "decide", "lanes", "parse", "steps", "workshops"]
+MODULES = (
+    batch,
+    boards,
+    collections,
+    findings,
+    flows,
+    lanes,
+    late_wishes,
+    measures,
+    moderation,
+    notes,
+    participants,
+    rounds,
+    step_merge,
+    steps,
+    strokes,
+    undo,
+    variants,
+    workshop_edit,
+    workshops,
+)
+
+__all__ = ["MODULES", "OPERATIONS", "Context", "Decision", "Operation", "PastEntry", "decide", "parse"]

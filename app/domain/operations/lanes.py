@@ -56,7 +56,7 @@ class LaneEdit(Undoable):
     party: Party = "internal"
     organisation: Key | None = None
 
-    subject: ClassVar[tuple[str, str]] = ("lanes", "lane")
+    about: ClassVar[tuple[str, str]] = ("lanes", "lane")
 
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         lookup.editable(state, member, "lanes", self.lane)
@@ -71,7 +71,7 @@ class LaneMove(Undoable):
     lane: Id
     after: Id | None
 
-    subject: ClassVar[tuple[str, str]] = ("lanes", "lane")
+    about: ClassVar[tuple[str, str]] = ("lanes", "lane")
 
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         lane = lookup.editable(state, member, "lanes", self.lane)
@@ -85,7 +85,7 @@ class LaneRemove(Undoable):
     type: Literal["lane.remove"] = "lane.remove"
     lane: Id
 
-    subject: ClassVar[tuple[str, str]] = ("lanes", "lane")
+    about: ClassVar[tuple[str, str]] = ("lanes", "lane")
 
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         lookup.editable(state, member, "lanes", self.lane)

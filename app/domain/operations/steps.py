@@ -92,7 +92,7 @@ class StepEdit(Undoable):
     milestone: bool | None = None
     base: Base | None = None
 
-    subject: ClassVar[tuple[str, str]] = ("steps", "step")
+    about: ClassVar[tuple[str, str]] = ("steps", "step")
 
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         step = lookup.editable(state, member, "steps", self.step)
@@ -111,7 +111,7 @@ class StepMove(_Placed):
     step: Id
     lane: Id | None
 
-    subject: ClassVar[tuple[str, str]] = ("steps", "step")
+    about: ClassVar[tuple[str, str]] = ("steps", "step")
 
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         step = lookup.editable(state, member, "steps", self.step)
@@ -134,7 +134,7 @@ class StepRemove(Undoable):
     type: Literal["step.remove"] = "step.remove"
     step: Id
 
-    subject: ClassVar[tuple[str, str]] = ("steps", "step")
+    about: ClassVar[tuple[str, str]] = ("steps", "step")
 
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         lookup.editable(state, member, "steps", self.step)

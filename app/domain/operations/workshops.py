@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date, timedelta
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
-from app.domain import limits
+from app.domain import limits, people
 from app.domain.changes import patch_workshop, put
 from app.domain.errors import Refused
-from app.domain.fields import Closed, Date, FilledTitle, Key, Party, Text, Title
+from app.domain.fields import Agenda, Closed, Date, FilledTitle, Key, Organisations, Party, Text, Title
 from app.domain.lookup import refer_organisation
 from app.domain.operation import Decision
 from app.domain.ranks import rank_between
@@ -22,12 +22,6 @@ CREATE, JOIN = "workshop.create", "participant.join"
 """The types of their entries."""
 
 KEPT_DAYS = 30
-
-
-class NewOrganisation(Closed):
-    key: Key
-    name: FilledTitle
-    kind: Literal["county", "town", "other"]
 
 
 class NewLane(Closed):
@@ -43,8 +37,9 @@ class NewWorkshop(Closed):
     goal: Text | None = None
     place: Title | None = None
     date: Date | None = None
-    organisations: Annotated[list[NewOrganisation], Field(max_length=limits.ORGANISATIONS)] = Field(default=[])
+    organisations: Organisations = Field(default=[])
     lanes: Annotated[list[NewLane], Field(max_length=limits.RECORDS["lanes"])] = Field(default=[])
+    agenda: Agenda = Field(default=[])
     organisation: Key | None = None
     """The moderator's own administration, if any."""
 
@@ -65,11 +60,10 @@ def create(new: NewWorkshop, ids: Ids, now: str) -> Decision:
     if new.organisation not in known or any(lane.organisation not in known for lane in new.lanes):
         raise Refused("unknown", "Diese Verwaltung gehört nicht zur Werkstatt. Bitte wählen Sie eine aus der Liste.")
     board = {"id": FIRST_BOARD, "title": "Ist", "kind": "ist", "author": ids.moderator, "created": now}
-    organisations = [{"id": item.key, "name": item.name, "kind": item.kind} for item in new.organisations]
     changes = [
         patch_workshop(_workshop(new, ids.workshop, now)),
         put("boards", board),
-        *(put("organisations", record) for record in organisations),
+        *(put("organisations", item.record()) for item in new.organisations),
         put("participants", _participant(ids.moderator, new.organisation, now) | {"role": "moderator"}),
         *(put("lanes", record) for record in _lanes(new, ids, now)),
     ]
@@ -81,16 +75,10 @@ def join(state: State, participant: tuple[str, str], organisation: str | None, n
     id, name = participant
     if state.workshop.get("admission") == "closed":
         raise Refused("admission", "Die Teilnahme ist geschlossen. Bitte sprechen Sie die Moderation an.")
-    check_capacity(state)
+    people.check_capacity(state)
     if organisation is not None:
         refer_organisation(state, organisation)
     return Decision([put("participants", _participant(id, organisation, now))], {id: name})
-
-
-def check_capacity(state: State) -> None:
-    present = sum("removed" not in record for record in state.all("participants"))
-    if present >= state.workshop["capacity"]:
-        raise Refused("full", "Die Werkstatt ist voll. Bitte sprechen Sie die Moderation an.")
 
 
 def _workshop(new: NewWorkshop, id: str, now: str) -> Record:
@@ -99,6 +87,7 @@ def _workshop(new: NewWorkshop, id: str, now: str) -> Record:
         "id": id,
         "title": new.title,
         **{name: getattr(new, name) or None for name in ("process", "goal", "place", "date")},
+        "agenda": [row.model_dump(exclude_none=True) for row in new.agenda] or None,
         "phase": "arrive",
         "phases": [{"phase": "arrive", "at": now}],
         "locked": False,

@@ -1,0 +1,134 @@
+"""What the moderator steers: phases, clock, everybody's gaze, the lock of the board."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.domain import limits, lookup
+from app.domain.changes import Change, patch_workshop, remove
+from app.domain.drafts import drafts_of
+from app.domain.errors import Refused
+from app.domain.fields import Closed, Id, Phase, Title
+from app.domain.operation import Context, Operation
+from app.domain.records import Member, Record
+from app.domain.state import State
+
+
+class PhaseSet(Operation):
+    """Back and forth without any loss; only `closed` erases what was collected silently and never shown."""
+
+    type: Literal["phase.set"] = "phase.set"
+    phase: Phase
+
+    def decide(self, state: State, _member: Member, context: Context) -> list[Change]:
+        if self.phase == state.workshop["phase"]:
+            return []
+        phases = [*state.workshop["phases"], {"phase": self.phase, "at": context.now}]
+        fields: Record = {"phase": self.phase, "phases": phases}
+        if self.phase != "closed":
+            return [patch_workshop(fields)]
+        if any(record["state"] == "open" for record in state.all("rounds")):
+            raise Refused("round", "Es läuft noch eine Abstimmung. Bitte schließen Sie diese zuerst.")
+        erased = [remove(collection, record["id"]) for collection, record in drafts_of(state)]
+        return [*erased, patch_workshop({**fields, "timer": None, "collection": None})]
+
+
+class TimerStart(Operation):
+    type: Literal["timer.start"] = "timer.start"
+    seconds: Annotated[int, Field(ge=1, le=limits.TIMER_SECONDS)]
+    label: Title | None = None
+
+    def decide(self, _state: State, _member: Member, context: Context) -> list[Change]:
+        ends = datetime.fromisoformat(context.now) + timedelta(seconds=self.seconds)
+        timer = {
+            "label": self.label or "",
+            "seconds": self.seconds,
+            "state": "running",
+            "ends_at": ends.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        }
+        return [patch_workshop({"timer": timer})]
+
+
+class TimerPause(Operation):
+    """To go on, start it with the seconds that remain."""
+
+    type: Literal["timer.pause"] = "timer.pause"
+
+    def decide(self, state: State, _member: Member, context: Context) -> list[Change]:
+        timer = state.workshop.get("timer")
+        if timer is None or timer["state"] != "running":
+            raise Refused("state", "Es läuft keine Uhr, die angehalten werden könnte.")
+        left = datetime.fromisoformat(timer["ends_at"]) - datetime.fromisoformat(context.now)
+        paused = {name: value for name, value in timer.items() if name != "ends_at"}
+        remaining = max(0, round(left.total_seconds()))
+        return [patch_workshop({"timer": {**paused, "state": "paused", "remaining": remaining}})]
+
+
+class TimerStop(Operation):
+    type: Literal["timer.stop"] = "timer.stop"
+
+    def decide(self, _state: State, _member: Member, _context: Context) -> list[Change]:
+        return [patch_workshop({"timer": None})]
+
+
+class FocusTarget(Closed):
+    kind: Literal["step", "flow", "lane", "pain", "measure"]
+    id: Id
+
+
+class Wall(Closed):
+    """What the projector shows; `part` and `page` count from 1."""
+
+    view: Literal["join", "task", "overview", "part", "step", "ranking", "dark"]
+    part: Annotated[int, Field(ge=1, le=999)] | None = None
+    page: Annotated[int, Field(ge=1, le=999)] | None = None
+    step: Id | None = None
+
+
+class FocusSet(Operation):
+    """`target`: what all devices look at. `wall`: what the projector shows. Null lets go."""
+
+    type: Literal["focus.set"] = "focus.set"
+    target: FocusTarget | None = None
+    wall: Wall | None = None
+
+    def decide(self, state: State, member: Member, _context: Context) -> list[Change]:
+        focus = dict(state.workshop.get("focus", {}))
+        if "target" in self.model_fields_set:
+            focus["target"] = self._target(state, member)
+        if "wall" in self.model_fields_set:
+            focus["wall"] = self._wall(state, member)
+        return [patch_workshop({"focus": {name: value for name, value in focus.items() if value} or None})]
+
+    def _target(self, state: State, member: Member) -> Record | None:
+        if self.target is None:
+            return None
+        target, about = lookup.refer_target(state, member, self.target)
+        lookup.check_shown(about)
+        return target
+
+    def _wall(self, state: State, member: Member) -> Record | None:
+        if self.wall is None:
+            return None
+        wall = self.wall.model_dump(exclude_none=True)
+        if self.wall.step is not None:
+            step = lookup.find(state, member, "steps", self.wall.step)
+            lookup.check_shown(step)
+        return wall
+
+
+class BoardLock(Operation):
+    type: Literal["board.lock"] = "board.lock"
+
+    def decide(self, _state: State, _member: Member, _context: Context) -> list[Change]:
+        return [patch_workshop({"locked": True})]
+
+
+class BoardUnlock(Operation):
+    type: Literal["board.unlock"] = "board.unlock"
+
+    def decide(self, _state: State, _member: Member, _context: Context) -> list[Change]:
+        return [patch_workshop({"locked": False})]
