@@ -3,9 +3,8 @@
  */
 import { layout } from "../model/layout.js";
 import { ROLL } from "../model/layout/metrics.js";
+import { boardOf, FIRST_BOARD } from "../ui/numbers.js";
 import { BoardIndex } from "./board_index.js";
-
-export const FIRST_BOARD = "ist";
 
 export class Picture {
   #workshop;
@@ -37,7 +36,7 @@ export class Picture {
     const { view } = this.#workshop;
     if (view === this.#view) return;
     if (!this.#view || DRAWN.some((name) => view.records[name] !== this.#view.records[name])) {
-      this.#layout = layout(boardOf(view.records, this.board), null, ROLL);
+      this.#layout = layout(boardOf(view, this.board), null, ROLL);
     }
     this.#view = view;
     this.#index = new BoardIndex(view, this.board, this.#layout.numbers);
@@ -45,9 +44,3 @@ export class Picture {
 }
 
 const DRAWN = ["lanes", "steps", "flows"];
-
-/** The lists a layout is made from. */
-export function boardOf(records, board) {
-  const here = (name) => [...records[name].values()].filter((row) => row.board === board);
-  return { lanes: here("lanes"), steps: here("steps"), flows: here("flows") };
-}

@@ -1,0 +1,94 @@
+/**
+ * Which of the views fills the middle: picture, list, notes (on a phone), and what the phase brings: ballot, measures.
+ * A phone begins with the list. When a round opens everybody gets the ballot, and may go back to the board.
+ */
+import { lastResult, openRound } from "../model/tally.js";
+import { mountBallot } from "./ballot.js";
+import { mountBoardNotes } from "./board_notes.js";
+import { mountMeasures } from "./measures.js";
+import { fill, h } from "./dom.js";
+import { redraw } from "./redraw.js";
+import { t } from "./texts.js";
+
+const NARROW = matchMedia("(max-width: 767px)");
+
+export const isNarrow = () => NARROW.matches;
+
+/** @returns {[string, string][]} views and their names, those of the phase first */
+export function viewsNow(view) {
+  const { workshop, records } = view;
+  const round = openRound(records.rounds.values());
+  const views = [["board", t("Bild")], ["list", t("Liste")]];
+  if (round) views.unshift(["ballot", t("Stimmzettel")]);
+  else if (lastResult(records.rounds.values())) views.push(["ballot", t("Rangliste")]);
+  if (workshop.phase === "measures") views.unshift(["measures", t("Maßnahmen")]);
+  else if (workshop.phase === "closed" && records.measures.size > 0) views.push(["measures", t("Maßnahmen")]);
+  return views;
+}
+
+export class Views {
+  #context;
+  #parts;
+  #views;
+  #occasion = null;
+  #notes = null;
+  #mounted = new Set();
+
+  constructor(parts, context) {
+    this.#context = context;
+    this.#parts = parts;
+    this.#views = [...document.querySelectorAll("[data-view]")];
+    context.screen.view = this.#usual;
+    NARROW.addEventListener("change", () => this.render());
+  }
+
+  render() {
+    const { workshop, screen } = this.#context;
+    this.#follow(workshop.view);
+    const names = this.#names(workshop.view);
+    if (!names.some(([name]) => name === screen.view)) screen.view = this.#usual;
+    this.#mount(screen.view);
+    for (const element of this.#views) element.hidden = element.dataset.view !== screen.view;
+    this.#parts.page.dataset.showing = screen.view;
+    this.#parts.toolbar.hidden = isNarrow() && screen.view !== "board";
+    this.#parts.protocol.hidden = !(workshop.view.workshop.phase === "closed" && workshop.view.workshop.released);
+    if (screen.view === "notes") this.#notes.update();
+    redraw(this.#parts.tabs, [names, screen.view], () => names.map(([name, label]) =>
+      h("button", { type: "button", "aria-current": name === screen.view ? "page" : null, dataset: { key: name },
+        onclick: () => screen.set({ view: name, selection: null }) }, label)));
+  }
+
+  get #usual() {
+    return isNarrow() ? "list" : "board";
+  }
+
+  #names(view) {
+    const names = viewsNow(view);
+    return isNarrow() ? [...names, ["notes", t("Notizen")]] : names;
+  }
+
+  /** A new round or phase brings its view to the front once; after that everybody chooses for themselves. */
+  #follow(view) {
+    const round = openRound(view.records.rounds.values());
+    const occasion = round ? `ballot.${round.id}` : view.workshop.phase;
+    if (occasion === this.#occasion) return;
+    const before = this.#occasion;
+    this.#occasion = occasion;
+    const { screen } = this.#context;
+    if (round && view.you.role === "participant") Object.assign(screen, { view: "ballot", selection: null });
+    else if (occasion === "measures") Object.assign(screen, { view: "measures", selection: null });
+    else if (before === "measures") screen.view = this.#usual;
+  }
+
+  #mount(name) {
+    const element = this.#views.find((one) => one.dataset.view === name);
+    if (name === "notes") {
+      this.#notes ??= mountBoardNotes(this.#context);
+      if (!this.#notes.element.isConnected) fill(element, this.#notes.element);
+    }
+    if (this.#mounted.has(name)) return;
+    this.#mounted.add(name);
+    if (name === "ballot") mountBallot(element, this.#context.workshop);
+    if (name === "measures") mountMeasures(element, this.#context.workshop);
+  }
+}
