@@ -12,8 +12,6 @@ import sys
 import webbrowser
 from pathlib import Path
 
-import segno
-
 from app import machine
 from app.settings import EVERYWHERE, Settings
 
@@ -106,6 +104,8 @@ def show(settings: Settings, secret: str) -> None:
 
 
 def _qr(address: str) -> str:
+    import segno
+
     art = io.StringIO()
     segno.make(address, micro=False).terminal(art, compact=True)
     return art.getvalue().rstrip("\n")

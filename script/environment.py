@@ -51,7 +51,9 @@ def node() -> str | None:
 def prepare(*, dev: bool = False) -> None:
     """Bring environment and assets up to the locks."""
     try:
-        _environment(["runtime", "setup", *(["dev"] if dev else [])])
+        _install("runtime", project=True)
+        if dev:
+            _install("dev")
         _assets(dev=dev)
     except PermissionError as error:
         raise Stop(
@@ -60,26 +62,32 @@ def prepare(*, dev: bool = False) -> None:
         ) from error
 
 
-def _environment(locks: list[str]) -> None:
-    stamp = ENVIRONMENT / f"{locks[-1]}.stamp"
-    files = [ROOT / "requirements" / f"{lock}.txt" for lock in locks]
+def _install(lock: str, *, project: bool = False) -> None:
+    """Bring `.venv` up to a lock; `project` installs the project itself too, with its command."""
+    stamp = ENVIRONMENT / f"{lock}.stamp"
+    files = [ROOT / "requirements" / f"{name}.txt" for name in ([lock, "setup"] if project else [lock])]
     state = _digest([*files, ROOT / "pyproject.toml"], sys.version, str(ROOT))
     if _is(stamp, state):
         return
+    if not _usable():
+        _create()
+    _say("Bibliotheken installieren", "installing the libraries")
+    _pip([part for file in files for part in ("-r", str(file))], "--require-hashes")
+    if project:
+        _pip(["-e", str(ROOT)], "--no-deps", "--no-build-isolation")
+    stamp.write_text(state, encoding="utf-8")
+
+
+def _create() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         raise Stop(
             "Diesem Python fehlt das Modul „venv“: unter Debian und Ubuntu hilft „sudo apt install python3-venv“.",
             'This Python lacks the module "venv": on Debian and Ubuntu "sudo apt install python3-venv" helps.',
         )
     _say("Umgebung anlegen", "creating the environment")
-    if not _usable():
-        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-        ENVIRONMENT.mkdir()
-        _run([sys.executable, "-m", "venv", str(ENVIRONMENT)])
-    _say("Bibliotheken installieren", "installing the libraries")
-    _pip([part for file in files for part in ("-r", str(file))], "--require-hashes")
-    _pip(["-e", str(ROOT)], "--no-deps", "--no-build-isolation")
-    stamp.write_text(state, encoding="utf-8")
+    shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+    ENVIRONMENT.mkdir()
+    _run([sys.executable, "-m", "venv", str(ENVIRONMENT)])
 
 
 def _usable() -> bool:

@@ -5,7 +5,6 @@ All listen on a free port of the loopback interface. PostgreSQL refuses to run a
 
 import contextlib
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -44,7 +43,9 @@ def postgres(programs: Path) -> Iterator[str]:
     """An empty cluster's address. Nothing is synced to disk: the tests of durability kill our server, not this one."""
     user: dict[str, Any] = {}
     folder = Path(tempfile.mkdtemp(prefix="werkstatt-postgres-"))
-    if hasattr(os, "getuid") and os.getuid() == 0:
+    if os.getuid() == 0:
+        import pwd
+
         account = pwd.getpwnam("postgres")
         user = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
         os.chown(folder, account.pw_uid, account.pw_gid)
