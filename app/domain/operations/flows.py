@@ -16,8 +16,8 @@ from app.domain.records import Member, Record
 from app.domain.removal import remove_with_all
 from app.domain.state import State
 
-Share = Annotated[int, Field(ge=0, le=10)] | Annotated[float, Field(ge=0, le=10)]
-"""In how many of ten cases it goes this way."""
+Share = Annotated[int, Field(ge=0, le=100)] | Annotated[float, Field(ge=0, le=100)]
+"""In how many of a hundred cases it goes this way."""
 
 
 class FlowAdd(Undoable):
