@@ -1,0 +1,181 @@
+"""Who sees what: the one gate between a workshop and anybody who looks at it.
+
+Judged by the state, so that a change of role, administration or promise shows at once. The law, held by tests: what is
+visible at n, plus the visible entries after n, is what is visible at the end. So an entry is not filtered but compared:
+each record it touches as it was visible before and as it is after. Invisible → visible is a `put`, the reverse a `remove`.
+
+- Drafts exist for their author only, late wishes for their author and the moderator.
+- Names of persons: for moderators, the person, and for all where the workshop promises names.
+- Who wrote what: the person's id for that person; for others an id (`authorship: name`), the administration's key
+  (`administration`) or nothing (`none`, and always for pain points and good practice).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+from app.domain.changes import Change, patch, patch_workshop, put, remove, target_of
+from app.domain.entries import Entry
+from app.domain.lookup import sees
+from app.domain.records import Member, Record
+from app.domain.state import State
+
+UNSIGNED = ("pain_points", "good_practices")
+"""Where nobody else learns who wrote it."""
+
+OF_PERSONS = ("id", "organisation", "role", "device", "removed")
+"""What everybody sees of a participant."""
+
+
+def visible_state(state: State, member: Member) -> dict[str, list[Record]]:
+    """All records that the member may see, as lists by collection, names completed."""
+    viewer = _as_known(state, member)
+    return {
+        collection: [seen for record in records.values() if (seen := _visible(state, viewer, collection, record))]
+        for collection, records in state.records.items()
+    }
+
+
+def visible_workshop(state: State, _member: Member) -> Record:
+    """The workshop itself holds nothing private: everybody sees all of it."""
+    return state.workshop
+
+
+def visible_entry(before: State, after: State, entry: Entry, member: Member) -> dict[str, Any]:
+    """`{seq, at, by?, id, type, changes}` as this member may see it; `{seq, changes: []}` if nothing of it is for them
+    (its author gets the `id` with it)."""
+    changes = list(_changes(before, after, entry, member))
+    if not changes:
+        own = {"id": entry.id} if entry.by is not None and entry.by == member.id else {}
+        return {"seq": entry.seq, **own, "changes": []}
+    unsigned = any(target_of(change)[0] in UNSIGNED for change in entry.changes)
+    by = _signature(after, member, entry.by, unsigned=unsigned)
+    signed = {} if by is None else {"by": by}
+    return {"seq": entry.seq, "at": entry.at, **signed, "id": entry.id, "type": entry.type, "changes": changes}
+
+
+def audience(before: State, after: State, entry: Entry, member: Member) -> Hashable:
+    """Equal for members who see the same of this entry: those whom it concerns see it for themselves."""
+    if member.id is not None and (
+        _recut(before, after, entry, member) or member.id in _concerned(before, after, entry)
+    ):
+        return member.id
+    return _as_known(after, member).role
+
+
+def _as_known(state: State, member: Member) -> Member:
+    record = state.get("participants", member.id)
+    return member if record is None else Member(record["id"], record["role"], record.get("organisation"))
+
+
+def _visible(state: State, viewer: Member, collection: str, record: Record) -> Record | None:
+    if not sees(viewer, collection, record):
+        return None
+    if collection == "participants":
+        return _person(state, viewer, record)
+    if "author" not in record and "ballots" not in record:
+        return record
+    unsigned = collection in UNSIGNED
+    shown = {**record, "author": _signature(state, viewer, record.get("author"), unsigned=unsigned)}
+    if "merged" in record and (unsigned or state.workshop["authorship"] == "none"):
+        shown["merged"] = [_without(entry, "organisation") for entry in record["merged"]]
+    if "ballots" in record:
+        shown["ballots"] = [
+            {**ballot, "by": _signature(state, viewer, ballot["by"], unsigned=False)} for ballot in record["ballots"]
+        ]
+    return shown if shown["author"] is not None else _without(shown, "author")
+
+
+def _person(state: State, viewer: Member, record: Record) -> Record:
+    own = record["id"] == viewer.id
+    shown = dict(record) if own or viewer.keeps else {name: record[name] for name in OF_PERSONS if name in record}
+    if own or viewer.keeps or state.workshop["authorship"] == "name":
+        shown["name"] = state.names.get(record["id"], "")
+    return shown
+
+
+def _signature(state: State, viewer: Member, person: str | None, *, unsigned: bool) -> str | None:
+    if person is None or person == viewer.id:
+        return person
+    promise = state.workshop["authorship"]
+    if unsigned or promise == "none":
+        return None
+    organisation: str | None = state.records["participants"][person].get("organisation")
+    return person if promise == "name" else organisation
+
+
+def _changes(before: State, after: State, entry: Entry, member: Member) -> Iterator[Change]:
+    then, now = _as_known(before, member), _as_known(after, member)
+    touched = list(dict.fromkeys(target_of(change) for change in entry.changes))
+    if _recut(before, after, entry, member):
+        touched = list(dict.fromkeys([*touched, *_everything(before), *_everything(after)]))
+    for collection, id in touched:
+        if collection == "workshop":
+            fields = _difference(before.workshop, after.workshop)
+            if fields:
+                yield patch_workshop(fields)
+            continue
+        old, new = before.get(collection, id), after.get(collection, id)
+        was = old and _visible(before, then, collection, old)
+        shown = new and _visible(after, now, collection, new)
+        yield from _change(collection, was, shown)
+
+
+def _change(collection: str, was: Record | None, shown: Record | None) -> Iterator[Change]:
+    if shown is None:
+        if was is not None:
+            yield remove(collection, was["id"])
+    elif was is None:
+        yield put(collection, shown)
+    else:
+        fields = _difference(was, shown)
+        if "name" in shown and collection == "participants":
+            fields["name"] = shown["name"]  # the table of names knows no before: a renaming is told again
+        if fields:
+            yield patch(collection, shown["id"], fields)
+
+
+def _recut(before: State, after: State, entry: Entry, member: Member) -> bool:
+    """Whether the entry changes how records look that it does not touch: a promise, an administration, one's own role."""
+    for change in entry.changes:
+        collection, id = target_of(change)
+        if collection == "workshop" and before.workshop.get("authorship") != after.workshop.get("authorship"):
+            return True
+        if collection == "participants":
+            old, new = before.get(collection, id) or {}, after.get(collection, id) or {}
+            if old and old.get("organisation") != new.get("organisation"):
+                return True
+            if id == member.id and old.get("role") != new.get("role"):
+                return True
+    return False
+
+
+def _concerned(before: State, after: State, entry: Entry) -> set[str | None]:
+    """Persons to whom the entry says something that others do not get."""
+    concerned: set[str | None] = {entry.by}
+    for change in entry.changes:
+        collection, id = target_of(change)
+        if collection == "participants":
+            concerned.add(id)
+        elif collection != "workshop":
+            for record in (before.get(collection, id), after.get(collection, id)):
+                if record is not None:
+                    concerned.add(record.get("author"))
+                    concerned.update(ballot["by"] for ballot in record.get("ballots", ()))
+    return concerned
+
+
+def _everything(state: State) -> Iterator[tuple[str, str]]:
+    for collection, records in state.records.items():
+        for id in records:
+            yield collection, id
+
+
+def _difference(old: Record, new: Record) -> Record:
+    """The fields to set so that `old` becomes `new`; null deletes."""
+    return {name: new.get(name) for name in (*new, *old) if old.get(name) != new.get(name)}
+
+
+def _without(record: Record, name: str) -> Record:
+    return {key: value for key, value in record.items() if key != name}
