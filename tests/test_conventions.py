@@ -19,7 +19,7 @@ TEMPLATES = sorted((ROOT / "app" / "templates").rglob("*.html"))
 NAMESPACES = ("http://www.w3.org/",)
 FOREIGN = re.compile(r"""(?:https?:)?//(?=[a-z0-9-]+\.[a-z])[^\s"'`)]*""")
 INLINE = re.compile(r"\son[a-z]+\s*=|\sstyle\s*=|<style\b|javascript:", re.IGNORECASE)
-INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>", re.IGNORECASE)
+INLINE_SCRIPT = re.compile(r"""<script(?![^>]*(?:\bsrc=|type="application/json"))[^>]*>""", re.IGNORECASE)
 # htmx 2 attributes that version 4 does not know, and those that need eval.
 OLD_HTMX = re.compile(r"\bhx-(?:on|vars|ext|disable|history-elt|params|prompt|request|disinherit|inherit)\b")
 
