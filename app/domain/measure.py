@@ -138,6 +138,6 @@ def _evened(pieces: list[_Piece], lines: list[str], room: int) -> list[str]:
 
 def _shortened(line: str, room: int) -> str:
     kept = line.removesuffix(HYPHEN)
-    while kept and units(kept.rstrip() + ELLIPSIS) > room:
+    while kept and units(kept.rstrip(" ") + ELLIPSIS) > room:
         kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS
+    return kept.rstrip(" ") + ELLIPSIS

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from fractional_indexing import BASE_62_DIGITS, generate_key_between  # type: ignore[import-untyped]
+from fractional_indexing import BASE_62_DIGITS, generate_key_between
 
 MAX_LENGTH = 256
 SMALLEST = "A" + "0" * 26  # the one integer no key may be: nothing would fit below it

@@ -20,9 +20,10 @@ from app.domain.layout.grid import grid
 from app.domain.layout.metrics import PRINT, ROLL, WALL, Metrics
 from app.domain.layout.plan import Plan, plan
 from app.domain.layout.ports import Sides, set_ports
-from app.domain.layout.routes import Route, routes
+from app.domain.layout.routes import routes
 from app.domain.layout.texts import Tag, card_height, label, tags
 from app.domain.layout.tracks import assign_tracks
+from app.domain.layout.ways import Route
 from app.domain.records import Record
 
 __all__ = ["PRINT", "ROLL", "WALL", "Metrics", "layout", "numbers", "pages"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from app.domain.layout.metrics import Metrics
 from app.domain.layout.ports import Port, Ports
-from app.domain.layout.routes import BOTTOM, TOP
 from app.domain.layout.texts import Label, Tag
+from app.domain.layout.ways import BOTTOM, TOP
 
 NEAR = 5  # between a connector and its label
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from app.domain.layout.beside import Box
 from app.domain.layout.frame import LIFT, Frame, Parts
-from app.domain.layout.routes import BOTTOM, LEFT, RIGHT, TOP, Route, Segment
 from app.domain.layout.texts import MARKED, Tag, outline_inset, text_insets, title_lines
+from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Route, Segment
 from app.domain.measure import baseline
 
 Drawn = dict[str, Any]

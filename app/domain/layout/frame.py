@@ -8,11 +8,14 @@ from app.domain.layout.beside import Beside
 from app.domain.layout.grid import Grid
 from app.domain.layout.metrics import Metrics
 from app.domain.layout.ports import Port, Ports
-from app.domain.layout.routes import BOTTOM, LEFT, RIGHT, TOP, Line
 from app.domain.layout.texts import Label
+from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Line
 from app.domain.measure import wrap
 
+HEAD_LINES = 5
 LIFT = 3  # of a label above its connector
+
+Bands = dict[tuple[int, str], int]  # (row, side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,61 +95,61 @@ def _zones(parts: Parts) -> tuple[list[int], list[int]]:
 
 def _down(parts: Parts, made: Frame) -> None:
     grid, metrics = parts.grid, parts.metrics
+    bands = _bands(parts)
     y = 0
     for position, lane in enumerate(grid.lanes):
-        title = wrap(
-            grid.plan.lanes[lane]["title"], metrics["head_width"] - 2 * metrics["head_pad"], metrics["lane_size"], 4
-        )
+        room = metrics["head_width"] - 2 * metrics["head_pad"]
+        title = wrap(grid.plan.lanes[lane]["title"], room, metrics["lane_size"], HEAD_LINES)
         made.titles.append(title)
         rows = grid.lane_rows[position]
-        bands = [(_above(parts, row, row == rows[0]), _below(parts, row, row == rows[-1])) for row in rows]
-        inner = sum(above + parts.height + below for above, below in bands)
+        around = [(_above(parts, row, bands), _below(parts, row, bands)) for row in rows]
+        inner = sum(above + parts.height + below for above, below in around)
         height = max(inner, metrics["slim"], len(title) * metrics["lane_line"] + metrics["head_pad"])
         made.lanes.append((y, height))
         top = y + (height - inner) // 2
-        for row, (above, below) in zip(rows, bands):
+        for row, (above, below) in zip(rows, around, strict=True):
             made.rows.append(top + above)
-            _lay_channels(parts, made, row)
+            _lay_channels(parts, made, row, bands)
             top += above + parts.height + below
         y += height
     made.height = y
 
 
-def _lay_channels(parts: Parts, made: Frame, row: int) -> None:
+def _lay_channels(parts: Parts, made: Frame, row: int, bands: Bands) -> None:
     lines, top, metrics = parts.grid.rows[row], made.rows[row], parts.metrics
-    made.channels[lines.above] = top - metrics["overhang"] - metrics["clear"] - _band(parts, row, TOP)
-    made.channels[lines.below] = top + parts.height + metrics["clear"] + _band(parts, row, BOTTOM)
+    made.channels[lines.above] = top - metrics["overhang"] - metrics["clear"] - bands[row, TOP]
+    made.channels[lines.below] = top + parts.height + metrics["clear"] + bands[row, BOTTOM]
     made.steps[lines.above], made.steps[lines.below] = -metrics["track"], metrics["track"]
 
 
-def _above(parts: Parts, row: int, outer: bool) -> int:
+def _above(parts: Parts, row: int, bands: Bands) -> int:
     metrics = parts.metrics
+    first = row == parts.grid.lane_rows[parts.grid.rows[row].lane][0]
     count = parts.tracks.get((True, parts.grid.rows[row].above), 0)
-    band = _band(parts, row, TOP)
-    least = metrics["lane_pad"] if outer else metrics["stack"] // 2 + metrics["overhang"]
-    used = metrics["overhang"] + metrics["clear"] + band + count * metrics["track"]
-    return max(least, used) if band or count else least
+    least = metrics["lane_pad"] if first else metrics["stack"] // 2 + metrics["overhang"]
+    used = metrics["overhang"] + metrics["clear"] + bands[row, TOP] + count * metrics["track"]
+    return max(least, used) if bands[row, TOP] or count else least
 
 
-def _below(parts: Parts, row: int, outer: bool) -> int:
+def _below(parts: Parts, row: int, bands: Bands) -> int:
     metrics = parts.metrics
+    last = row == parts.grid.lane_rows[parts.grid.rows[row].lane][-1]
     count = parts.tracks.get((True, parts.grid.rows[row].below), 0)
-    band = _band(parts, row, BOTTOM)
-    least = metrics["lane_pad"] if outer else metrics["stack"] // 2
-    return max(least, metrics["clear"] + band + count * metrics["track"]) if band or count else least
+    least = metrics["lane_pad"] if last else metrics["stack"] // 2
+    used = metrics["clear"] + bands[row, BOTTOM] + count * metrics["track"]
+    return max(least, used) if bands[row, BOTTOM] or count else least
 
 
-def _band(parts: Parts, row: int, side: str) -> int:
-    """What stands between the cards of a row and the first track of its channel."""
-    deepest = 0
-    for column in range(parts.grid.width):
-        step = parts.grid.cards.get((row, column))
-        if step is None:
-            continue
-        deepest = max([deepest, *(box.y + box.height for box in parts.beside.get((step, side), ()))])
-        for flank in (LEFT, RIGHT):
-            deepest = max([deepest, *(_excess(parts, port, side) for port in parts.ports.get((step, flank), ()))])
-    return deepest
+def _bands(parts: Parts) -> Bands:
+    """What stands between the cards of each row and the first track of its channels."""
+    found: Bands = {(row, side): 0 for row in range(len(parts.grid.rows)) for side in (TOP, BOTTOM)}
+    for step, (row, _) in parts.grid.spots.items():
+        for side in (TOP, BOTTOM):
+            reach = [box.y + box.height for box in parts.beside.get((step, side), ())]
+            for flank in (LEFT, RIGHT):
+                reach += [_excess(parts, port, side) for port in parts.ports.get((step, flank), ())]
+            found[row, side] = max([found[row, side], *reach])
+    return found
 
 
 def _excess(parts: Parts, port: Port, side: str) -> int:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from app.domain.layout.grid import Grid
 from app.domain.layout.metrics import Metrics
-from app.domain.layout.routes import BOTTOM, LEFT, RIGHT, TOP, Route
 from app.domain.layout.texts import Label, Tag
+from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Route
 
 Depth = tuple[int, int]
 

@@ -8,15 +8,12 @@ in an order of their own (easy ones first, ids last), so the same board gives th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.domain.layout.grid import Grid, Row
+from app.domain.layout.grid import Grid
 from app.domain.layout.plan import Link
-
-RIGHT, LEFT, TOP, BOTTOM = "R", "L", "T", "B"
-Line = tuple[bool, int]  # (horizontal, index in the grid)
-Path = tuple[str, str, list[Line]]  # side it leaves, side it enters, lines it runs on
+from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Line, Route, Segment, ways
 
 BEND, CROSSING, CROWD, LABEL_CROWD, NEVER = 10, 9, 6, 14, 100
 FORWARD_EXIT = {RIGHT: 0, TOP: 12, BOTTOM: 12}
@@ -25,33 +22,6 @@ BACKWARD_EXIT = {RIGHT: 16, TOP: 14, BOTTOM: 0}
 FORWARD_ENTER = {LEFT: 0, TOP: 6, BOTTOM: 12}
 BACKWARD_ENTER = {LEFT: 12, TOP: 8, BOTTOM: 0}
 MOST_LABELS = 3  # that fit beside the right edge of one card
-
-
-@dataclass(slots=True)
-class Segment:
-    horizontal: bool
-    line: int
-    start: int  # from which line across …
-    end: int  # … to which
-    track: int = 0
-
-    @property
-    def low(self) -> int:
-        return min(self.start, self.end)
-
-    @property
-    def high(self) -> int:
-        return max(self.start, self.end)
-
-
-@dataclass(slots=True)
-class Route:
-    link: Link
-    leaves: str | None  # the side of the source; None: a lane
-    enters: str | None
-    segments: list[Segment]
-    leaves_at: int = 0  # how far from the middle of that side
-    enters_at: int = 0
 
 
 @dataclass(slots=True)
@@ -82,102 +52,12 @@ def _turn(grid: Grid, link: Link) -> tuple[int, int, str]:
 
 
 def _route(traffic: Traffic, link: Link) -> Route:
-    if link.source.step and link.target.step:
-        best = _cheapest(traffic, link, link.source.step, link.target.step)
-    elif link.source.step or link.target.step:
-        best = _to_lane(traffic, link)
-    else:
-        best = _between_lanes(traffic.grid, link)
+    best = min((route for route in ways(traffic.grid, link) if _free(traffic, route)), key=lambda r: _cost(traffic, r))
     _take(traffic, best)
     return best
 
 
-def _cheapest(traffic: Traffic, link: Link, source: str, target: str) -> Route:
-    grid = traffic.grid
-    best, price = None, 0
-    for leaves, enters, lines in _ways(grid, grid.spots[source], grid.spots[target]):
-        segments = _segments(grid, lines, grid.spots[source], grid.spots[target])
-        route = Route(link, leaves, enters, segments)
-        if not _possible(traffic, route):
-            continue
-        cost = _cost(traffic, route)
-        if best is None or cost < price:
-            best, price = route, cost
-    if best is None:
-        raise AssertionError("the way through the gutters is always open")
-    return best
-
-
-def _ways(grid: Grid, source: tuple[int, int], target: tuple[int, int]) -> Iterator[Path]:
-    row, to_row = grid.rows[source[0]], grid.rows[target[0]]
-    x, to_x = 2 * source[1] + 1, 2 * target[1] + 1
-    for enters in (LEFT, TOP, BOTTOM):
-        yield from _rightward(enters, row, to_row, x, to_x)
-        for leaves in (TOP, BOTTOM):
-            yield from _upright(leaves, enters, row, to_row, x, to_x)
-
-
-def _rightward(enters: str, row: Row, to_row: Row, x: int, to_x: int) -> Iterator[Path]:
-    out = (True, row.middle)
-    if enters == LEFT:
-        into = (True, to_row.middle)
-        if out == into:
-            yield RIGHT, LEFT, [out]
-        elif x < to_x:
-            for gutter in _distinct(x + 1, to_x - 1):
-                yield RIGHT, LEFT, [out, (False, gutter), into]
-        for channel in _distinct(row.below, row.above, to_row.above, to_row.below):
-            if x + 1 != to_x - 1:
-                yield RIGHT, LEFT, [out, (False, x + 1), (True, channel), (False, to_x - 1), into]
-    else:
-        channel = to_row.above if enters == TOP else to_row.below
-        yield RIGHT, enters, [out, (False, to_x)]
-        yield RIGHT, enters, [out, (False, x + 1), (True, channel), (False, to_x)]
-
-
-def _upright(leaves: str, enters: str, row: Row, to_row: Row, x: int, to_x: int) -> Iterator[Path]:
-    out = (False, x)
-    channel = row.above if leaves == TOP else row.below
-    if enters == LEFT:
-        yield leaves, LEFT, [out, (True, to_row.middle)]
-        yield leaves, LEFT, [out, (True, channel), (False, to_x - 1), (True, to_row.middle)]
-        return
-    into = (False, to_x)
-    last = to_row.above if enters == TOP else to_row.below
-    if x == to_x:
-        yield leaves, enters, [out]
-    else:
-        for between in _distinct(channel, last):
-            yield leaves, enters, [out, (True, between), into]
-    if channel != last:
-        for gutter in _distinct(to_x - 1, to_x + 1, x - 1, x + 1):
-            yield leaves, enters, [out, (True, channel), (False, gutter), (True, last), into]
-
-
-def _distinct(*lines: int) -> Iterable[int]:
-    return dict.fromkeys(lines)
-
-
-def _segments(grid: Grid, lines: list[Line], source: tuple[int, int], target: tuple[int, int]) -> list[Segment]:
-    def own(spot: tuple[int, int], horizontal: bool) -> int:
-        return 2 * spot[1] + 1 if horizontal else grid.rows[spot[0]].middle
-
-    segments = []
-    for i, (horizontal, index) in enumerate(lines):
-        start = lines[i - 1][1] if i else own(source, horizontal)
-        end = lines[i + 1][1] if i + 1 < len(lines) else own(target, horizontal)
-        segments.append(Segment(horizontal, index, start, end))
-    return segments
-
-
-def _possible(traffic: Traffic, route: Route) -> bool:
-    first, last = route.segments[0], route.segments[-1]
-    if any(segment.start == segment.end for segment in route.segments):
-        return False
-    if route.leaves and (first.end > first.start) != (route.leaves in (RIGHT, BOTTOM)):
-        return False
-    if route.enters and (last.end > last.start) != (route.enters in (LEFT, TOP)):
-        return False
+def _free(traffic: Traffic, route: Route) -> bool:
     return not any(
         (segment.horizontal, segment.line, at) in traffic.blocked or _card_at(traffic.grid, segment, at)
         for segment in route.segments
@@ -244,39 +124,3 @@ def _take(traffic: Traffic, route: Route) -> None:
             traffic.sides[key] = traffic.sides.get(key, 0) + 1
             if end is route.link.source and route.link.flow.get("label"):
                 traffic.labels[key] = traffic.labels.get(key, 0) + 1
-
-
-def _to_lane(traffic: Traffic, link: Link) -> Route:
-    """Between a step and a lane as a whole: straight to its nearer edge, or round by a gutter."""
-    grid = traffic.grid
-    step = link.source.step or link.target.step or ""
-    lane = grid.lanes.index(link.target.lane if link.source.step else link.source.lane)
-    row, x = grid.rows[grid.spots[step][0]], 2 * grid.spots[step][1] + 1
-    upward = lane <= row.lane
-    edge = grid.tops[lane] if lane == row.lane or not upward else grid.bottoms[lane]
-    channel, side = (row.above, TOP) if upward else (row.below, BOTTOM)
-    ways = [
-        [Segment(False, x, row.middle, edge)],
-        *(
-            [Segment(False, x, row.middle, channel), Segment(True, channel, x, g), Segment(False, g, channel, edge)]
-            for g in (x + 1, x - 1)
-        ),
-    ]
-    options = [
-        _turned(Route(link, side, None, way)) if link.source.step is None else Route(link, side, None, way)
-        for way in ways
-    ]
-    return min((o for o in options if _possible(traffic, o)), key=lambda o: _cost(traffic, o))
-
-
-def _turned(route: Route) -> Route:
-    segments = [Segment(s.horizontal, s.line, s.end, s.start) for s in reversed(route.segments)]
-    return Route(route.link, None, route.leaves, segments)
-
-
-def _between_lanes(grid: Grid, link: Link) -> Route:
-    source, target = grid.lanes.index(link.source.lane), grid.lanes.index(link.target.lane)
-    down = source < target
-    start = grid.bottoms[source] if down else grid.tops[source]
-    end = grid.tops[target] if down else grid.bottoms[target]
-    return Route(link, None, None, [Segment(False, 0, start, end)])

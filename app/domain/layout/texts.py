@@ -8,7 +8,7 @@ from math import isqrt
 from app.domain.layout.grid import Grid
 from app.domain.layout.metrics import Metrics
 from app.domain.layout.plan import Link
-from app.domain.layout.routes import BOTTOM, LEFT, RIGHT, TOP, Route
+from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Route
 from app.domain.measure import text_width, wrap, wrap_whole
 from app.domain.records import Record
 
@@ -121,7 +121,7 @@ def _tag(grid: Grid, step: str, direction: str, side: str, links: list[Link], me
 
 
 def _to(text: str, numbers: list[int]) -> str:
-    return f"{text} →\u00a0".lstrip() + ", ".join(map(str, numbers))
+    return f"{text} " * bool(text) + "→\u00a0" + ", ".join(map(str, numbers))
 
 
 def _from(numbers: list[int]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.layout.grid import Grid
-from app.domain.layout.routes import Line, Route, Segment
+from app.domain.layout.ways import Line, Route, Segment
 
 COINCIDE = 4  # worse than a crossing: two lines that would lie on each other
 

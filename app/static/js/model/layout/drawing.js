@@ -1,0 +1,217 @@
+/** From positions to what renderers draw: cards, connectors, tags and the frame of one system, in plain JSON. */
+import { baseline } from "../measure.js";
+import { byCodeUnit } from "../ranks.js";
+import { LIFT } from "./frame.js";
+import { sideKey } from "./routes.js";
+import { MARKED, outlineInset, textInsets, titleLines } from "./texts.js";
+import { BOTTOM, LEFT, RIGHT, TOP } from "./ways.js";
+
+const half = (length) => Math.floor(length / 2);
+const numberOf = ({ parts }, step) => parts.grid.plan.numbers.get(step);
+
+/** A sheet is one system and where it stands: `{parts, frame, index, top}`. */
+function cardAt({ parts, frame, top }, step) {
+  const [row, column] = parts.grid.spots.get(step);
+  return [frame.columns[column], top + frame.rows[row]];
+}
+
+export function drawSystem(sheet, width) {
+  const { grid, metrics } = sheet.parts;
+  return {
+    index: sheet.index,
+    x: 0,
+    y: sheet.top,
+    width,
+    height: sheet.frame.height,
+    head: { x: 0, width: metrics.head_width },
+    columns: sheet.frame.columns.map((x, i) => ({ rank: grid.plan.ranks[grid.first + i], x, width: metrics.card_width })),
+    lanes: grid.lanes.map((_, i) => drawLane(sheet, i)),
+  };
+}
+
+function drawLane({ parts: { grid, metrics }, frame, top }, i) {
+  const lane = grid.plan.lanes[grid.lanes[i]];
+  const { top: y, height, title } = frame.lanes[i];
+  const first = top + y + half(height - title.length * metrics.lane_line);
+  return {
+    id: lane.id,
+    y: top + y,
+    height,
+    lines: title,
+    baseline: baseline(first, metrics.lane_line, metrics.lane_size),
+    party: lane.party ?? "internal",
+    slim: grid.laneRows[i].length === 0,
+  };
+}
+
+export function drawCards(sheet) {
+  const steps = [...sheet.parts.grid.spots.keys()].sort((a, b) => numberOf(sheet, a) - numberOf(sheet, b));
+  return steps.map((step) => drawCard(sheet, step));
+}
+
+function drawCard(sheet, id) {
+  const { grid, metrics, height } = sheet.parts;
+  const step = grid.plan.steps.get(id);
+  const [x, y] = cardAt(sheet, id);
+  const room = Math.floor((height - metrics.text_top - metrics.text_bottom) / metrics.title_line);
+  const lines = titleLines(step, metrics, room);
+  const [left, right] = textInsets(step, metrics, room);
+  const middle = x + left + half(metrics.card_width - left - right);
+  const spare = (room - lines.length) * metrics.title_line;
+  const first = baseline(y + metrics.text_top + half(spare), metrics.title_line, metrics.title_size);
+  const drawn = {
+    id,
+    number: numberOf(sheet, id),
+    system: sheet.index,
+    column: grid.first + grid.spots.get(id)[1],
+    x,
+    y,
+    width: metrics.card_width,
+    height,
+    kind: step.kind ?? "task",
+    lines: lines.map((text, i) => ({ text, x: middle, y: first + i * metrics.title_line })),
+  };
+  const size = metrics.mark;
+  if (MARKED.includes(drawn.kind)) drawn.mark = { x: x + right, y: y + half(height - size), size };
+  return drawn;
+}
+
+export function drawConnectors(sheet, routes) {
+  const boxes = new Map();
+  for (const { step, side, boxes: row } of sheet.parts.beside.values()) {
+    for (const box of row) boxes.set(box.label, [step, side, box]);
+  }
+  return [...routes]
+    .sort((a, b) => byCodeUnit(a.link.flow.id, b.link.flow.id))
+    .map((route) => drawConnector(sheet, route, boxes));
+}
+
+function drawConnector(sheet, route, boxes) {
+  const { flow } = route.link;
+  const { metrics, labels } = sheet.parts;
+  const drawn = { id: flow.id, system: sheet.index, kind: flow.kind ?? "sequence", points: pointsOf(sheet, route) };
+  const label = labels.get(flow.id);
+  if (label) {
+    const [x, y] = labelAt(sheet, route, boxes.get(flow.id));
+    const { lines, width, height } = label;
+    drawn.label = { lines, x, y, width, height, baseline: baseline(y, metrics.label_line, metrics.label_size) };
+  }
+  return drawn;
+}
+
+function pointsOf(sheet, route) {
+  const { segments } = route;
+  const fixed = segments.map((segment) => position(sheet, route, segment));
+  const points = [endAt(sheet, route, fixed[0], true)];
+  for (let i = 0; i + 1 < segments.length; i += 1) {
+    points.push(segments[i].horizontal ? [fixed[i + 1], fixed[i]] : [fixed[i], fixed[i + 1]]);
+  }
+  points.push(endAt(sheet, route, fixed.at(-1), false));
+  return points;
+}
+
+/** The y of a horizontal segment, the x of a vertical one. */
+function position({ parts, frame, top }, route, segment) {
+  const { horizontal, line, track } = segment;
+  const row = horizontal ? parts.grid.rowAt.get(line) : undefined;
+  if (!horizontal && line % 2 === 0) return frame.gutters[line / 2] + track * parts.metrics.track;
+  if (horizontal && row === undefined) return top + frame.channels.get(line) + track * frame.steps.get(line);
+  const fromStart = segment === route.segments[0] && route.leaves !== null;
+  const at = fromStart ? route.leavesAt : route.entersAt;
+  if (row !== undefined) return top + frame.rows[row] + half(parts.height) + at;
+  return frame.columns[(line - 1) / 2] + half(parts.metrics.card_width) + at;
+}
+
+function endAt(sheet, route, fixed, starts) {
+  const { step } = starts ? route.link.source : route.link.target;
+  const side = starts ? route.leaves : route.enters;
+  if (step && side) return onOutline(sheet, step, side, fixed);
+  const last = starts ? route.segments[0] : route.segments.at(-1);
+  return [fixed, sheet.top + edgeAt(sheet, starts ? last.start : last.end)];
+}
+
+function onOutline(sheet, step, side, fixed) {
+  const { grid, metrics, height } = sheet.parts;
+  const [x, y] = cardAt(sheet, step);
+  if (side === TOP || side === BOTTOM) return [fixed, side === TOP ? y : y + height];
+  const inset = outlineInset(grid.plan.steps.get(step), metrics, height, fixed - y - half(height));
+  return [side === LEFT ? x + inset : x + metrics.card_width - inset, fixed];
+}
+
+function edgeAt({ parts: { grid }, frame }, line) {
+  const upper = grid.tops.indexOf(line);
+  if (upper >= 0) return frame.lanes[upper].top;
+  const { top, height } = frame.lanes[grid.bottoms.indexOf(line)];
+  return top + height;
+}
+
+function labelAt(sheet, route, found) {
+  const { metrics, height, labels } = sheet.parts;
+  const label = labels.get(route.link.flow.id);
+  if (found) return boxAt(sheet, ...found);
+  if (route.leaves === RIGHT) {
+    const [x, y] = cardAt(sheet, route.link.source.step);
+    const right = x + metrics.card_width + metrics.overhang + metrics.clear;
+    return [right, y + half(height) + route.leavesAt - LIFT - label.height];
+  }
+  const [[x, y], [, toY]] = pointsOf(sheet, route);
+  return [x + LIFT, toY > y ? y + LIFT : y - LIFT - label.height];
+}
+
+function boxAt(sheet, step, side, box) {
+  const { metrics, height } = sheet.parts;
+  const [x, y] = cardAt(sheet, step);
+  const left = x + half(metrics.card_width) + box.x;
+  return [left, side === BOTTOM ? y + height + box.y : y - metrics.overhang - box.y - box.height];
+}
+
+export function drawTags(sheet, tags) {
+  return [...tags]
+    .sort((a, b) => numberOf(sheet, a.step) - numberOf(sheet, b.step) || byCodeUnit(a.direction, b.direction))
+    .map((tag) => drawTag(sheet, tag));
+}
+
+function drawTag(sheet, tag) {
+  const { metrics } = sheet.parts;
+  const [x, y] = tagAt(sheet, tag);
+  return {
+    flows: tag.flows,
+    system: sheet.index,
+    direction: tag.direction,
+    text: tag.lines.join(" · "),
+    lines: tag.lines,
+    numbers: tag.numbers,
+    x,
+    y,
+    width: tag.width,
+    height: tag.height,
+    baseline: baseline(y + Math.floor(metrics.tag_pad / 3), metrics.tag_line, metrics.tag_size),
+    step: tag.step,
+    points: stub(sheet, tag, x, y),
+  };
+}
+
+function tagAt(sheet, tag) {
+  const { metrics, height, beside } = sheet.parts;
+  if (tag.side === TOP || tag.side === BOTTOM) {
+    const box = beside.get(sideKey(tag.step, tag.side)).boxes.find((each) => each.tag === tag);
+    return boxAt(sheet, tag.step, tag.side, box);
+  }
+  const [x, y] = cardAt(sheet, tag.step);
+  const off = metrics.overhang + metrics.clear;
+  const top = y + half(height) + tag.at - half(tag.height);
+  return [tag.side === RIGHT ? x + metrics.card_width + off : x - off - metrics.arrow - tag.width, top];
+}
+
+/** The short connector between a tag and its step, in the direction of the flow. */
+function stub(sheet, tag, x, y) {
+  const { metrics, height } = sheet.parts;
+  const [cardX, cardY] = cardAt(sheet, tag.step);
+  if (tag.side === TOP || tag.side === BOTTOM) {
+    const at = cardX + half(metrics.card_width) + tag.at;
+    return [onOutline(sheet, tag.step, tag.side, at), [at, tag.side === BOTTOM ? y : y + tag.height]];
+  }
+  const at = cardY + half(height) + tag.at;
+  const near = onOutline(sheet, tag.step, tag.side, at);
+  return tag.direction === "out" ? [near, [x, at]] : [[x + tag.width, at], near];
+}

@@ -1,0 +1,113 @@
+/** What is written on a system and how much room it takes: titles, labels of flows, tags at its borders. */
+import { textWidth, wrap, wrapWhole } from "../measure.js";
+import { byCodeUnit } from "../ranks.js";
+import { sideKey } from "./routes.js";
+import { BOTTOM, LEFT, RIGHT, TOP } from "./ways.js";
+
+const HEXAGONS = ["decision", "parallel"];
+const PILLS = ["start", "end"];
+export const MARKED = ["wait", "message", "parallel", "subprocess"];
+
+const half = (length) => Math.floor(length / 2);
+
+/** One height for all cards of a system: what its longest title needs, within the preset's bounds. */
+export function cardHeight(grid, metrics) {
+  let lines = metrics.lines_min;
+  if (metrics.lines_max > lines) {
+    for (const id of grid.spots.keys()) {
+      lines = Math.max(lines, titleLines(grid.plan.steps.get(id), metrics, metrics.lines_max).length);
+    }
+  }
+  return metrics.text_top + lines * metrics.title_line + metrics.text_bottom;
+}
+
+export function titleLines(step, metrics, limit) {
+  const [left, right] = textInsets(step, metrics, limit);
+  return wrap(step.title ?? "", metrics.card_width - left - right, metrics.title_size, limit);
+}
+
+/** How far text keeps from the left and right of the card so that it never touches its outline or its mark. */
+export function textInsets(step, metrics, lines) {
+  const kind = step.kind ?? "task";
+  let side = metrics.text_side;
+  if (HEXAGONS.includes(kind)) {
+    side = metrics.slant + half(side);
+  } else if (PILLS.includes(kind)) {
+    const height = metrics.text_top + lines * metrics.title_line + metrics.text_bottom;
+    side = pillInset(height, half(height) - Math.min(metrics.text_top, metrics.text_bottom)) + half(side);
+  }
+  return [side + (MARKED.includes(kind) ? metrics.mark + half(metrics.clear) : 0), side];
+}
+
+/** How far the round end of a pill recedes `off` above or below its middle. */
+function pillInset(height, off) {
+  const radius = half(height);
+  return radius - Math.floor(Math.sqrt(Math.max(0, radius * radius - off * off)));
+}
+
+/** How far the left and right outline of a card recedes `off` above or below its middle. */
+export function outlineInset(step, metrics, height, off) {
+  const kind = step.kind ?? "task";
+  if (HEXAGONS.includes(kind)) return Math.floor((metrics.slant * Math.abs(off) * 2) / height);
+  return PILLS.includes(kind) ? pillInset(height, off) : 0;
+}
+
+export function labelOf(link, metrics) {
+  const text = (link.flow.label ?? "").trim();
+  if (!text) return null;
+  const lines = wrapWhole(text, metrics.label_width, metrics.label_size, 2);
+  return { lines, width: widest(lines, metrics.label_size) + 2, height: lines.length * metrics.label_line };
+}
+
+function widest(lines, size) {
+  return lines.reduce((most, line) => Math.max(most, textWidth(line, size)), 0);
+}
+
+/** One tag for all that leaves a step for other systems, one for all that comes to it from there. */
+export function tags(grid, routes, metrics) {
+  const used = new Set();
+  for (const { link, leaves, enters } of routes) {
+    used.add(sideKey(link.source.step, leaves)).add(sideKey(link.target.step, enters));
+  }
+  const made = [];
+  for (const [step, links] of grouped(grid.leaving, (link) => link.source.step)) {
+    const side = [RIGHT, BOTTOM, TOP].find((each) => !used.has(sideKey(step, each))) ?? BOTTOM;
+    made.push(tagOf(grid, step, "out", side, links, metrics));
+  }
+  for (const [step, links] of grouped(grid.coming, (link) => link.target.step)) {
+    made.push(tagOf(grid, step, "in", LEFT, links, metrics));
+  }
+  return made;
+}
+
+function grouped(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(item);
+  }
+  return groups;
+}
+
+function tagOf(grid, step, direction, side, links, metrics) {
+  const [size, pad] = [metrics.tag_size, metrics.tag_pad];
+  const away = direction === "out";
+  const numberOf = (link) => grid.plan.numbers.get(away ? link.target.step : link.source.step);
+  const numbers = (some) => [...new Set(some.map(numberOf))].sort((a, b) => a - b);
+  const texts = [...grouped(links, (link) => (away ? (link.flow.label ?? "").trim() : ""))]
+    .map(([text, some]) => [text, numbers(some)])
+    .sort((a, b) => Number(a[0] !== "") - Number(b[0] !== "") || a[1][0] - b[1][0] || byCodeUnit(a[0], b[0]))
+    .map(([text, some]) => (away ? to(text, some) : from(some)));
+  const lines = texts.flatMap((text) => wrapWhole(text, metrics.tag_width - 2 * pad, size, 2));
+  return {
+    step, direction, side, lines, at: 0,
+    flows: links.map((link) => link.flow.id),
+    numbers: numbers(links),
+    width: widest(lines, size) + 2 * pad,
+    height: lines.length * metrics.tag_line + 2 * Math.floor(pad / 3),
+  };
+}
+
+const to = (text, numbers) => `${text ? `${text} ` : ""}→\u00a0${numbers.join(", ")}`;
+const from = (numbers) => `${numbers.join(", ")}\u00a0→`;
