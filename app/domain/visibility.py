@@ -2,7 +2,7 @@
 
 Judged by the state, so that a change of role, administration or promise shows at once. The law, held by tests: what is
 visible at n, plus the visible entries after n, is what is visible at the end. So an entry is not filtered but compared:
-each record it touches as it was visible before and as it is after. Invisible → visible is a `put`, the reverse a `remove`.
+each record it touches as it was visible before and as it is after. Invisible → visible is a `put`, else a `remove`.
 
 - Drafts exist for their author only, late wishes for their author and the moderator.
 - Names of persons: for moderators, the person, and for all where the workshop promises names.
@@ -137,7 +137,7 @@ def _change(collection: str, was: Record | None, shown: Record | None) -> Iterat
 
 
 def _recut(before: State, after: State, entry: Entry, member: Member) -> bool:
-    """Whether the entry changes how records look that it does not touch: a promise, an administration, one's own role."""
+    """Whether it changes how other records look: by a promise about names, an administration, one's own role."""
     for change in entry.changes:
         collection, id = target_of(change)
         if collection == "workshop" and before.workshop.get("authorship") != after.workshop.get("authorship"):
