@@ -5,8 +5,19 @@ uvicorn's access log stays off, because its lines carry addresses and join codes
 
 import logging
 import sys
+import traceback
 
 import structlog
+
+
+def _place_only(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """An exception as its type and where it came from: its message may quote what somebody wrote."""
+    info = event.pop("exc_info", None)
+    if not info:
+        return event
+    kind, _, trace = info if isinstance(info, tuple) else sys.exc_info()
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    return {**event, "exception": kind.__name__ if kind else "", "places": places}
 
 
 def configure(*, quiet: bool) -> None:
@@ -28,7 +39,7 @@ def configure(*, quiet: bool) -> None:
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
+                _place_only,
                 structlog.processors.JSONRenderer(ensure_ascii=False, sort_keys=False),
             ],
         )
