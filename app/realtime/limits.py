@@ -24,9 +24,9 @@ class Limits:
 class Allowance:
     """What one participant has left: a bucket, and the pause that begins when it is empty.
 
-    The first refusal begins a pause in which everything is refused alike, so that what the browser sends again afterwards,
-    in its order, is not overtaken by what it sends meanwhile. The pause is as long as the bucket takes to fill. What
-    arrives more than `grace` after its begin was sent by somebody who does not heed it.
+    The first refusal begins a pause in which everything is refused alike, so that what the browser sends again
+    afterwards, in its order, is not overtaken by what it sends meanwhile. The pause is as long as the bucket takes to
+    fill. What arrives more than `grace` after its begin was sent by somebody who does not heed it.
     """
 
     def __init__(self, limits: Limits, now: float) -> None:
@@ -62,7 +62,9 @@ class Allowance:
 
     def idle(self, now: float) -> bool:
         """Whether forgetting this allowance changes nothing."""
-        return now >= self._pause[1] + self._limits.ignored and (now - self._at) * self._limits.rate >= self._limits.burst
+        return (
+            now >= self._pause[1] + self._limits.ignored and (now - self._at) * self._limits.rate >= self._limits.burst
+        )
 
     def _ignored(self, now: float) -> None:
         if now - self._pause[0] <= self._limits.grace:

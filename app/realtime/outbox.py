@@ -1,8 +1,8 @@
 """What still has to be sent to one client: bounded, in order, sent by one task of its own.
 
 Broadcasting never waits for anybody: `put` returns at once, and a client that takes its frames too slowly is ended
-instead (a journal makes that harmless, it resumes from its seq). The first frame may be large and may still be in the
-making: it is an awaitable, goes out before everything that was put meanwhile, and does not count.
+instead (with a journal that is harmless, it resumes from its seq). A state may be large, so it is only made when its
+turn has come (`put_later`) and does not count; entries that were put meanwhile are old to its reader, who ignores them.
 """
 
 from __future__ import annotations
@@ -14,37 +14,44 @@ from collections.abc import Awaitable, Callable
 from app.realtime.limits import Limits
 from app.realtime.wire import Close
 
+Make = Callable[[], Awaitable[str]]
 Send = Callable[[str], Awaitable[None]]
 
 
 class Outbox:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._frames: deque[str] = deque()
+        self._frames: deque[str | Make] = deque()
         self._size = 0
         self._news = asyncio.Event()
         self._over = asyncio.Event()
         self.ended: int | None = None
 
     def put(self, frame: str) -> None:
-        if self.ended is not None:
-            return
-        self._frames.append(frame)
-        self._size += len(frame)
-        self._news.set()
+        self._add(frame, len(frame))
         if len(self._frames) > self._limits.outbox_frames or self._size > self._limits.outbox_bytes:
             self.end(Close.TOO_SLOW)
+
+    def put_later(self, make: Make) -> None:
+        self._add(make, 0)
+
+    def _add(self, frame: str | Make, size: int) -> None:
+        if self.ended is None:
+            self._frames.append(frame)
+            self._size += size
+            self._news.set()
 
     def end(self, code: int) -> None:
         """Nothing follows, not even what was waiting. `run` returns the code, also out of a send that hangs."""
         if self.ended is None:
             self.ended = code
             self._frames.clear()
+            self._size = 0
             self._over.set()
 
-    async def run(self, first: Awaitable[str | None], send: Send) -> int:
-        """Sends `first`, then all that was and will be put, until `end`; returns its code. Raises what `send` raises."""
-        sending = asyncio.ensure_future(self._send_all(first, send))
+    async def run(self, send: Send) -> int:
+        """Sends all that was and will be put, until `end`; returns its code. Raises what making or sending raises."""
+        sending = asyncio.ensure_future(self._send_all(send))
         over = asyncio.ensure_future(self._over.wait())
         try:
             await asyncio.wait({sending, over}, return_when=asyncio.FIRST_COMPLETED)
@@ -56,14 +63,14 @@ class Outbox:
             await asyncio.gather(sending, over, return_exceptions=True)
         return self.ended or Close.RESTART
 
-    async def _send_all(self, first: Awaitable[str | None], send: Send) -> None:
-        frame = await first
-        if frame is not None:
-            await send(frame)
+    async def _send_all(self, send: Send) -> None:
         while True:
             await self._news.wait()
             self._news.clear()
             while self._frames:
                 frame = self._frames.popleft()
-                self._size -= len(frame)
-                await send(frame)
+                if isinstance(frame, str):
+                    self._size -= len(frame)
+                    await send(frame)
+                else:
+                    await send(await frame())

@@ -1,8 +1,8 @@
 """The socket's format, version 1: how JSON text becomes a value, and how frames are written.
 
-Reading is strict, because what one parser overlooks another trips over: no duplicate keys, no NaN or Infinity, no number
-beyond what a double holds exactly, no lone surrogate, no deep nesting. `Unreadable` says why in words for a programmer;
-the socket answers it with 4400, HTTP with 400.
+Reading is strict, because what one parser overlooks another trips over: no duplicate keys, no NaN or Infinity, no
+number beyond what a double holds exactly, no lone surrogate, no deep nesting. `Unreadable` says why in words for a
+programmer; the socket answers it with 4400, HTTP with 400.
 
 Writing is compact and happens once per audience: a frame is text that is ready to be sent.
 """
@@ -26,6 +26,7 @@ MAX_INTEGER = 2**53
 class Close:
     """Why a socket ends. The table in `docs/wire.md` is the whole of it."""
 
+    GONE = 1000
     RESTART = 1012
     BAD_FRAME = 4400
     NOT_SIGNED_IN = 4401
@@ -72,7 +73,8 @@ def entries_frame(epoch: str, entries: Iterable[str], head: Mapping[str, Any] | 
 
 
 def refusal(refused: Refused, detail: str) -> dict[str, Any]:
-    """What is said about a refused operation, in an answer over HTTP as in a frame. `detail` is in its reader's language."""
+    """What is said about a refused operation, in an answer over HTTP as in a frame. `detail` is in its reader's
+    language."""
     return {"reason": refused.reason, "detail": detail, **refused.extra}
 
 

@@ -1,8 +1,8 @@
 """How the web says no: RFC 9457 for programs, a page for people, never a traceback.
 
-Under `/api` and for whoever does not ask for HTML every error is `application/problem+json`. `type` is a short word (the
-`reason` of a refusal), `title` and `detail` are sentences in the reader's language; `errors` lists fields. An error
-nobody expected is logged with its place and answered with 500 and nothing else.
+Under `/api` and for whoever does not ask for HTML every error is `application/problem+json`. `type` is a short word
+(the `reason` of a refusal), `title` and `detail` are sentences in the reader's language; `errors` lists fields. An
+error nobody expected is logged with its place and answered with 500 and nothing else.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.domain.errors import Refused
+from app.realtime.mishap import place
 from app.web.i18n import N_, translator
 from app.web.rendering import error_page
 
@@ -122,7 +123,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> Response:
-        log.error("request failed", path=route_of(request), kind=type(error).__name__, place=_place(error))
+        log.error("request failed", route=route_of(request), place=place(error))
         return answer(request, Problem(500))
 
 
@@ -138,12 +139,3 @@ def fields(errors: Any) -> list[dict[str, str]]:
 def route_of(request: Request) -> str:
     """The route's pattern, not the path: ids and codes do not belong in a log."""
     return getattr(request.scope.get("route"), "path", "-")
-
-
-def _place(error: Exception) -> str:
-    """Where it happened, as `module:line` of the innermost frames; a message could hold contents."""
-    places, trace = [], error.__traceback__
-    while trace is not None:
-        places.append(f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return " < ".join(places[:-6:-1])

@@ -1,7 +1,7 @@
-"""What stands before every request: which host was meant, where it comes from, how large it is; and the headers after it.
+"""What stands before every request (which host, where from, how large) and the headers that go with every response.
 
-- A host that is not ours is answered with 400 (links and cookies would follow it). Ours are the public URL, loopback, the
-  address the connection came in on, the machine's names.
+- A host that is not ours is answered with 400 (links and cookies would follow it). Ours are the public URL, loopback,
+  the address the connection came in on, the machine's names.
 - A foreign Origin never changes anything and never opens a socket (403, for a socket in the handshake). A missing one
   passes only without a cookie: a program with a token, not a page in somebody's browser.
 - A body beyond its cap is refused by its announced length, or as soon as it has run over.

@@ -1,5 +1,137 @@
-"""socket"""
+"""`WS /api/v1/workshops/{id}/live`: both ways. Everything but a foreign Origin is accepted and then closed with a
+code that a browser can read (`realtime.wire.Close`).
 
-from fastapi import APIRouter
+One task reads, one sends (`Outbox.run`). Reading never waits for a decision: an operation goes into the room's inbox,
+and what becomes of it comes as a frame. A device that sends more frames than anybody types is read more slowly.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import Any
+
+from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from pydantic import Field, ValidationError
+
+from app.domain.fields import Closed
+from app.journal.errors import NoSuchWorkshop, NotSaved
+from app.realtime.client import Client, Place
+from app.realtime.deciding import now_iso
+from app.realtime.floor import Since
+from app.realtime.outbox import Outbox
+from app.realtime.wire import VERSION, Close, Unreadable, frame, read
+from app.web.deps import NotAdmitted, Seat, seat_of
+from app.web.live import CODES, say_in, watch_credentials
+
+FRAMES_A_SECOND = 100
 
 router = APIRouter()
+
+
+class BadFrame(Exception):
+    """Binary, no JSON of ours, or an unknown `t`."""
+
+
+class OpFrame(Closed):
+    op: Any
+
+
+class PresenceFrame(Closed):
+    position: Place | None = None
+
+
+class PingFrame(Closed):
+    seq: int | None = Field(default=None, ge=0)
+
+
+FRAMES: dict[Any, type[OpFrame | PresenceFrame | PingFrame]] = {
+    "op": OpFrame,
+    "presence": PresenceFrame,
+    "ping": PingFrame,
+}
+
+
+@router.websocket("/api/v1/workshops/{id}/live")
+async def live(socket: WebSocket, id: str) -> None:
+    await socket.accept()
+    with suppress(WebSocketDisconnect):
+        code = await _served(socket, id)
+        if code != Close.GONE:
+            await socket.close(code)
+
+
+async def _served(socket: WebSocket, id: str) -> int:
+    """Until the connection has to end; returns the code to close it with."""
+    if socket.query_params.get("wire", str(VERSION)) != str(VERSION):
+        return Close.OTHER_VERSION
+    try:
+        seat = await seat_of(socket, id)
+    except NotAdmitted as error:
+        return CODES[error.why]
+    except NotSaved:
+        return Close.RESTART
+    client = Client(seat.member, Outbox(seat.room.limits), say_in(socket))
+    seat.room.connect(client, _since(socket))
+    tasks = [
+        asyncio.create_task(_read_all(socket, seat, client)),
+        asyncio.create_task(watch_credentials(socket, seat, client)),
+    ]
+    try:
+        return await client.outbox.run(socket.send_text)
+    except (NotSaved, NoSuchWorkshop):
+        return Close.RESTART
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        seat.room.disconnect(client)
+
+
+async def _read_all(socket: WebSocket, seat: Seat, client: Client) -> None:
+    loop = asyncio.get_running_loop()
+    second, frames = loop.time(), 0
+    try:
+        while True:
+            message = await socket.receive()
+            if message["type"] == "websocket.disconnect":
+                client.outbox.end(Close.GONE)
+                return
+            _take(_parsed(message), seat, client)
+            frames += 1
+            if frames > FRAMES_A_SECOND:
+                await asyncio.sleep(max(0.0, second + 1 - loop.time()))
+                second, frames = loop.time(), 0
+    except BadFrame:
+        client.outbox.end(Close.BAD_FRAME)
+
+
+def _parsed(message: Any) -> OpFrame | PresenceFrame | PingFrame:
+    text = message.get("text")
+    if text is None:
+        raise BadFrame
+    try:
+        value = read(text)
+        kind = FRAMES[value.pop("t")]
+        return kind.model_validate(value)
+    except (Unreadable, ValidationError, KeyError, TypeError, AttributeError):
+        raise BadFrame from None
+
+
+def _take(found: OpFrame | PresenceFrame | PingFrame, seat: Seat, client: Client) -> None:
+    if isinstance(found, OpFrame):
+        seat.room.offer(client.member, found.op, client.answer)
+    elif isinstance(found, PresenceFrame):
+        seat.room.floor.place([client], found.position)
+    else:
+        if found.seq is not None and found.seq > seat.room.seq:
+            seat.room.look()
+        client.outbox.put(frame("pong", now=now_iso(), seq=seat.room.seq))
+
+
+def _since(socket: WebSocket) -> Since | None:
+    """What does not read as a seq and an epoch is answered with the state, like everything that does not fit."""
+    since, epoch = socket.query_params.get("since", ""), socket.query_params.get("epoch")
+    if epoch is None or not since.isascii() or not since.isdigit() or len(since) > 15:
+        return None
+    return Since(int(since), epoch)

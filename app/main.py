@@ -1,0 +1,76 @@
+"""Puts everything together: the services, the routes of every screen, and what stands before them.
+
+`create_app(settings)` gives an application that opens its rooms on start and, on stop, stores and answers what it has
+taken in before it lets go of the database. `app.server` runs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from app.journal.ballots import Ballots
+from app.journal.database import Database
+from app.journal.journal import Journal
+from app.journal.persons import Persons
+from app.journal.workshops import Workshops
+from app.realtime.bus import Bus, LocalBus, RedisBus
+from app.realtime.limits import Turnstile
+from app.realtime.rooms import Rooms
+from app.realtime.stores import Stores
+from app.register.accounts import Accounts
+from app.settings import Settings
+from app.web import api, board, desk, exports, health, join, organiser, problems, socket, static, wall
+from app.web import help as help_pages
+from app.web.deps import Services
+from app.web.security import Security
+
+PAGES = (static, health, join, board, desk, wall, organiser, help_pages, exports)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    services = _services(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await services.rooms.open()
+        yield
+        await services.rooms.close()
+        await services.database.close()
+
+    app = FastAPI(
+        title="Prozesswerkstatt",
+        version=version("prozesswerkstatt"),
+        lifespan=lifespan,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.services = services
+    problems.install(app)
+    app.include_router(api.router)
+    app.include_router(socket.router)
+    for page in PAGES:
+        app.include_router(page.router, include_in_schema=False)
+    app.add_middleware(Security, settings=settings)
+    return app
+
+
+def _services(settings: Settings) -> Services:
+    database = Database(settings.database)
+    stores = Stores(Journal(database), Workshops(database), Persons(database), Ballots(database))
+    bus: Bus = RedisBus(settings.redis_url) if settings.redis_url else LocalBus()
+    return Services(
+        settings=settings,
+        database=database,
+        journal=stores.journal,
+        workshops=stores.workshops,
+        persons=stores.persons,
+        ballots=stores.ballots,
+        accounts=Accounts(database),
+        rooms=Rooms(stores, bus),
+        turnstile=Turnstile(),
+    )

@@ -1,0 +1,222 @@
+"""A workshop as this node knows it, and the only way to write on.
+
+Promises: the state is that of the journal at `seq` of `epoch`, never ahead of it. What is decided becomes the state
+only after its commit; until then others see nothing of it, and if the commit fails it is dropped. An operation
+applies at most once: repeats are looked up before every decision, and again after every conflict.
+
+`follow` is told of every step that has become true, whoever made it, and `restart` that history itself was replaced.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+import structlog
+
+from app.domain.deciding import decide
+from app.domain.entries import Entry
+from app.domain.errors import Refused
+from app.domain.operation import Context, Decision
+from app.domain.operations.workshops import JOIN, join
+from app.domain.voting import tally
+from app.journal.ballots import Box
+from app.journal.errors import Behind, NoSuchWorkshop, OtherEpoch, OutcomeUnknown
+from app.journal.journal import PAGE, Batch, Loaded
+from app.realtime.deciding import Author, Done, Draft, Known, Step, now_iso, replay, rewind, touches
+from app.realtime.mishap import place
+from app.realtime.stores import Stores
+from app.realtime.wishes import Join, Result, Wish
+
+log = structlog.get_logger()
+
+KEPT = 1_000
+
+
+class Follower(Protocol):
+    def follow(self, steps: Sequence[Step]) -> None: ...
+
+    def restart(self) -> None: ...
+
+
+class Ledger:
+    def __init__(self, workshop: str, stores: Stores, loaded: Loaded, follower: Follower) -> None:
+        self.workshop = workshop
+        self.state = loaded.state
+        self.seq = loaded.seq
+        self.epoch = loaded.epoch
+        self._stores = stores
+        self._follower = follower
+        self.uncertain = False
+        self._recent: deque[Entry] = deque(maxlen=KEPT)
+        self._done: OrderedDict[str, Done] = OrderedDict()
+
+    async def decide(self, jobs: Sequence[Wish | Join]) -> list[Result]:
+        """Decides all jobs in their order and stores what they lead to in one commit.
+
+        Raises NotSaved when nothing of it is stored, NoSuchWorkshop when the workshop is gone.
+        """
+        while True:
+            await self._settle()
+            known = await self._known([job.id for job in jobs])
+            past = await self._past(jobs)
+            draft = Draft(self.state, self.seq, now_iso())
+            results = [_decided(draft, job, (known, past)) for job in jobs]
+            if not draft.steps or await self._stored(draft):
+                return results
+
+    async def close_round(self, wish: Wish, round_id: str) -> Result:
+        """Counts the round's ballots and stores the closing in the transaction that deletes them."""
+        while True:
+            await self._settle()
+            known = await self._known([wish.id])
+            if wish.id in known:
+                return _repeated(wish, known[wish.id])
+            drafts: list[Draft] = []
+
+            def counted(box: Box, drafts: list[Draft] = drafts) -> list[Entry]:
+                drafts.append(_counted(Draft(self.state, self.seq, now_iso()), wish, box))
+                return [step.entry for step in drafts[-1].steps]
+
+            batch = Batch(self.workshop, self.epoch, self.seq, [])
+            if await self._true(self._stores.ballots.close(batch, round_id, counted)):
+                self._adopt(drafts[-1].steps)
+                return Result(wish.id, self.seq, fresh=True)
+
+    async def steps_since(self, since: int) -> list[Step]:
+        """The steps after `since` up to the present, from memory where they are all there, else from the journal."""
+        state, until = self.state, self.seq
+        if self._recent and self._recent[0].seq <= since + 1:
+            return rewind(state, [entry for entry in self._recent if entry.seq > since])
+        found: list[Entry] = []
+        while since < until:
+            found += await self._stores.journal.entries(self.workshop, since)
+            since += PAGE
+        return rewind(state, [entry for entry in found if entry.seq <= until])
+
+    async def catch_up(self) -> None:
+        """Reads what other nodes have written. Raises NotSaved when it cannot, NoSuchWorkshop when there is nothing."""
+        row = await self._stores.workshops.get(self.workshop)
+        if row is None:
+            raise NoSuchWorkshop(self.workshop)
+        if row.epoch != self.epoch or row.seq < self.seq:
+            await self._start_over()
+        elif row.seq > self.seq:
+            await self._read_on()
+        self.uncertain = False
+
+    async def _settle(self) -> None:
+        if self.uncertain:
+            await self.catch_up()
+
+    async def _stored(self, draft: Draft) -> bool:
+        entries = [step.entry for step in draft.steps]
+        batch = Batch(self.workshop, self.epoch, self.seq, entries, draft.names)
+        if not await self._true(self._stores.journal.append(batch)):
+            return False
+        self._adopt(draft.steps)
+        return True
+
+    async def _true(self, commit: Awaitable[object]) -> bool:
+        """Whether the commit has happened; if not for others' sake, what they wrote has been read."""
+        try:
+            await commit
+        except Behind:
+            await self.catch_up()
+        except OtherEpoch:
+            await self._start_over()
+        except OutcomeUnknown:
+            log.warning("commit without answer", workshop=self.workshop)
+            self.uncertain = True
+        else:
+            return True
+        return False
+
+    async def _read_on(self) -> None:
+        page = await self._stores.journal.entries(self.workshop, self.seq)
+        while page:
+            steps = replay(self.state, page)
+            if touches(steps, "participants"):
+                names = await self._stores.persons.names(self.workshop)
+                steps = replay(self.state.with_names(names), page)
+            self._adopt(steps)
+            page = await self._stores.journal.entries(self.workshop, self.seq) if len(page) == PAGE else []
+
+    async def _start_over(self) -> None:
+        loaded = await self._stores.journal.load(self.workshop)
+        self.state, self.seq, self.epoch = loaded.state, loaded.seq, loaded.epoch
+        self._recent.clear()
+        self._done.clear()
+        self._follower.restart()
+
+    def _adopt(self, steps: Sequence[Step]) -> None:
+        for step in steps:
+            self._recent.append(step.entry)
+            self._done[step.entry.id] = (step.entry.seq, step.entry.by)
+        while len(self._done) > KEPT:
+            self._done.popitem(last=False)
+        self.state, self.seq = steps[-1].after, steps[-1].entry.seq
+        self._follower.follow(steps)
+
+    async def _known(self, ids: Iterable[str]) -> Known:
+        known = {id: self._done[id] for id in ids if id in self._done}
+        asked = [id for id in ids if id not in known]
+        return {**known, **await self._stores.journal.repeats(self.workshop, asked)} if asked else known
+
+    async def _past(self, jobs: Iterable[Wish | Join]) -> dict[int, Entry]:
+        """The entries that undos speak of, read before deciding, because deciding waits for nothing."""
+        past: dict[int, Entry] = {}
+        recent = {entry.seq: entry for entry in self._recent}
+        for job in jobs:
+            seq = getattr(job.operation, "seq", None) if isinstance(job, Wish) else None
+            if seq is None or not 0 < seq <= self.seq:
+                continue
+            found = [recent[seq]] if seq in recent else await self._stores.journal.entries(self.workshop, seq - 1, 1)
+            past.update({entry.seq: entry for entry in found})
+        return past
+
+
+def _decided(draft: Draft, job: Wish | Join, read: tuple[Known, Mapping[int, Entry]]) -> Result:
+    known, past = read
+    done = known.get(job.id) or draft.done.get(job.id)
+    if done is not None:
+        return _repeated(job, done)
+    try:
+        entry = draft.add(_author(job), _decision(draft, job, past))
+    except Refused as refused:
+        return Result(job.id, refused=refused)
+    except Exception as error:  # noqa: BLE001 - one operation we cannot decide must not stop the room
+        log.error("operation failed", type=_author(job).type, place=place(error))  # noqa: TRY400 - see `place`
+        return Result(job.id, refused=Refused("internal", "Das hat nicht geklappt. Bitte versuchen Sie es anders."))
+    return Result(job.id, entry.seq, fresh=True)
+
+
+def _decision(draft: Draft, job: Wish | Join, past: Mapping[int, Entry]) -> Decision:
+    if isinstance(job, Join):
+        return join(draft.state, (job.participant, job.person.name), job.person.organisation, draft.now)
+    context = Context(draft.now, history=lambda seq: draft.entry(seq) or past.get(seq))
+    return decide(draft.state, job.member, job.operation, context)
+
+
+def _counted(draft: Draft, wish: Wish, box: Box) -> Draft:
+    organisations = {person["id"]: person.get("organisation") for person in draft.state.all("participants")}
+
+    def counts(round_id: str) -> dict[str, Any]:
+        return tally(draft.state.records["rounds"][round_id], box.ballots, organisations)
+
+    draft.add(_author(wish), decide(draft.state, wish.member, wish.operation, Context(draft.now, tally=counts)))
+    return draft
+
+
+def _repeated(job: Wish | Join, done: Done) -> Result:
+    seq, by = done
+    if by != _author(job).by:
+        return Result(job.id, refused=Refused("id_taken", "Diese Kennung ist schon vergeben."))
+    return Result(job.id, seq)
+
+
+def _author(job: Wish | Join) -> Author:
+    if isinstance(job, Join):
+        return Author(job.participant, job.id, JOIN)
+    return Author(job.member.id, job.id, job.operation.type)

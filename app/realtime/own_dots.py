@@ -1,0 +1,56 @@
+"""Shows each voter their own dots, on all their own devices and nobody else's.
+
+A ballot cast at this node is shown at once. Of one cast elsewhere the bus tells only that the round has changed, not
+whose it was; so the dots of everybody who has a device here are read again, once a second at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from typing import Protocol
+
+from app.journal.ballots import Ballots
+from app.journal.errors import NotSaved
+from app.realtime.client import Client
+from app.realtime.pulse import Pulse
+from app.realtime.wire import frame
+
+PAUSE = 1.0
+
+
+class Devices(Protocol):
+    @property
+    def clients(self) -> Set[Client]: ...
+
+    def devices_of(self, participant: str) -> Iterable[Client]: ...
+
+
+class OwnDots:
+    def __init__(self, workshop: str, ballots: Ballots, devices: Devices) -> None:
+        self._workshop = workshop
+        self._ballots = ballots
+        self._devices = devices
+        self._shown: dict[tuple[str, str], dict[str, int]] = {}
+        self.look = Pulse(PAUSE, self._look)
+
+    def show(self, participant: str, round_id: str, dots: Mapping[str, int]) -> None:
+        self._shown[participant, round_id] = dict(dots)
+        written = frame("ballot", round=round_id, dots=dots)
+        for client in self._devices.devices_of(participant):
+            client.outbox.put(written)
+
+    def forget(self, still_open: Iterable[str]) -> None:
+        """Dots of rounds that are over are nobody's business any more."""
+        kept = set(still_open)
+        self._shown = {key: dots for key, dots in self._shown.items() if key[1] in kept}
+
+    async def _look(self) -> None:
+        people = {client.member.id for client in self._devices.clients if client.member.role == "participant"}
+        for participant in sorted(id for id in people if id):
+            try:
+                own = await self._ballots.own(self._workshop, participant)
+            except NotSaved:
+                return
+            for round_id, dots in own.items():
+                if self._shown.get((participant, round_id)) != dots:
+                    self.show(participant, round_id, dots)

@@ -1,0 +1,80 @@
+"""Who is here and where they work: never stored, told a few times a second at most.
+
+    {"t": "presence", "here": {organisation: people}, "total": people, "positions": [{position, organisation?, …}]}
+
+People without an administration stand under "". Moderators and walls are not counted. A position is `{record}` or
+`{lane, rank, dx, dy}`; there are none while a collection is written, and none on what is voted about. By the setting
+`authorship` a position says whose it is: the administration's, with `name` the `participant`'s, with `none` nobody's.
+
+Other nodes tell of their own people; what they have not repeated for `FORGET` seconds is gone with its node.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from app.domain.state import State
+from app.realtime.client import Client, Place
+from app.realtime.wire import frame
+
+PAUSE = 0.3
+REPEAT = 4.0
+FORGET = 10.0
+MOST_POSITIONS = 300
+PLACES = ("lanes", "steps", "flows", "notes", "pain_points", "good_practices", "measures")
+
+Position = dict[str, Any]
+
+
+class Others:
+    """What other nodes have said about their people in this workshop."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, tuple[float, dict[str, int], list[Position]]] = {}
+
+    def hear(self, node: str, here: dict[str, int], positions: list[Position], now: float) -> None:
+        self._said[node] = (now + FORGET, here, positions)
+
+    def all(self, now: float) -> list[tuple[dict[str, int], list[Position]]]:
+        self._said = {node: said for node, said in self._said.items() if said[0] > now}
+        return [(here, positions) for _until, here, positions in self._said.values()]
+
+
+def count(clients: Iterable[Client]) -> dict[str, int]:
+    """People by administration; two tabs are one person."""
+    people = {client.member for client in clients if client.member.id and not client.member.moderates}
+    return dict(Counter(member.organisation or "" for member in people))
+
+
+def positions(clients: Iterable[Client], state: State) -> list[Position]:
+    if state.workshop.get("collection", {}).get("state") == "writing":
+        return []
+    secret = {item for record in state.all("rounds") if record["state"] == "open" for item in record["items"]}
+    placed = [(client, client.place) for client in clients if client.place and _may(client.place, state, secret)]
+    return [_shown(client, place, state) for client, place in placed[:MOST_POSITIONS]]
+
+
+def presence_frame(counts: Iterable[dict[str, int]], places: Iterable[Position]) -> str:
+    here: Counter[str] = Counter()
+    for found in counts:
+        here.update(found)
+    return frame("presence", here=dict(here), total=here.total(), positions=list(places)[:MOST_POSITIONS])
+
+
+def _may(position: Place, state: State, secret: set[str]) -> bool:
+    """Only places everybody sees, and nothing that is voted about."""
+    id = position.record or position.lane
+    record = next((found for name in PLACES if (found := state.get(name, id))), None)
+    return record is not None and "draft" not in record and id not in secret
+
+
+def _shown(client: Client, place: Place, state: State) -> Position:
+    shown: Position = {"position": place.model_dump(exclude_none=True)}
+    authorship = state.workshop.get("authorship")
+    if authorship != "none" and client.member.organisation:
+        shown["organisation"] = client.member.organisation
+    if authorship == "name":
+        shown["participant"] = client.member.id
+    return shown

@@ -1,0 +1,168 @@
+"""One workshop on this node: the one door through which everything is written, and the people who are told of it.
+
+    result, = await room.submit(member, [{"id": …, "type": "step.edit", …}])     what a form or a program wishes
+    room.offer(member, raw, client.answer)                                       the same from a socket, not waited for
+    member = await room.join("Bürgerbüro", "adorf")
+    room.connect(client, since)
+
+Here it is judged how much one participant may send; what gets in waits in the inbox (`inbox`), is worked off by one
+task (`worker`) on what this node knows of the journal (`ledger`), and told to everybody connected (`floor`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import secrets
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+from typing import Any
+
+from pydantic import ValidationError
+
+from app.domain.errors import Refused
+from app.domain.operations import parse
+from app.domain.records import Member
+from app.domain.state import State
+from app.journal.journal import Loaded
+from app.realtime.bus import Bus, Message
+from app.realtime.client import Client
+from app.realtime.floor import Since
+from app.realtime.limits import Allowance, Limits
+from app.realtime.stores import Stores
+from app.realtime.wire import Close
+from app.realtime.wishes import Answer, Join, Newcomer, Result, Say, Wish, in_german, name_of
+from app.realtime.worker import Worker, moderator
+
+PAUSE_WHEN_FULL = 1.0
+
+
+class Room:
+    def __init__(self, loaded: tuple[str, Loaded], stores: Stores, around: tuple[Bus, Limits]) -> None:
+        self.workshop = loaded[0]
+        bus, self.limits = around
+        self._worker = Worker(loaded, stores, lambda message: bus.tell({"workshop": self.workshop, **message}))
+        self._allowances: dict[str | None, Allowance] = {}
+        self.floor = self._worker.floor
+
+    @property
+    def state(self) -> State:
+        return self._worker.ledger.state
+
+    @property
+    def seq(self) -> int:
+        return self._worker.ledger.seq
+
+    @property
+    def epoch(self) -> str:
+        return self._worker.ledger.epoch
+
+    @property
+    def deleted(self) -> bool:
+        return self._worker.deleted
+
+    @property
+    def idle(self) -> bool:
+        return not self.floor.clients and self._worker.idle
+
+    def present(self, claimed: Member) -> Member | None:
+        return self.floor.present(claimed)
+
+    def moderator(self) -> Member:
+        """As whom the organiser who owns the workshop acts here."""
+        return moderator(self.state)
+
+    async def submit(self, member: Member, operations: Iterable[Any], say: Say = in_german) -> list[dict[str, Any]]:
+        """Independent operations in their order, each with its result: `{id, seq}`, `{id}` (a ballot), or
+        `{id, refused: {reason, detail, …}}`."""
+        answers = [_asked(partial(self.offer, member, raw)) for raw in operations]
+        return [result.as_json(say) for result in await asyncio.gather(*answers)]
+
+    def offer(self, member: Member, raw: object, answer: Answer) -> None:
+        """Takes one operation in, or answers at once why not."""
+        try:
+            self._admit(member)
+            operation = parse(raw)
+        except Refused as refused:
+            answer(Result(name_of(raw), refused=refused))
+            return
+        if operation.id is None:
+            answer(Result(None, refused=Refused("invalid", "Der Aktion fehlt ihre Kennung (id).")))
+            return
+        self._worker.inbox.put(Wish(member, operation.id, operation, answer))
+
+    async def join(self, name: str, organisation: str | None) -> Member:
+        """A new participant. Raises Refused (`admission`, `full`, `unknown`, `invalid`, `not_saved`)."""
+        try:
+            person = Newcomer(name=name, organisation=organisation)
+        except ValidationError:
+            raise Refused("invalid", "Bitte nennen Sie einen Namen oder eine Funktion, höchstens 40 Zeichen.") from None
+        participant = secrets.token_hex(16)
+        id = secrets.token_hex(16)
+        result = await _asked(lambda answer: self._worker.inbox.put(Join(participant, person, id, answer)))
+        if result.refused is not None:
+            raise result.refused
+        return Member(participant, "participant", organisation)
+
+    async def snapshot(self, member: Member, *, zipped: bool = False) -> bytes:
+        """The body of `GET …/state`."""
+        return await self.floor.snapshot(member, zipped=zipped)
+
+    def connect(self, client: Client, since: Since | None = None) -> None:
+        if since is not None and since.seq > self.seq:
+            self.look()
+        self.floor.connect(client, since, self._worker.inbox.drained)
+
+    def disconnect(self, client: Client) -> None:
+        self.floor.disconnect(client)
+
+    def hear(self, message: Message) -> None:
+        """What another node says about this workshop."""
+        match message["kind"]:
+            case "seq" if message["epoch"] != self.epoch or message["seq"] > self.seq:
+                self.look()
+            case "round":
+                self.floor.hear_round(message["round"])
+            case "presence":
+                self.floor.hear_presence(message)
+
+    def look(self) -> None:
+        """Sees whether the journal has more than this node knows."""
+        self._worker.look()
+
+    def leave(self) -> None:
+        """Sends the clients elsewhere at once; what they sent before is still stored."""
+        self.floor.end(Close.RESTART)
+
+    async def close(self) -> None:
+        """Finishes what was taken in."""
+        await self._worker.inbox.drained()
+        self._worker.stop(Close.RESTART)
+
+    def _admit(self, member: Member) -> None:
+        now = asyncio.get_running_loop().time()
+        allowance = self._allowances.get(member.id)
+        if allowance is None:
+            self._forget_idle(now)
+            allowance = self._allowances[member.id] = Allowance(self.limits, now)
+        full = len(self._worker.inbox) >= self.limits.inbox
+        wait = allowance.pause(now, PAUSE_WHEN_FULL) if full else allowance.take(now)
+        if wait is None:
+            return
+        if allowance.exhausted(now):
+            self.floor.end_devices_of(member, Close.IGNORES_RATE)
+        seconds = math.ceil(wait * 10) / 10
+        raise Refused(
+            "rate", "Das war sehr viel auf einmal. Es wird gleich nachgeholt.", extra={"retry_after": seconds}
+        )
+
+    def _forget_idle(self, now: float) -> None:
+        for id in [id for id, allowance in self._allowances.items() if allowance.idle(now)]:
+            del self._allowances[id]
+
+
+def _asked(ask: Callable[[Answer], None]) -> Awaitable[Result]:
+    """Turns an answer by call into one to wait for; nobody may be waiting any more when it comes."""
+    answer: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+    ask(lambda result: None if answer.done() else answer.set_result(result))
+    return answer

@@ -1,0 +1,98 @@
+"""All rooms of this node: opened when somebody comes, let go when nobody is left.
+
+Where several nodes write to one journal, each also looks every two seconds whether it has missed something, because the
+bus may lose messages; and it repeats who is present, because what is not repeated is forgotten.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+
+from app.realtime.bus import Bus, Message
+from app.realtime.limits import Limits
+from app.realtime.room import Room
+from app.realtime.stores import Stores
+
+LOOK = 2.0
+SWEEP = 60.0
+KEEP_IDLE = 300.0
+
+
+class Rooms:
+    def __init__(self, stores: Stores, bus: Bus, limits: Limits | None = None) -> None:
+        self._stores = stores
+        self._bus = bus
+        self._limits = limits or Limits()
+        self._rooms: dict[str, Room] = {}
+        self._used: dict[str, float] = {}
+        self._opening: dict[str, asyncio.Task[Room]] = {}
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def limits(self) -> Limits:
+        return self._limits
+
+    @property
+    def healthy(self) -> bool:
+        return self._bus.healthy
+
+    async def open(self) -> None:
+        await self._bus.open(self._hear)
+        self._tasks = [asyncio.create_task(self._sweep())]
+        if self._bus.several:
+            self._tasks.append(asyncio.create_task(self._look()))
+
+    async def room(self, workshop: str) -> Room:
+        """Raises NoSuchWorkshop."""
+        self._used[workshop] = asyncio.get_running_loop().time()
+        room = self._rooms.get(workshop)
+        if room is not None and not room.deleted:
+            return room
+        if workshop not in self._opening:
+            self._opening[workshop] = asyncio.create_task(self._opened(workshop))
+        return await asyncio.shield(self._opening[workshop])
+
+    async def close(self) -> None:
+        """Everything taken in is stored and answered, then all sockets are told to come back later."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(room.close() for room in self._rooms.values()))
+        await self._bus.close()
+
+    def end_streams(self) -> None:
+        """Ends every connection now (1012); the server is about to stop."""
+        for room in self._rooms.values():
+            room.leave()
+
+    async def _opened(self, workshop: str) -> Room:
+        try:
+            loaded = await self._stores.journal.load(workshop)
+            room = self._rooms[workshop] = Room((workshop, loaded), self._stores, (self._bus, self._limits))
+            return room
+        finally:
+            del self._opening[workshop]
+
+    def _hear(self, message: Message) -> None:
+        room = self._rooms.get(message["workshop"])
+        if room is not None:
+            room.hear(message)
+
+    async def _look(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK)
+            for room in self._in_use():
+                room.look()
+                room.floor.repeat_presence()
+
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(SWEEP)
+            now = asyncio.get_running_loop().time()
+            for workshop, room in list(self._rooms.items()):
+                if room.deleted or (room.idle and now - self._used[workshop] > KEEP_IDLE):
+                    del self._rooms[workshop], self._used[workshop]
+
+    def _in_use(self) -> Iterable[Room]:
+        return [room for room in self._rooms.values() if room.floor.clients]

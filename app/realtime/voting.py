@@ -1,0 +1,59 @@
+"""Ballots on their way into the box. Nothing of them stays here.
+
+Ballots of one person are cast one after the other, those of different persons at once: the database lets all that wait
+together into one commit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from app.domain.deciding import decide
+from app.domain.errors import Refused
+from app.domain.operation import Context
+from app.domain.state import State
+from app.journal.ballots import Ballots, Cast, Receipt, Voter
+from app.journal.errors import NotSaved, OutcomeUnknown
+from app.realtime.deciding import now_iso
+from app.realtime.wishes import Result, Wish, not_saved
+
+Casting = tuple[Wish, Result, Receipt | None]
+
+
+async def cast_all(ballots: Ballots, where: tuple[str, State], wishes: Sequence[Wish]) -> list[Casting]:
+    """The result of each wish, with the receipt of those that are in the box; `where`: the workshop and its state."""
+    of_person: dict[str | None, list[Wish]] = {}
+    for wish in wishes:
+        of_person.setdefault(wish.member.id, []).append(wish)
+
+    async def in_turn(own: list[Wish]) -> list[Casting]:
+        return [await _cast(ballots, where, wish) for wish in own]
+
+    found = await asyncio.gather(*(in_turn(own) for own in of_person.values()))
+    return [casting for own in found for casting in own]
+
+
+async def _cast(ballots: Ballots, where: tuple[str, State], wish: Wish) -> Casting:
+    """Rights are judged by the state, whether the ballot counts under the lock of its round."""
+    workshop, state = where
+    operation: Any = wish.operation
+    try:
+        decide(state, wish.member, operation, Context(now_iso()))
+        if operation.type == "vote.finish":
+            receipt = await ballots.finish(voter_of(workshop, wish), operation.round, wish.id)
+        else:
+            cast = Cast(wish.id, operation.round, operation.item, operation.dots)
+            receipt = await ballots.cast(voter_of(workshop, wish), cast)
+    except Refused as refused:
+        return wish, Result(wish.id, refused=refused), None
+    except (NotSaved, OutcomeUnknown):
+        return wish, Result(wish.id, refused=not_saved()), None
+    return wish, Result(wish.id), receipt
+
+
+def voter_of(workshop: str, wish: Wish) -> Voter:
+    """The sender, unless a moderator enters dots for somebody without a device (`for`)."""
+    other: str | None = getattr(wish.operation, "for_", None)
+    return Voter(workshop, other or wish.member.id or "", by_desk=other is not None)

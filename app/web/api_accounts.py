@@ -1,0 +1,83 @@
+"""Getting in: organisers by e-mail and password, participants by a code."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.domain.errors import Refused
+from app.realtime.wishes import Newcomer
+from app.web.api_bodies import body_of, takes
+from app.web.deps import CurrentServices, Services
+from app.web.problems import Problem
+
+router = APIRouter()
+
+STATUS = {"sign_in": 401, "rate": 429, "admission": 403, "full": 403, "not_saved": 507}
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Login(Strict):
+    email: Annotated[str, Field(max_length=320)]
+    password: Annotated[str, Field(max_length=1024)]
+
+
+class Token(BaseModel):
+    token: str
+
+
+class Joining(Newcomer):
+    """`name` is a name or a function; `organisation` one of the workshop's keys, left out for guests."""
+
+    code: Annotated[str, Field(max_length=40)]
+
+
+class Joined(BaseModel):
+    workshop: str
+    participant: str
+    token: str
+
+
+@router.post("/login", **takes(Login))
+async def login(request: Request, services: CurrentServices, body: Annotated[Login, body_of(Login)]) -> Token:
+    """Signs an organiser in; the token goes into `Authorization: Bearer`."""
+    try:
+        return Token(token=await services.accounts.sign_in(body.email, body.password, address_of(request)))
+    except Refused as refused:
+        raise problem_of(refused) from None
+
+
+@router.post("/join", status_code=201, **takes(Joining))
+async def join(request: Request, services: CurrentServices, body: Annotated[Joining, body_of(Joining)]) -> Joined:
+    """Makes a participant of whoever has the code. Only a right one hears that the workshop is full or closed."""
+    row = await services.workshops.by_join_code(body.code)
+    if row is None:
+        await _slowly(request, services)
+        raise Problem(404, "wrong_code", "Diesen Code gibt es nicht oder nicht mehr.")
+    room = await services.rooms.room(row.id)
+    try:
+        member = await room.join(body.name, body.organisation)
+    except Refused as refused:
+        raise problem_of(refused) from None
+    token = await services.persons.issue_token(row.id, member.id)
+    return Joined(workshop=row.id, participant=member.id or "", token=token)
+
+
+async def _slowly(request: Request, services: Services) -> None:
+    await asyncio.sleep(services.turnstile.delay(address_of(request), time.monotonic()))
+
+
+def address_of(request: Request) -> str:
+    """Kept in memory for as long as somebody is slowed down, never stored or logged."""
+    return request.client.host if request.client else ""
+
+
+def problem_of(refused: Refused) -> Problem:
+    return Problem.of(refused, STATUS.get(refused.reason, 422))

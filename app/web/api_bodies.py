@@ -1,0 +1,52 @@
+"""Request bodies of the API: strict JSON through a closed schema.
+
+    @router.post("/join", **takes(Joining))
+    async def join(body: Annotated[Joining, body_of(Joining)]) -> …
+
+What is no JSON of ours is 400, what does not fit the schema 422 with `errors`, another content type 415. `takes` tells
+the OpenAPI document about the body, which FastAPI itself does not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from fastapi import Depends, Request
+from pydantic import BaseModel, ValidationError
+
+from app.realtime.wire import Unreadable, read
+from app.web.problems import Problem, fields
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def takes(model: type[BaseModel]) -> dict[str, Any]:
+    """Keyword arguments of a route that reads such a body."""
+    schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+    schema.pop("$defs", None)
+    return {"openapi_extra": {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}}
+
+
+def body_of(model: type[Model]) -> Any:
+    async def read_body(request: Request) -> Model:
+        value = await json_body(request)
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            raise Problem(422, extra={"errors": fields(error.errors())}) from None
+
+    return Depends(read_body)
+
+
+async def json_body(request: Request) -> Any:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise Problem(415, detail="Erwartet wird JSON (Content-Type: application/json).")
+    try:
+        return read(await request.body())
+    except Unreadable as error:
+        raise Problem(400, "unreadable", extra={"reason": str(error)}) from None
+
+
+Reader = Callable[[Request], Awaitable[BaseModel]]
