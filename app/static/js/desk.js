@@ -27,7 +27,7 @@ mountTools(panel("tools"), desk);
 mountRoom(panel("room"), desk);
 mountBoardControl(panel("room").appendChild(h("div", { class: "stack stack--tight room-board" })), desk);
 mountSteps(panel("steps"), desk);
-mountStatus(document.querySelector("[data-status]"), workshop);
+mountStatus(document.querySelector(".desk-status"), workshop);
 mountShout(panel("shout"), desk);
 
 workshop.addEventListener("refused", ({ detail }) => toast(detail.detail, { kind: "problem" }));

@@ -64,7 +64,7 @@ function card(row, workshop) {
     h("header", { class: "measure-head" },
       h("span", { class: "number" }, number),
       h("h3", { id: heading }, measure.title),
-      h("span", { class: "chip chip--light measure-status", dataset: { status: measure.status } }, STATUS[measure.status]())),
+      h("span", { class: "chip chip--light measure-status", dataset: { stand: measure.status } }, STATUS[measure.status]())),
     measure.detail && h("p", {}, measure.detail),
     h("dl", { class: "measure-facts" }, facts(row).map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value)))),
     row.pains.length > 0 && h("ul", { class: "measure-pains" }, row.pains.map(([text, about]) => h("li", {}, icon("pain"), h("span", {}, text, about && h("span", { class: "soft" }, ` · ${about}`))))),

@@ -93,8 +93,8 @@ export async function setPhase(desk, phase) {
 
 /** "Weiter: …" and "Zurück". */
 export function mountSteps(element, desk) {
-  const next = h("button", { type: "button", class: "kern-btn kern-btn--primary btn--large desk-next" });
-  const back = h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--large" }, icon("arrow-left"), t("Zurück"));
+  const next = h("button", { type: "button", class: "kern-btn kern-btn--primary desk-next" });
+  const back = h("button", { type: "button", class: "kern-btn kern-btn--secondary" }, icon("arrow-left"), t("Zurück"));
   fill(element, next, back);
   const go = (by) => () => setPhase(desk, neighbourPhase(desk.view.workshop, by));
   next.addEventListener("click", go(1));

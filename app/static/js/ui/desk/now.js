@@ -5,7 +5,8 @@ import { headcount } from "../../model/headcount.js";
 import { dotsCast, lastResult, openRound } from "../../model/tally.js";
 import { fill, h } from "../dom.js";
 import { icon } from "../icons.js";
-import { phaseWords } from "../phases.js";
+import { phaseSpeech } from "../phase_speech.js";
+import { phaseName } from "../phases.js";
 import { redraw, setText } from "../redraw.js";
 import { t, tn } from "../texts.js";
 
@@ -21,8 +22,8 @@ export function mountNow(element, desk) {
   fill(element, h("h2", { class: "panel__title" }, t("Jetzt:"), " ", name), aloud, numbers);
   desk.watch(COUNTED, () => {
     const { phase } = desk.view.workshop;
-    setText(name, phaseWords(phase).name);
-    setText(words, phaseWords(phase).aloud);
+    setText(name, phaseName(phase));
+    setText(words, phaseSpeech(phase).aloud);
     const counts = numbersFor(phase, desk);
     redraw(numbers, counts, () => counts.map(([n, what]) => h("span", {}, h("b", {}, n), ` ${what}`)));
   });
@@ -54,7 +55,7 @@ const NUMBERS = {
   },
   pain_points: (desk) => {
     const [pains, goods] = [sizeOf(desk, "pain_points"), sizeOf(desk, "good_practices")];
-    return [collected(desk) ?? [pains, t("mal „Wo hakt es?“")], [goods, t("mal „Läuft gut“")]];
+    return [collected(desk) ?? [pains, tn(pains, "Karte „Wo hakt es?“", "Karten „Wo hakt es?“")], [goods, tn(goods, "Karte „Läuft gut“", "Karten „Läuft gut“")]];
   },
   vote: ({ view, workshop }) => {
     const round = openRound(view.records.rounds.values());

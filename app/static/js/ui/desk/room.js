@@ -39,7 +39,7 @@ function summary({ joined, connected, withoutDevice }) {
 function list({ organisations }) {
   return h("ul", { class: "room-list" }, organisations.map(({ name, joined, connected, withoutDevice }) => {
     const signs = "●".repeat(connected) + "○".repeat(Math.max(0, joined - withoutDevice - connected)) + "▪".repeat(withoutDevice);
-    const words = withoutDevice ? t("{here} von {joined}, {without} ohne Gerät", { here: connected + withoutDevice, joined, without: withoutDevice }) : t("{here} von {joined}", { here: connected, joined });
+    const words = t("{here} von {joined}", { here: connected + withoutDevice, joined });
     return h("li", {}, h("span", { class: "grow" }, name ?? t("Gäste / andere Stellen")), h("span", { class: "room-signs", "aria-hidden": "true" }, joined <= 8 ? signs : ""),
       h("span", { class: "room-count" }, joined ? words : "–"));
   }));

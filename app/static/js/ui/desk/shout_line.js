@@ -46,12 +46,13 @@ class ShoutLine {
     this.#input.focus();
   }
 
-  /** The step that the next one follows: the last one called out, else the last one on the board. */
+  /** The step that the next one follows: the last one called out, else the last one on the board that is no end. */
   get #place() {
     const { steps } = this.#desk.view.records;
     if (steps.has(this.#after)) return this.#after;
     const numbers = numbersOf(this.#desk.view);
-    return Object.keys(numbers).reduce((last, id) => (numbers[id] > (numbers[last] ?? 0) ? id : last), undefined);
+    const goesOn = Object.keys(numbers).filter((id) => steps.get(id).kind !== "end");
+    return goesOn.reduce((last, id) => (numbers[id] > (numbers[last] ?? 0) ? id : last), undefined);
   }
 
   get #meaning() {

@@ -19,9 +19,19 @@ export function overviewView() {
       const title = view.workshop.process || view.workshop.title;
       nothing.hidden = whole.cards.length > 0;
       svg.toggleAttribute("hidden", whole.cards.length === 0);
-      drawBoard(svg, whole, { records: view.records, mode: "overview", heat: true });
+      drawBoard(svg, bare(whole), { records: heatOnly(view.records), mode: "overview", heat: true });
       svg.setAttribute("aria-label", `${title}, ${t("Überblick")}`);
       return { title, middle: t("Überblick") };
     },
   };
+}
+
+/** The number stands in the card, so no badge repeats it. */
+const bare = (drawing) => ({ ...drawing, cards: drawing.cards.map((card) => ({ ...card, number: null })) });
+
+/** Nothing but dots: no notes, no facts, no differences. */
+function heatOnly(records) {
+  const nothing = new Map();
+  const steps = new Map([...records.steps].map(([id, { kind }]) => [id, { id, kind }]));
+  return { ...records, steps, notes: nothing, good_practices: nothing, variants: nothing };
 }

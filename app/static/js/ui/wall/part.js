@@ -17,7 +17,7 @@ export function partView() {
   return {
     element,
     show({ view, wanted, size }) {
-      const score = scoreOf(view, size.width - 2 * MARGIN);
+      const score = scoreOf(view);
       parts = partsOf(score, size.height - 2 * MARGIN);
       const wished = wanted.step ? partWith(score, parts, wanted.step) : (wanted.part ?? 1) - 1;
       const number = Math.min(parts.length - 1, Math.max(0, wished));

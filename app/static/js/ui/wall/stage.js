@@ -6,9 +6,8 @@
  * `turn` moves on this machine alone (a clicker); the desk's next word takes it back.
  */
 import { fill, h } from "../dom.js";
-import { phaseName, phasePlace } from "../phases.js";
+import { phaseWithNumber } from "../phases.js";
 import { setText } from "../redraw.js";
-import { t } from "../texts.js";
 import { darkView } from "./dark.js";
 import { joinView } from "./join.js";
 import { overviewView } from "./overview.js";
@@ -119,11 +118,7 @@ class Stage {
     const { title, middle = "" } = this.#views[name].show(context);
     setText(this.#bar.title, title);
     setText(this.#bar.middle, middle);
-    setText(this.#bar.chip, chip(context.view.workshop));
+    setText(this.#bar.chip, phaseWithNumber(context.view.workshop));
     this.#views[name].tick?.(context);
   };
-}
-
-function chip(workshop) {
-  return t("{n} von {of} · {phase}", { ...phasePlace(workshop), phase: phaseName(workshop.phase) });
 }

@@ -4,7 +4,7 @@
 import { secondsLeft, secondsToClose } from "../../model/timer.js";
 import { openRound } from "../../model/tally.js";
 import { h } from "../dom.js";
-import { phaseWords } from "../phases.js";
+import { phaseSpeech } from "../phase_speech.js";
 import { setText } from "../redraw.js";
 import { formatClock, t } from "../texts.js";
 
@@ -19,7 +19,7 @@ export function taskView() {
   return {
     element,
     show({ view, workshop }) {
-      const words = phaseWords(view.workshop.phase);
+      const words = phaseSpeech(view.workshop.phase);
       const round = openRound(view.records.rounds.values());
       setText(question, words.question);
       setText(sentence, round ? budgetSentence(round) : words.task);

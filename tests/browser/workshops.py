@@ -1,0 +1,120 @@
+"""A workshop on a real server for browser tests: made and filled through the public interface, opened in real pages."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import urllib.request
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from tests.servers import Server
+
+ORGANISATIONS = [
+    {"key": "kreis", "name": "Kreis Musterland", "kind": "county"},
+    {"key": "ahl", "name": "Stadt Ahlbach", "kind": "town"},
+]
+LANES = [
+    {"key": "citizen", "title": "Antragstellende", "party": "external"},
+    {"key": "town", "title": "Bürgerbüro (Stadt)", "party": "internal"},
+]
+LAPTOP = {"width": 1366, "height": 768}
+WALL = {"width": 1280, "height": 720}
+PHONE = {"width": 390, "height": 844}
+
+
+def new_id() -> str:
+    return secrets.token_hex(16)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """`made` is the answer of `POST /workshops`; `lanes` are ids by key."""
+
+    url: str
+    made: dict[str, Any]
+    lanes: dict[str, str]
+
+    @classmethod
+    def create(cls, server: Server) -> Room:
+        password = "ein langes Kennwort"
+        created = server.command("admin", "create", "orga@example.org", "--password-stdin", text=password)
+        assert created.returncode == 0, created.stderr
+        token = call(server.url, "/login", {"email": "orga@example.org", "password": password})["token"]
+        made = call(
+            server.url,
+            "/workshops",
+            {"title": "Werkstatt Führerschein", "organisations": ORGANISATIONS, "lanes": LANES},
+            token,
+        )
+        lanes = call(server.url, f"/workshops/{made['id']}/state", None, made["moderator_token"])["records"]["lanes"]
+        titles = {lane["title"]: lane["id"] for lane in lanes}
+        return cls(server.url, made, {lane["key"]: titles[lane["title"]] for lane in LANES})
+
+    @property
+    def records(self) -> dict[str, list[dict[str, Any]]]:
+        found: dict[str, list[dict[str, Any]]] = self.state["records"]
+        return found
+
+    @property
+    def state(self) -> dict[str, Any]:
+        path = f"/workshops/{self.made['id']}/state"
+        found: dict[str, Any] = call(self.url, path, None, self.made["moderator_token"])
+        return found
+
+    def send(self, *operations: dict[str, Any], token: str = "") -> None:
+        """As the moderator, or whom the token speaks for; every operation has to be accepted."""
+        wishes = [{"id": new_id(), **operation} for operation in operations]
+        path = f"/workshops/{self.made['id']}/operations"
+        answer = call(self.url, path, {"operations": wishes}, token or self.made["moderator_token"])
+        assert not [result for result in answer["results"] if "refused" in result], answer
+
+    def join(self, name: str, organisation: str) -> str:
+        """Somebody's token."""
+        body = {"code": self.made["join_code"], "name": name, "organisation": organisation}
+        token: str = call(self.url, "/join", body)["token"]
+        return token
+
+    def step(self, lane: str, title: str, kind: str = "task") -> str:
+        step = new_id()
+        self.send({"type": "step.add", "step": step, "lane": self.lanes[lane], "kind": kind, "title": title})
+        return step
+
+    def pain(self, step: str, text: str, category: str = "") -> str:
+        pain = new_id()
+        target = {"kind": "step", "id": step}
+        self.send({"type": "pain.add", "pain": pain, "target": target, "category": category, "text": text})
+        return pain
+
+    def page(self, browser: Browser, path: str, size: dict[str, int]) -> Page:
+        """A browser of its own, as on another machine, opened on this address."""
+        page = browser.new_context(viewport={"width": size["width"], "height": size["height"]}, locale="de-DE").new_page()
+        page.goto(path if path.startswith("http") else f"{self.url}{path}")
+        return page
+
+    def desk(self, browser: Browser) -> Page:
+        page = self.page(browser, self.made["moderator_url"], LAPTOP)
+        page.wait_for_selector("body[data-ready]")
+        return page
+
+    def wall(self, browser: Browser, size: dict[str, int] | None = None) -> Page:
+        page = self.page(browser, self.made["projector_url"], size or WALL)
+        page.wait_for_selector(".wall-stage")
+        return page
+
+    def workspace(self, browser: Browser, token: str, size: dict[str, int] | None = None) -> Page:
+        page = self.page(browser, "/", size or PHONE)
+        cookie = {"name": f"werkstatt-{self.made['id']}", "value": token, "url": self.url}
+        page.context.add_cookies([cookie])  # type: ignore[list-item]
+        page.goto(f"{self.url}/w/{self.made['id']}")
+        return page
+
+
+def call(url: str, path: str, body: dict[str, Any] | None, token: str = "") -> Any:
+    headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
+    content = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(f"{url}/api/v1{path}", content, headers)  # noqa: S310 - our own server
+    with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310
+        return json.load(response)
