@@ -21,6 +21,7 @@ import { Toolbar } from "./ui/toolbar.js";
 import { mountTray } from "./ui/tray.js";
 import { isNarrow, Views } from "./ui/views.js";
 import { mountNews } from "./ui/news.js";
+import { mountEmpty } from "./canvas/empty.js";
 import { placeAtEnd } from "./tools/compose.js";
 
 const parts = Object.fromEntries([...document.querySelectorAll("[data-part]")].map((element) => [element.dataset.part, element]));
@@ -47,6 +48,7 @@ function start(workshop) {
     mountPhaseBar(parts, context),
     new Views(parts, context),
     context.canvas,
+    mountEmpty(parts.empty, context),
     context.list,
     mountTray(parts.tray, context),
     new Toolbar(parts.toolbar, context),
@@ -66,6 +68,7 @@ function start(workshop) {
   mountNews(context);
   parts.keys.addEventListener("click", showShortcuts);
   render();
+  document.body.dataset.ready = "";
 }
 
 /** A tool for a kind: asks for the title behind what is selected, else at the end; the next click on the paper moves it. */
@@ -80,8 +83,8 @@ function put(context, kind) {
   const after = selected?.rank ? selected : index.steps.at(-1);
   if (screen.view === "list") return list.openAdd(after?.id ?? null);
   screen.set({ tool: kind, view: "board" });
-  if (after && kind !== "start") return canvas.addAfter(after.id, kind);
-  canvas.askFor(canvas.spotFor(placeAtEnd(index, index.lanes[0].id)), { kind });
+  if (after && kind !== "start") canvas.writing.openAfter(after.id, kind);
+  else canvas.writing.openAt(placeAtEnd(index, index.lanes[0].id), kind);
 }
 
 /** A note goes onto what is selected, else onto the board. */

@@ -72,7 +72,7 @@ export class CardDrag {
         this.#ghost.remove();
         this.#target.remove();
         this.#spot = null;
-        this.#canvas.swallowClick();
+        this.#canvas.pulled();
       },
     });
   }
@@ -112,7 +112,7 @@ export class LineDrag {
       end: () => {
         this.#mark(null);
         this.#line.remove();
-        this.#canvas.swallowClick();
+        this.#canvas.pulled();
       },
     });
   }
@@ -121,7 +121,7 @@ export class LineDrag {
     const target = this.#cardUnder(event)?.dataset.step;
     if (target) return this.#canvas.connected(card.id, target);
     const spot = offerAt(this.#canvas.picture.layout, this.#canvas.viewport.point(event));
-    if (spot) this.#canvas.askFor(spot, { kind: "task", source: card.id });
+    if (spot) this.#canvas.writing.open(spot, { kind: "task", source: card.id });
   }
 
   #cardUnder({ clientX, clientY }) {

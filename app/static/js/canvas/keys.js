@@ -32,10 +32,9 @@ const KEYS = {
   Enter: (canvas, id) => canvas.open(id),
   " ": (canvas, id) => canvas.open(id),
   F2: (canvas, id) => canvas.open(id),
-  n: (canvas, id) => canvas.addAfter(id),
-  Insert: (canvas, id) => canvas.addAfter(id),
+  n: (canvas, id) => canvas.writing.openAfter(id),
+  Insert: (canvas, id) => canvas.writing.openAfter(id),
   Delete: (canvas, id) => canvas.remove(id),
   Backspace: (canvas, id) => canvas.remove(id),
   c: (canvas, id) => canvas.connectFrom(id),
-  Escape: (canvas) => canvas.escape(),
 };

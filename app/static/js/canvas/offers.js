@@ -14,7 +14,7 @@ export class Offers {
   #spot = null;
   #ends = new Map();
 
-  /** @param {HTMLElement} layer @param {object} canvas asked for `mayAdd`, told by `askFor` */
+  /** @param {HTMLElement} layer @param {object} canvas asked for `mayAdd`, told by `writing` */
   constructor(layer, canvas) {
     this.#canvas = canvas;
     this.#layer = layer;
@@ -65,7 +65,7 @@ export class Offers {
   #button(label, spotOf) {
     const ask = (event) => {
       event.stopPropagation();
-      this.#canvas.askFor(spotOf());
+      this.#canvas.writing.open(spotOf());
     };
     return h("button", { type: "button", class: "offer", "aria-label": label, onclick: ask }, icon("plus"));
   }

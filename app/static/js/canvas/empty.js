@@ -1,0 +1,25 @@
+/**
+ * What stands on the empty paper: one sentence, one button.
+ */
+import { h } from "../ui/dom.js";
+import { redraw } from "../ui/redraw.js";
+import { t } from "../ui/texts.js";
+
+export function mountEmpty(element, { workshop, picture, rights, screen, put }) {
+  const render = () => {
+    const { index } = picture;
+    const { phase } = workshop.view.workshop;
+    element.hidden = index.steps.length > 0 || index.lanes.length === 0 && !rights.may("lane.add");
+    redraw(element, [phase, index.lanes.length > 0, rights.may("step.add", { kind: "start" }), rights.may("lane.add")], () => content());
+  };
+  const button = (label, run) => h("button", { type: "button", class: "kern-btn kern-btn--primary btn--large", onclick: run }, label);
+  const content = () => {
+    if (picture.index.lanes.length === 0) {
+      return [h("p", {}, t("Wer ist beteiligt? Jede Stelle bekommt eine Spur.")), button(t("Erste Spur anlegen"), () => screen.select("lane"))];
+    }
+    if (!rights.may("step.add", { kind: "start" })) return h("p", {}, t("Noch steht hier nichts. Sobald es losgeht, entsteht hier das Prozessbild."));
+    return [h("p", {}, t("Womit beginnt der Prozess? Schreiben Sie den Auslöser auf, dann Schritt für Schritt, so wie es wirklich ist.")),
+      button(t("Anfang setzen"), () => put("start"))];
+  };
+  return { render };
+}

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { factStrip, factWords, formatAmount, formatWait, parseAmount, parseWait, waitUnit } from "../../app/static/js/tools/facts.js";
+
+test("numbers are read as people type them", () => {
+  assert.equal(parseAmount("12"), 12);
+  assert.equal(parseAmount(" 2,5 "), 2.5);
+  assert.equal(parseAmount("1.300"), 1300);
+  assert.deepEqual(parseAmount("8–20"), { from: 8, to: 20 });
+  assert.deepEqual(parseAmount("20 bis 8"), { from: 8, to: 20 });
+  assert.equal(parseAmount("8-8"), 8);
+});
+
+test("nothing takes a fact back, and what is no number is not sent", () => {
+  assert.equal(parseAmount("  "), null);
+  for (const text of ["viel", "8–", "1–2–3", "-5", "1e9", "∞"]) assert.equal(parseAmount(text), undefined, text);
+});
+
+test("a wait is kept in hours and read in days from one day on", () => {
+  assert.equal(parseWait("5", "d"), 120);
+  assert.equal(parseWait("5", "h"), 5);
+  assert.deepEqual(parseWait("1–2", "d"), { from: 24, to: 48 });
+  assert.equal(waitUnit(60), "d");
+  assert.equal(waitUnit(6), "h");
+  assert.equal(formatWait(60), "2,5");
+  assert.equal(formatWait({ from: 24, to: 120 }), "1–5");
+});
+
+test("what is typed comes back as it is shown", () => {
+  for (const text of ["12", "8–20", "2,5"]) assert.equal(formatAmount(parseAmount(text)), text);
+});
+
+test("facts in words for the list, and short for the card", () => {
+  const facts = { work_min: { from: 8, to: 20 }, wait_h: 120, media: "paper" };
+  assert.deepEqual(factWords(facts), ["8–20 min", "wartet 5 Tage", "Papier"]);
+  assert.equal(factStrip(facts), "8–20 min · wartet 5 T");
+  assert.deepEqual(factWords({ wait_h: 24 }), ["wartet 1 Tag"]);
+  assert.equal(factStrip(undefined), "");
+});
