@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -25,10 +26,11 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_database(postgres_server: str) -> str:
+    name = f"migrated_{uuid4().hex}"
     with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE migrated")
-    migrate(_named(postgres_server, "migrated"))
-    return "migrated"
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    migrate(_named(postgres_server, name))
+    return name
 
 
 @pytest.fixture

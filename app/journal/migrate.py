@@ -60,6 +60,8 @@ def _connected(url: str) -> Iterator[Connection]:
         engine = sqlite.open_engine(parsed, "BEGIN IMMEDIATE", NullPool)
     else:
         engine = postgresql.open_engine(parsed, size=1)
-    with engine.connect() as connection:
-        yield connection
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()

@@ -42,9 +42,8 @@ NOTHING_STORED = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY)
 
 def open_engine(url: URL, begin: str, pool: type[Pool]) -> Engine:
     """`begin` opens every transaction: left to itself, the driver takes the write lock too late and fails on it."""
-    if url.database:
-        # Names and ballots are in it: nobody else on this machine may read them. WAL and shm take over the mode.
-        os.close(os.open(url.database, os.O_CREAT | os.O_RDWR, 0o600))
+    # Names and ballots are in it: nobody else on this machine may read them. WAL and shm take over the mode.
+    os.close(os.open(str(url.database), os.O_CREAT | os.O_RDWR, 0o600))
     engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False}, poolclass=pool)
 
     @event.listens_for(engine, "connect")

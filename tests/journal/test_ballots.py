@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, text
 
-from app.domain.changes import patch
+from app.domain.changes import Change, patch
 from app.domain.entries import Entry
 from app.domain.errors import Refused
 from app.domain.voting import Ballot
@@ -207,7 +207,7 @@ async def test_a_closing_that_cannot_be_decided_keeps_the_ballots(hall: Hall) ->
 
 
 @pytest.mark.parametrize("change", [removed("p0"), patch("participants", "p0", {"role": "moderator"})])
-async def test_whoever_is_removed_or_moderates_before_closing_is_not_counted(hall: Hall, change: dict) -> None:  # type: ignore[type-arg]
+async def test_whoever_is_removed_or_moderates_before_closing_is_not_counted(hall: Hall, change: Change) -> None:
     await hall.cast("p0", "a", 3)
     await hall.finish("p0")
     await hall.cast("p1", "a", 1)

@@ -2,13 +2,16 @@ import asyncio
 import sqlite3
 import stat
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from threading import Event
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import OperationalError
 
+from app.journal import postgresql
 from app.journal.database import Database
 from app.journal.erasure import erase_after_commit
 from app.journal.errors import NotSaved, OutcomeUnknown
@@ -268,3 +271,53 @@ async def test_erasing_waits_for_a_reader_and_is_tried_again(single: Database, s
     await reading
     while wal_size(sqlite_url):
         await single.write(lambda _connection: None)
+
+
+async def test_a_file_that_is_no_database_stops_writes_but_not_the_writer(tmp_path: Path) -> None:
+    path = tmp_path / "werkstatt.sqlite3"
+    path.write_bytes(b"Streusalz" * 1000)
+    database = Database(f"sqlite:///{path}")
+    for _ in range(2):
+        with pytest.raises(NotSaved, match="not a database"):
+            await database.write(insert("a"))
+    await database.close()
+
+
+@pytest.mark.postgres
+async def test_a_connection_lost_in_the_commit_leaves_the_outcome_open(postgresql_url: str) -> None:
+    database = await opened(postgresql_url)
+
+    def lose(connection: Connection) -> None:
+        own = connection.scalar(text("SELECT pg_backend_pid()"))
+        with psycopg.connect(postgresql_url, autocommit=True) as other:
+            other.execute("SELECT pg_terminate_backend(%s, 5000)", [own])
+
+    with pytest.raises(OutcomeUnknown):
+        await database.write(lose)
+    await database.write(insert("a"))
+    assert await database.read(stored) == {"a"}
+    await database.close()
+
+
+@pytest.mark.postgres
+async def test_erasing_on_postgresql_is_tried_again_after_a_lock_was_not_free(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgresql, "OPTIONS", "-c lock_timeout=10ms")
+    database = await opened(postgresql_url)
+    with psycopg.connect(postgresql_url) as reader:
+        reader.execute("LOCK TABLE ballots IN ACCESS SHARE MODE")
+        before = place_of_ballots(reader)
+        await database.write(erase_after_commit)
+        await database.close()
+        assert place_of_ballots(reader) == before
+    again = Database(postgresql_url)
+    await again.write(insert("a"))
+    await again.close()
+    with psycopg.connect(postgresql_url) as reader:
+        assert place_of_ballots(reader) != before
+
+
+def place_of_ballots(connection: psycopg.Connection[Any]) -> object:
+    """Writing a table anew gives it another file."""
+    return connection.execute("SELECT pg_relation_filepath('ballots')").fetchone()
