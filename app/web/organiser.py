@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.domain.errors import Refused
-from app.domain.operations.workshops import NewWorkshop
+from app.domain.operations.workshops import KEPT_DAYS, NewWorkshop
 from app.domain.state import State
 from app.journal.workshops import Workshop, spell
 from app.realtime.room import Room
@@ -111,7 +111,7 @@ async def workshop(request: Request, known: CurrentServices, row: Owned, hinweis
 @router.get("/werkstaetten/{id}/bearbeiten")
 async def edit_page(request: Request, known: CurrentServices, row: Owned) -> HTMLResponse:
     room = await known.rooms.room(row.id)
-    return _form_page(request, WorkshopForm.of(room.state.workshop), room=room)
+    return _form_page(request, WorkshopForm.of(room.state), room=room)
 
 
 @router.post("/werkstaetten/{id}/bearbeiten")
@@ -120,16 +120,14 @@ async def edit(request: Request, known: CurrentServices, row: Owned) -> Response
     room = await known.rooms.room(row.id)
     data = await request.form()
     form = WorkshopForm.sent(data)
-    form.rows = {"agenda": form.rows["agenda"]}
+    del form.rows["lane"]
     if data.get("aktion"):
         form.act(str(data["aktion"]), _)
         return _form_page(request, form, room=room)
     errors = form.problems(_)
     if not errors:
-        wished = {name: value or None for name, value in form.values.items()} | form.meaning()
-        described = room.state.workshop
         try:
-            await _edit(room, {name: value for name, value in wished.items() if described.get(name) != value})
+            await _edit(room, changed(form, room.state))
         except Refused as refused:
             errors = {"title": _(refused.detail, **refused.values)}
     if errors:
@@ -149,9 +147,7 @@ async def delete_page(request: Request, row: Owned) -> HTMLResponse:
 
 
 @router.post("/werkstaetten/{id}/loeschen")
-async def delete(
-    request: Request, known: CurrentServices, row: Owned, sicher: Annotated[str, Form()] = ""
-) -> Response:
+async def delete(request: Request, known: CurrentServices, row: Owned, sicher: Annotated[str, Form()] = "") -> Response:
     if sicher != "ja":
         _ = translator(request)
         problem = _("Bitte bestätigen Sie, dass Sie endgültig löschen wollen.")
@@ -187,6 +183,16 @@ def attendance(_: Translator, state: State) -> list[tuple[str, int]]:
             counts[key] = counts.get(key, 0) + 1
     names = {record["id"]: record["name"] for record in state.all("organisations")}
     return [(names[key] if key else _("Gast / andere Stelle"), n) for key, n in counts.items()]
+
+
+def changed(form: WorkshopForm, state: State) -> dict[str, Any]:
+    """The fields of `workshop.edit` that differ; with the day the deletion date moves."""
+    emptied = {name: None for name in ("process", "goal", "place", "date") if not form.values[name]}
+    wished: dict[str, Any] = emptied | form.meaning()
+    if wished["date"] and wished["date"] != state.workshop.get("date"):
+        wished["delete_on"] = (date.fromisoformat(wished["date"]) + timedelta(days=KEPT_DAYS)).isoformat()
+    known = state.workshop | {"organisations": WorkshopForm.of(state).meaning()["organisations"]}
+    return {name: value for name, value in wished.items() if known.get(name) != value}
 
 
 async def _edit(room: Room, fields: dict[str, Any]) -> None:

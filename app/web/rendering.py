@@ -29,8 +29,10 @@ A_YEAR = 365 * 24 * 3600
 
 def render(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     _ = translator(request)
-    body = environment().get_template(template).render(
-        request=request, _=_, ngettext=_.plural, date=_.date, lang=_.lang, **context
+    body = (
+        environment()
+        .get_template(template)
+        .render(request=request, _=_, ngettext=_.plural, date=_.date, lang=_.lang, **context)
     )
     response = HTMLResponse(body, status_code=status)
     if request.query_params.get("lang") in LANGUAGES:

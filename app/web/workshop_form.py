@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from starlette.datastructures import FormData
 
 from app.domain import limits
+from app.domain.state import State
 from app.domain.texts import fits
 from app.web.i18n import N_, Translator
 
@@ -85,11 +85,13 @@ class WorkshopForm:
         return cls(values, rows)
 
     @classmethod
-    def of(cls, workshop: Mapping[str, Any]) -> WorkshopForm:
-        """The form filled with an existing workshop, whose organisations and lanes belong to the board by now."""
+    def of(cls, state: State) -> WorkshopForm:
+        """The form filled with an existing workshop, whose lanes belong to the board by now."""
+        workshop = state.workshop
         values = {name: str(workshop.get(name, "")) for name in PLAIN}
         agenda = [{name: str(row.get(name, "")) for name in ROWS["agenda"]} for row in workshop.get("agenda", [])]
-        return cls(values, {"agenda": agenda})
+        known = [{"key": o["id"], "name": o["name"], "kind": o["kind"]} for o in state.all("organisations")]
+        return cls(values, {"organisation": known, "agenda": agenda})
 
     def act(self, action: str, _: Translator) -> None:
         """Carry out a row button: `lane:add`, `lane:2:remove`, `lane:2:up`, `lane:2:down`, `agenda:template`."""
@@ -124,7 +126,7 @@ class WorkshopForm:
         return found
 
     def meaning(self) -> dict[str, Any]:
-        """The body of `POST /api/v1/workshops` (and, less organisations and lanes, of `workshop.edit`)."""
+        """The body of `POST /api/v1/workshops` (and, less the lanes, of `workshop.edit`)."""
         body: dict[str, Any] = {name: value for name, value in self.values.items() if value}
         if "organisation" in self.rows:
             body["organisations"] = with_keys(self._filled("organisation", "name"))
