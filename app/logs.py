@@ -46,4 +46,5 @@ def configure(*, quiet: bool) -> None:
     )
     logging.root.handlers[:] = [handler]
     logging.root.setLevel(logging.WARNING if quiet else logging.INFO)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for chatty in ("alembic", "uvicorn.error"):  # uvicorn tells the address of everybody who connects
+        logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -17,6 +17,7 @@ from fastapi import FastAPI
 from app import lock
 from app.journal import migrate
 from app.settings import Settings
+from app.web.socket_protocol import SocketProtocol
 
 FRAME_LIMIT = 64 * 1024
 PING_SECONDS = 20
@@ -52,7 +53,7 @@ def run(settings: Settings, ready: Ready) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Tells when it answers."""
+    """Tells when it answers, and says goodbye first when it stops."""
 
     def __init__(self, config: uvicorn.Config, ready: Ready) -> None:
         super().__init__(config)
@@ -62,10 +63,17 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         await self._ready(self.config.app)  # type: ignore[arg-type] # it is what we handed in
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends sockets and event streams (1012); uvicorn would wait for the streams as long as it may."""
+        services = self.config.app.state.services  # type: ignore[union-attr] # it is what we handed in
+        services.rooms.leave()
+        await super().shutdown(sockets)
+
 
 def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
+        ws=SocketProtocol,
         ws_max_size=FRAME_LIMIT,
         ws_per_message_deflate=False,
         ws_ping_interval=PING_SECONDS,

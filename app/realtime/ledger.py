@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
 import structlog
 
@@ -20,18 +21,26 @@ from app.domain.entries import Entry
 from app.domain.errors import Refused
 from app.domain.operation import Context, Decision
 from app.domain.operations.workshops import JOIN, join
-from app.domain.voting import tally
+from app.domain.people import present
+from app.domain.voting import Ballot, tally
 from app.journal.ballots import Box
 from app.journal.errors import Behind, NoSuchWorkshop, OtherEpoch, OutcomeUnknown
 from app.journal.journal import PAGE, Batch, Loaded
 from app.realtime.deciding import Author, Done, Draft, Known, Step, now_iso, replay, rewind, touches
-from app.realtime.mishap import place
 from app.realtime.stores import Stores
 from app.realtime.wishes import Join, Result, Wish
 
 log = structlog.get_logger()
 
 KEPT = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The ballots of a round, and how many might have cast one."""
+
+    ballots: Sequence[Ballot]
+    eligible: int
 
 
 class Follower(Protocol):
@@ -186,8 +195,8 @@ def _decided(draft: Draft, job: Wish | Join, read: tuple[Known, Mapping[int, Ent
         entry = draft.add(_author(job), _decision(draft, job, past))
     except Refused as refused:
         return Result(job.id, refused=refused)
-    except Exception as error:  # noqa: BLE001 - one operation we cannot decide must not stop the room
-        log.error("operation failed", type=_author(job).type, place=place(error))  # noqa: TRY400 - see `place`
+    except Exception:
+        log.exception("operation failed", type=_author(job).type)  # one we cannot decide must not stop the room
         return Result(job.id, refused=Refused("internal", "Das hat nicht geklappt. Bitte versuchen Sie es anders."))
     return Result(job.id, entry.seq, fresh=True)
 
@@ -200,12 +209,10 @@ def _decision(draft: Draft, job: Wish | Join, past: Mapping[int, Entry]) -> Deci
 
 
 def _counted(draft: Draft, wish: Wish, box: Box) -> Draft:
-    organisations = {person["id"]: person.get("organisation") for person in draft.state.all("participants")}
-
-    def counts(round_id: str) -> dict[str, Any]:
-        return tally(draft.state.records["rounds"][round_id], box.ballots, organisations)
-
-    draft.add(_author(wish), decide(draft.state, wish.member, wish.operation, Context(draft.now, tally=counts)))
+    people = [person for person in present(draft.state) if person["role"] == "participant"]
+    opened = Opened(box.ballots, len(people))
+    context = Context(draft.now, tally=lambda round_id: tally(draft.state, round_id, opened))
+    draft.add(_author(wish), decide(draft.state, wish.member, wish.operation, context))
     return draft
 
 

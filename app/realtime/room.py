@@ -31,7 +31,7 @@ from app.realtime.floor import Since
 from app.realtime.limits import Allowance, Limits
 from app.realtime.stores import Stores
 from app.realtime.wire import Close
-from app.realtime.wishes import Answer, Join, Newcomer, Result, Say, Wish, in_german, name_of
+from app.realtime.wishes import Answer, Join, Newcomer, Result, Wish, name_of
 from app.realtime.worker import Worker, moderator
 
 PAUSE_WHEN_FULL = 1.0
@@ -72,11 +72,9 @@ class Room:
         """As whom the organiser who owns the workshop acts here."""
         return moderator(self.state)
 
-    async def submit(self, member: Member, operations: Iterable[Any], say: Say = in_german) -> list[dict[str, Any]]:
-        """Independent operations in their order, each with its result: `{id, seq}`, `{id}` (a ballot), or
-        `{id, refused: {reason, detail, …}}`."""
-        answers = [_asked(partial(self.offer, member, raw)) for raw in operations]
-        return [result.as_json(say) for result in await asyncio.gather(*answers)]
+    async def submit(self, member: Member, operations: Iterable[Any]) -> list[Result]:
+        """Independent operations in their order, each with its result."""
+        return list(await asyncio.gather(*(_asked(partial(self.offer, member, raw)) for raw in operations)))
 
     def offer(self, member: Member, raw: object, answer: Answer) -> None:
         """Takes one operation in, or answers at once why not."""

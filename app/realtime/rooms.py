@@ -61,8 +61,8 @@ class Rooms:
         await asyncio.gather(*(room.close() for room in self._rooms.values()))
         await self._bus.close()
 
-    def end_streams(self) -> None:
-        """Ends every connection now (1012); the server is about to stop."""
+    def leave(self) -> None:
+        """Ends every connection (1012); the server is about to stop. What was taken in is still stored."""
         for room in self._rooms.values():
             room.leave()
 

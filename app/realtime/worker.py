@@ -24,7 +24,6 @@ from app.realtime.deciding import Step
 from app.realtime.floor import Floor
 from app.realtime.inbox import Inbox, Kind
 from app.realtime.ledger import Ledger
-from app.realtime.mishap import place
 from app.realtime.stores import Stores
 from app.realtime.voting import cast_all, voter_of
 from app.realtime.wire import Close
@@ -80,8 +79,8 @@ class Worker:
             _answer_all(jobs, Refused("deleted", "Diese Werkstatt gibt es nicht mehr."))
             self.deleted = True
             self.stop(Close.DELETED)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the room goes on and everybody gets an answer
-            log.error("room failed", place=place(error))  # noqa: TRY400 - see `place`
+        except Exception:
+            log.exception("room failed", kind=kind)  # whatever it was, the room goes on and everybody gets an answer
             _answer_all(jobs, Refused("internal", "Das hat nicht geklappt. Bitte versuchen Sie es noch einmal."))
         if self.ledger.seq != seq and kind != "catch_up":
             self._tell({"kind": "seq", "seq": self.ledger.seq, "epoch": self.ledger.epoch})

@@ -49,7 +49,8 @@ async def operations(
     request: Request, seat: CurrentSeat, body: Annotated[Operations, body_of(Operations)]
 ) -> dict[str, list[dict[str, Any]]]:
     """Independent operations, decided in their order. Always 200: each has its own result."""
-    return {"results": await seat.room.submit(seat.member, body.operations, say_in(request))}
+    say = say_in(request)
+    return {"results": [result.as_json(say) for result in await seat.room.submit(seat.member, body.operations)]}
 
 
 @router.get("/entries")
@@ -68,4 +69,4 @@ async def entries(request: Request, seat: CurrentSeat, since: int = 0, epoch: st
 async def presence(seat: CurrentSeat, body: Annotated[Presence, body_of(Presence)]) -> None:
     """Where this person works now, for those who follow by the stream."""
     floor = seat.room.floor
-    floor.place(floor.devices_of(seat.member), body.position)
+    floor.place(floor.devices_of(seat.member.id), body.position)

@@ -17,19 +17,17 @@ from app.web.api_bodies import body_of, takes
 from app.web.deps import CurrentOrganiser, CurrentSeat, CurrentServices
 from app.web.founding import found_workshop
 from app.web.i18n import translator
-from app.web.live import say_in
 from app.web.problems import Problem
 from app.web.workshop_form import TWO_AND_A_HALF_HOURS
 
 router = APIRouter(prefix="/workshops")
 
-SETTINGS = ("agenda", "authorship", "editing")
+SETTINGS = {"authorship", "editing"}
 
 
 class NewWorkshopBody(NewWorkshop):
-    """`agenda` as in `workshop.edit`; `template` fills it in instead."""
+    """`template` fills in the agenda where none is given."""
 
-    agenda: list[dict[str, Any]] | None = None
     template: Literal["prozesswerkstatt"] | None = None
     authorship: Literal["name", "administration", "none"] | None = None
     editing: Literal["all", "author"] | None = None
@@ -65,10 +63,9 @@ async def found(
     body: Annotated[NewWorkshopBody, body_of(NewWorkshopBody)],
 ) -> Founded:
     """Makes a workshop that belongs to the organiser, with its moderator, first board, administrations and lanes."""
-    plain = body.model_dump(by_alias=True, exclude_unset=True, exclude={*SETTINGS, "template"})
-    row = await found_workshop(services, account, NewWorkshop.model_validate(plain))
+    row = await found_workshop(services, account, _description(request, body))
     room = await services.rooms.room(row.id)
-    await _set_up(request, room, body)
+    await _set_up(room, body.model_dump(include=SETTINGS, exclude_none=True))
     base = room_origin(request)
     return Founded(
         id=row.id,
@@ -98,21 +95,25 @@ async def one(services: CurrentServices, seat: CurrentSeat) -> dict[str, Any]:
     return {**visible_workshop(seat.room.state, seat.member), "id": row.id, "seq": seat.room.seq, **codes}
 
 
-async def _set_up(request: Request, room: Room, body: NewWorkshopBody) -> None:
-    """What a new workshop does not begin with is its moderator's first operation."""
-    fields: dict[str, Any] = body.model_dump(include={*SETTINGS}, exclude_none=True)
-    if body.template and "agenda" not in fields:
+def _description(request: Request, body: NewWorkshopBody) -> NewWorkshop:
+    plain = body.model_dump(exclude_unset=True, exclude={*SETTINGS, "template"})
+    if body.template and not body.agenda:
         _ = translator(request)
-        rows = [
-            {"title": _(title), "minutes": minutes, "phase": phase} for title, minutes, phase in TWO_AND_A_HALF_HOURS
+        plain["agenda"] = [
+            {"title": _(title), "minutes": minutes, "phase": phase or None}
+            for title, minutes, phase in TWO_AND_A_HALF_HOURS
         ]
-        fields["agenda"] = [{name: value for name, value in row.items() if value} for row in rows]
-    if not fields:
+    return NewWorkshop.model_validate(plain)
+
+
+async def _set_up(room: Room, settings: dict[str, Any]) -> None:
+    """What a new workshop does not begin with is its moderator's first operation."""
+    if not settings:
         return
-    edit = {"id": secrets.token_hex(16), "type": "workshop.edit", **fields}
-    (result,) = await room.submit(room.moderator(), [edit], say_in(request))
-    if "refused" in result:
-        raise Problem(422, result["refused"]["reason"], result["refused"]["detail"])
+    edit = {"id": secrets.token_hex(16), "type": "workshop.edit", **settings}
+    (result,) = await room.submit(room.moderator(), [edit])
+    if result.refused is not None:
+        raise result.refused
 
 
 def _listed(row: Workshop) -> Listed:

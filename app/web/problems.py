@@ -17,7 +17,6 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.domain.errors import Refused
-from app.realtime.mishap import place
 from app.web.i18n import N_, translator
 from app.web.rendering import error_page
 
@@ -123,7 +122,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> Response:
-        log.error("request failed", route=route_of(request), place=place(error))
+        log.error("request failed", route=route_of(request), exc_info=error)
         return answer(request, Problem(500))
 
 
