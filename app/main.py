@@ -17,7 +17,7 @@ from app.journal.database import Database
 from app.journal.journal import Journal
 from app.journal.persons import Persons
 from app.journal.workshops import Workshops
-from app.realtime.bus import Bus, LocalBus, RedisBus
+from app.realtime.bus import Bus, LocalBus
 from app.realtime.limits import Turnstile
 from app.realtime.rooms import Rooms
 from app.realtime.stores import Stores
@@ -62,7 +62,6 @@ def create_app(settings: Settings) -> FastAPI:
 def _services(settings: Settings) -> Services:
     database = Database(settings.database)
     stores = Stores(Journal(database), Workshops(database), Persons(database), Ballots(database))
-    bus: Bus = RedisBus(settings.redis_url) if settings.redis_url else LocalBus()
     return Services(
         settings=settings,
         database=database,
@@ -71,6 +70,14 @@ def _services(settings: Settings) -> Services:
         persons=stores.persons,
         ballots=stores.ballots,
         accounts=Accounts(database),
-        rooms=Rooms(stores, bus),
+        rooms=Rooms(stores, _bus(settings)),
         turnstile=Turnstile(),
     )
+
+
+def _bus(settings: Settings) -> Bus:
+    if not settings.redis_url:
+        return LocalBus()
+    from app.realtime.redis_bus import RedisBus
+
+    return RedisBus(settings.redis_url)

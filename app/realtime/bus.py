@@ -2,29 +2,16 @@
 
 A message says that a workshop is at a seq of an epoch, that a round's ballots have changed, or who is present. It is
 never the only copy of anything: a lost one costs a delay, because every node also looks for itself (`Rooms`). One node
-needs no bus and has a `LocalBus`.
+needs no bus and has a `LocalBus`; several have `redis_bus.RedisBus`.
 """
 
 from __future__ import annotations
 
-import asyncio
-import json
-import secrets
 from collections.abc import Callable
 from typing import Any, Protocol
 
-import structlog
-from redis.asyncio import Redis
-from redis.exceptions import RedisError
-
-log = structlog.get_logger()
-
 Message = dict[str, Any]
 Hear = Callable[[Message], None]
-
-CHANNEL = "prozesswerkstatt"
-WAITING = 10_000
-LONGEST_PAUSE = 5.0
 
 
 class Bus(Protocol):
@@ -55,65 +42,3 @@ class LocalBus:
 
     async def close(self) -> None:
         """Nothing was opened."""
-
-
-class RedisBus:
-    """Redis or Valkey pub/sub. What cannot be sent for long is dropped, the newest last."""
-
-    several = True
-
-    def __init__(self, url: str) -> None:
-        self._redis = Redis.from_url(url, socket_connect_timeout=2, health_check_interval=5)
-        self._node = secrets.token_hex(8)
-        self._waiting: asyncio.Queue[str] = asyncio.Queue(WAITING)
-        self._tasks: list[asyncio.Task[None]] = []
-        self._listening = asyncio.Event()
-
-    @property
-    def healthy(self) -> bool:
-        return self._listening.is_set()
-
-    async def open(self, hear: Hear) -> None:
-        self._tasks = [asyncio.create_task(self._listen(hear)), asyncio.create_task(self._speak())]
-
-    def tell(self, message: Message) -> None:
-        if self._waiting.full():
-            self._waiting.get_nowait()
-        self._waiting.put_nowait(json.dumps({**message, "node": self._node}))
-
-    async def close(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._redis.aclose()
-
-    async def _listen(self, hear: Hear) -> None:
-        pause = 0.1
-        while True:
-            try:
-                async with self._redis.pubsub(ignore_subscribe_messages=True) as channel:
-                    await channel.subscribe(CHANNEL)
-                    self._listening.set()
-                    pause = 0.1
-                    async for found in channel.listen():
-                        message = json.loads(found["data"])
-                        if message["node"] != self._node:
-                            hear(message)
-            except (RedisError, OSError) as error:
-                self._lost(error)
-            await asyncio.sleep(pause)
-            pause = min(LONGEST_PAUSE, pause * 2)
-
-    def _lost(self, error: Exception) -> None:
-        if self._listening.is_set():
-            log.warning("bus lost", kind=type(error).__name__)
-        self._listening.clear()
-
-    async def _speak(self) -> None:
-        while True:
-            text = await self._waiting.get()
-            await self._listening.wait()
-            try:
-                await self._redis.publish(CHANNEL, text)
-            except (RedisError, OSError) as error:
-                self._lost(error)
