@@ -8,6 +8,8 @@
 import { orderOf, placeOf } from "./places.js";
 import { removals } from "./removal.js";
 import { apply } from "./state.js";
+import { merge } from "./text_merge.js";
+import { withCleanTexts } from "./texts.js";
 
 const COLLECTED = {
   steps: ["steps"],
@@ -20,7 +22,7 @@ const TARGETS = { step: "steps", flow: "flows", lane: "lanes" };
 /** @param {import("./state.js").View} view @param {object} operation @param {string} now ISO time */
 export function guess(view, operation, now) {
   const make = guesses[operation.type];
-  return make ? make(new Desk(view, now), operation) : [];
+  return make ? make(new Desk(view, now), withCleanTexts(operation)) : [];
 }
 
 /** What a guess looks things up in: the view, who acts, and when. */
@@ -57,6 +59,16 @@ class Desk {
   patch(collection, id, set) {
     if (!this.get(collection, id)) return [];
     return [{ patch: { in: collection, id, set: { ...set, changed: this.now } } }];
+  }
+
+  /** Texts that somebody else changed since `base` are merged by the word. */
+  edit(collection, id, set, base = {}) {
+    const merged = { ...set };
+    for (const [field, old] of Object.entries(base)) {
+      const [mine, theirs] = [set[field], this.get(collection, id)?.[field] ?? ""];
+      if (typeof mine === "string" && theirs !== old && theirs !== mine) merged[field] = merge(old, theirs, mine);
+    }
+    return this.patch(collection, id, merged);
   }
 
   remove(collection, id) {
@@ -111,7 +123,7 @@ function editStep(desk, operation) {
   const fields = ["title", "kind", "detail", "activity", "milestone"];
   const set = named(operation, fields, ["detail", "activity", "milestone"]);
   if (operation.facts !== undefined) set.facts = factsOver(desk.get("steps", operation.step)?.facts, operation.facts);
-  return desk.patch("steps", operation.step, set);
+  return desk.edit("steps", operation.step, set, operation.base);
 }
 
 function moveStep(desk, operation) {
@@ -138,13 +150,24 @@ function batch(desk, { operations }) {
   return changes;
 }
 
-function addFlow(desk, { flow: id, source, target, label = "", medium, share, kind }) {
+/** Where a flow of this source, target and kind leads; null where an end is not there. */
+function flowEnds(desk, { source, target, kind = "sequence" }) {
   const [from, to] = [source, target].map((end) => desk.get("steps", end) ?? desk.get("lanes", end));
-  if (!from || !to) return [];
-  const outside = desk.get("lanes", source) || desk.get("lanes", target);
-  const ends = { board: from.board, source, target };
-  const way = outside ? "message" : (kind ?? "sequence");
-  return desk.put("flows", { id, ...ends, label, kind: way, medium: medium || null, share });
+  if (!from || !to) return null;
+  const toLane = desk.get("lanes", source) || desk.get("lanes", target);
+  return { source, target, board: from.board, kind: toLane ? "message" : kind };
+}
+
+function addFlow(desk, { flow: id, source, target, label = "", medium, share, kind }) {
+  const ends = flowEnds(desk, { source, target, kind });
+  return ends ? desk.put("flows", { id, ...ends, label, medium: medium || null, share }) : [];
+}
+
+function editFlow(desk, operation) {
+  const set = named(operation, ["label", "medium", "share"], ["medium"]);
+  const moved = named(operation, ["source", "target"]);
+  const ends = Object.keys(moved).length ? flowEnds(desk, { ...desk.get("flows", operation.flow), ...moved }) : {};
+  return ends ? desk.patch("flows", operation.flow, { ...set, ...ends }) : [];
 }
 
 function addNote(desk, { note: id, kind, text, target, board = "ist" }) {
@@ -176,7 +199,9 @@ const MEASURE_FIELDS = ["detail", "organisation", "organisations", "due", "pains
 
 function measureFields(operation) {
   const set = named(operation, MEASURE_FIELDS, MEASURE_FIELDS);
-  for (const list of ["organisations", "pains"]) if (set[list]?.length === 0) set[list] = null;
+  for (const list of ["organisations", "pains"]) {
+    if (set[list]) set[list] = set[list].length ? [...new Set(set[list])] : null;
+  }
   return set;
 }
 
@@ -201,22 +226,22 @@ const guesses = {
   "step.move": moveStep,
   "step.remove": (desk, { step }) => desk.remove("steps", step),
   "flow.add": addFlow,
-  "flow.edit": (desk, wish) => desk.patch("flows", wish.flow, named(wish, ["label", "medium", "share"], ["medium"])),
+  "flow.edit": editFlow,
   "flow.remove": (desk, { flow }) => desk.remove("flows", flow),
   "note.add": addNote,
-  "note.edit": (desk, wish) => desk.patch("notes", wish.note, named(wish, ["kind", "text", "target"])),
+  "note.edit": (desk, wish) => desk.edit("notes", wish.note, named(wish, ["kind", "text", "target"]), wish.base),
   "note.remove": (desk, { note }) => desk.remove("notes", note),
   "variant.set": setVariant,
   "pain.add": (desk, wish) => addFinding(desk, "pain_points", { ...wish, id: wish.pain }),
-  "pain.edit": (desk, wish) => desk.patch("pain_points", wish.pain, named(wish, ["category", "text", "target"])),
+  "pain.edit": (desk, wish) => desk.edit("pain_points", wish.pain, named(wish, ["category", "text", "target"]), wish.base),
   "pain.remove": (desk, { pain }) => desk.remove("pain_points", pain),
   "good.add": (desk, wish) => addFinding(desk, "good_practices", { ...wish, id: wish.good }),
-  "good.edit": (desk, wish) => desk.patch("good_practices", wish.good, named(wish, ["category", "text", "target"])),
+  "good.edit": (desk, wish) => desk.edit("good_practices", wish.good, named(wish, ["category", "text", "target"]), wish.base),
   "good.remove": (desk, { good }) => desk.remove("good_practices", good),
   "measure.add": (desk, wish) =>
     desk.put("measures", { id: wish.measure, title: wish.title, ...measureFields(wish), status: wish.status ?? "proposed" }),
   "measure.edit": (desk, wish) =>
-    desk.patch("measures", wish.measure, { ...named(wish, ["title", "status"]), ...measureFields(wish) }),
+    desk.edit("measures", wish.measure, { ...named(wish, ["title", "status"]), ...measureFields(wish) }, wish.base),
   "measure.remove": (desk, { measure }) => desk.remove("measures", measure),
   "measure.answer": answerMeasure,
   "stroke.add": addStroke,
