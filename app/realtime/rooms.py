@@ -23,15 +23,11 @@ class Rooms:
     def __init__(self, stores: Stores, bus: Bus, limits: Limits | None = None) -> None:
         self._stores = stores
         self._bus = bus
-        self._limits = limits or Limits()
+        self.limits = limits or Limits()
         self._rooms: dict[str, Room] = {}
         self._used: dict[str, float] = {}
         self._opening: dict[str, asyncio.Task[Room]] = {}
         self._tasks: list[asyncio.Task[None]] = []
-
-    @property
-    def limits(self) -> Limits:
-        return self._limits
 
     @property
     def healthy(self) -> bool:
@@ -69,7 +65,7 @@ class Rooms:
     async def _opened(self, workshop: str) -> Room:
         try:
             loaded = await self._stores.journal.load(workshop)
-            room = self._rooms[workshop] = Room((workshop, loaded), self._stores, (self._bus, self._limits))
+            room = self._rooms[workshop] = Room((workshop, loaded), self._stores, (self._bus, self.limits))
             return room
         finally:
             del self._opening[workshop]
