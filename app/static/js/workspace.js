@@ -54,7 +54,11 @@ function start(workshop) {
     new Toolbar(parts.toolbar, context),
     context.panel,
   ];
-  const render = () => shown.forEach((part) => part.render());
+  let selected = null;
+  const render = () => {
+    shown.forEach((part) => part.render());
+    if (screen.selected("step") !== selected) follow(context, (selected = screen.selected("step")));
+  };
   workshop.addEventListener("change", render);
   workshop.addEventListener("status", () => shown.at(-2).render());
   screen.addEventListener("change", render);
@@ -69,6 +73,16 @@ function start(workshop) {
   parts.keys.addEventListener("click", showShortcuts);
   render();
   document.body.dataset.ready = "";
+}
+
+/** What was selected is in view, also when the panel has just taken some of the room; others may see who is there. */
+function follow({ workshop, canvas, list }, step) {
+  workshop.presence(step ? { record: step } : null);
+  if (!step) return;
+  requestAnimationFrame(() => {
+    canvas.show(step);
+    list.show(step);
+  });
 }
 
 /** A tool for a kind: asks for the title behind what is selected, else at the end; the next click on the paper moves it. */

@@ -106,6 +106,11 @@ export class Canvas {
     this.viewport.reveal(rectangle, this.picture.layout.systems[0]?.head.width ?? 0);
   }
 
+  /** Brings a step into view, if it stands on the board. */
+  show(id) {
+    if (this.card(id)) this.reveal(this.card(id));
+  }
+
   focusCard(id) {
     if (!this.card(id)) return;
     this.focused = id;
@@ -179,7 +184,6 @@ export class Canvas {
     this.focused = id;
     this.#tabStop();
     this.placeHandle(id);
-    this.#context.workshop.presence({ record: id });
   }
 
   /** Ids of the steps that others have open. */

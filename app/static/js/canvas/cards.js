@@ -60,7 +60,7 @@ function sign({ kind, mark, x, y }) {
 
 /** Along the bottom edge: medium and "12 min · wartet 5 T" on the left, "2 anders" on the right. */
 function strip({ width, height, kind }, step, { marks, metrics }) {
-  const inset = { decision: metrics.slant - 2, parallel: metrics.slant - 2, start: 34, end: 34 }[kind] ?? 8;
+  const inset = { decision: metrics.slant + 4, parallel: metrics.slant + 4, start: 44, end: 44 }[kind] ?? 8;
   const y = height - metrics.text_bottom / 2 - 1;
   const facts = step?.facts ?? {};
   const parts = [];

@@ -12,7 +12,6 @@ const LONGEST = 200;
 
 /**
  * @param {{read: () => object, write: (facts: object) => void}} how the facts now; `write` gets the keys that change
- * @param {{few?: boolean}} [options] `few`: only what differs most between administrations
  * @returns {{main: HTMLElement[], more: HTMLElement[], update: () => void}}
  */
 export function mountFacts({ read, write }) {
@@ -36,7 +35,7 @@ export function mountFacts({ read, write }) {
     media.show(read().media);
   };
   const main = [
-    h("div", { class: "field-grid" }, labelled(t("Bearbeitungszeit (min)"), amount("work_min")), wait.element),
+    h("div", { class: "field-grid" }, withUnit(t("Bearbeitungszeit"), amount("work_min"), h("span", {}, t("min"))), wait.element),
     labelled(t("Fachverfahren"), words("it")),
     media.element,
   ];
@@ -46,6 +45,14 @@ export function mountFacts({ read, write }) {
   ];
   update();
   return { main, more, update };
+}
+
+function withUnit(label, control, unit) {
+  const element = labelled(label, control);
+  const both = h("div", { class: "with-unit" });
+  control.replaceWith(both);
+  both.append(control, unit);
+  return element;
 }
 
 /** A waiting time with its unit; changing the unit changes what the number means. */
@@ -62,13 +69,26 @@ function waitControl(read, write) {
     const hours = parseWait(control.value, unit.value);
     if (hours) write({ wait_h: hours });
   });
-  const element = labelled(t("Liegezeit"), control);
-  control.replaceWith(h("div", { class: "with-unit" }, control, unit));
+  const element = withUnit(t("Liegezeit"), control, unit);
   const update = () => {
     if (document.activeElement !== control && document.activeElement !== unit && read().wait_h) unit.value = waitUnit(read().wait_h);
     field.update();
   };
   return { element, update };
+}
+
+/** The facts to read, for whoever may not change them now. */
+export function knownFacts(facts = {}) {
+  const wait = facts.wait_h === undefined ? "" : [formatWait(facts.wait_h), waitUnit(facts.wait_h) === "d" ? t("Tage") : t("h")].join(" ");
+  return [
+    [t("Bearbeitungszeit"), facts.work_min === undefined ? "" : t("{n} min", { n: formatAmount(facts.work_min) })],
+    [t("Liegezeit"), wait],
+    [t("Fachverfahren"), facts.it],
+    [t("Medium"), mediaName(facts.media)],
+    [t("Unterlagen"), facts.documents?.join(", ")],
+    [t("Fälle im Jahr"), formatAmount(facts.per_year)],
+    [t("Rechtsgrundlage"), facts.legal],
+  ];
 }
 
 /** Documents as chips; typing a name and Enter or a comma adds one. */

@@ -57,7 +57,7 @@ function card(context, row, sort) {
   const { picture } = context;
   const dots = sort === "pain" ? picture.index.dots(row.id) : null;
   return h("article", { class: `finding finding-${sort}` },
-    h("header", { class: "finding-head" }, icon(SORTS[sort].icon), h("span", { class: "finding-category" }, row.category || SORTS[sort].title()),
+    (row.category || dots !== null) && h("header", { class: "finding-head" }, icon(SORTS[sort].icon), h("span", {}, row.category || SORTS[sort].title()),
       dots !== null && h("span", { class: "count", "aria-label": tn(dots, "{n} Klebepunkt", "{n} Klebepunkte") }, dots)),
     h("p", {}, row.text),
     row.merged?.length > 0 && h("ul", { class: "finding-merged", "aria-label": t("Zusammengeführt aus") }, row.merged.map(({ text }) => h("li", {}, text))),

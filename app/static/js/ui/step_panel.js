@@ -2,7 +2,7 @@
  * One step in the side panel. What the phase is about stands on top: times and ways while sketching, one's own answer
  * while completing, pain points after that.
  */
-import { mountFacts } from "./facts_form.js";
+import { knownFacts, mountFacts } from "./facts_form.js";
 import { mountFindings } from "./findings.js";
 import { mountNotes } from "./notes.js";
 import { mountStepForm } from "./step_form.js";
@@ -14,7 +14,7 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { redraw } from "./redraw.js";
 import { t } from "./texts.js";
-import { numbered } from "../tools/names.js";
+import { kindName, numbered } from "../tools/names.js";
 
 const FINDINGS_FIRST = new Set(["pain_points", "vote", "measures", "closed"]);
 
@@ -37,26 +37,35 @@ export function mountStep(context, id) {
     notes: mountNotes(context, target),
   };
   const reason = rights.why("step.edit", { record: step() });
-  const noFacts = Boolean(reason) || workshop.view.workshop.phase === "frame";
-  const head = h("fieldset", { class: "stack stack--tight", disabled: Boolean(reason) }, form.title, form.more);
-  const times = h("fieldset", { class: "stack stack--tight", disabled: noFacts }, facts.main);
-  const further = h("details", { class: "further" }, h("summary", {}, t("Weitere Angaben")),
-    h("fieldset", { class: "stack stack--tight", disabled: Boolean(reason) }, form.detail, form.milestone),
-    h("fieldset", { class: "stack stack--tight", disabled: noFacts }, facts.more));
+  const known = h("div", { class: "stack stack--tight" });
+  const working = reason ? [known, parts.ways.element] : [...editable(workshop, form, facts), parts.ways.element];
   const foot = h("div", { class: "panel-actions" });
-  const working = [head, times, further, parts.ways.element];
   const findings = [parts.pains.element, parts.goods.element];
   const order = FINDINGS_FIRST.has(workshop.view.workshop.phase)
     ? [...findings, parts.notes.element, ...working, parts.variants.element]
     : [...working, parts.variants.element, parts.notes.element, ...findings];
-  const element = h("div", { class: "stack" }, why(reason), order, foot);
+  const element = h("div", { class: "stack" }, order, foot);
   const update = () => {
     for (const part of Object.values(parts)) part.update();
+    if (reason) redraw(known, step(), () => [why(reason), knownList(picture.index, step())]);
     redraw(foot, footFacts(context, id), () => footButtons(context, id));
   };
   update();
   const edit = () => (form.input.focus(), form.input.select());
   return { element, update, title: () => numbered(picture.index, step()), edit, compose: parts.notes.compose };
+}
+
+function editable(workshop, form, facts) {
+  const noFacts = workshop.view.workshop.phase === "frame" && workshop.view.you.role === "participant";
+  const tight = (...children) => h("div", { class: "stack stack--tight" }, children);
+  const further = h("details", { class: "further" }, h("summary", {}, t("Weitere Angaben")), tight(form.detail, form.milestone, noFacts ? null : facts.more));
+  return [tight(form.title, form.more), noFacts ? null : tight(facts.main), further];
+}
+
+/** What is known of a step, to read. */
+function knownList(index, step) {
+  const rows = [[t("Spur"), index.get(step.lane)?.title], [t("Art"), kindName(step.kind)], ...knownFacts(step.facts), [t("Erläuterung"), step.detail]];
+  return h("dl", { class: "known" }, rows.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
 }
 
 function footFacts({ rights, picture }, id) {
