@@ -17,6 +17,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.domain import limits
 from app.domain.errors import Refused
+from app.domain.records import Record
 from app.domain.texts import clean, fits
 from app.journal.workshops import Workshop, spell
 from app.realtime.room import Room
@@ -119,7 +120,12 @@ def join_url(request: Request, row: Workshop) -> str:
     return f"{room_origin(request)}/j/{spell(row.join_code)}"
 
 
-def when(request: Request, known: Services, day: str | None) -> str:
+def head(room: Room) -> Record:
+    """The workshop's record for a page, which asks for what may be absent too."""
+    return dict.fromkeys(("process", "goal", "place", "date"), "") | room.state.workshop
+
+
+def when(request: Request, known: Services, day: str) -> str:
     """The workshop's day as people say it."""
     _ = translator(request)
     if not day:
@@ -175,7 +181,7 @@ def _name(seat: Seat | None) -> str:
 def _closed_page(request: Request, row: Workshop, room: Room) -> HTMLResponse | None:
     """Why a right code does not lead in at the moment."""
     _ = translator(request)
-    workshop = room.state.workshop
+    workshop = head(room)
     present = sum("removed" not in record for record in room.state.all("participants"))
     if workshop["phase"] == "closed":
         title, text = _("Diese Werkstatt ist abgeschlossen."), _("Das Ergebnis bekommen Sie von der Moderation.")
@@ -192,20 +198,20 @@ def _closed_page(request: Request, row: Workshop, room: Room) -> HTMLResponse | 
         "text": text,
         "workshop": workshop,
         "code": spell(row.join_code),
-        "when": when(request, services(request), workshop.get("date")),
+        "when": when(request, services(request), workshop["date"]),
     }
     return render(request, "join/closed.html", **context)
 
 
 def _join_page(request: Request, row: Workshop, room: Room, **more: Any) -> HTMLResponse:
     _ = translator(request)
-    workshop = room.state.workshop
+    workshop = head(room)
     authorship = workshop["authorship"]
     organisations = sorted((record["name"], record["id"]) for record in room.state.all("organisations"))
     context = {
         "workshop": workshop,
         "code": spell(row.join_code),
-        "when": when(request, services(request), workshop.get("date")),
+        "when": when(request, services(request), workshop["date"]),
         "organisations": [
             ("", _("Bitte wählen")),
             *((key, name) for name, key in organisations),

@@ -19,7 +19,7 @@ from app.web.addresses import room_origin
 from app.web.deps import CurrentOrganiser, CurrentServices
 from app.web.founding import found_workshop
 from app.web.i18n import N_, Translator, translator
-from app.web.join import join_url, today, when
+from app.web.join import head, join_url, today, when
 from app.web.qr import qr_svg
 from app.web.rendering import render
 from app.web.workshop_form import PHASE_NAMES, WorkshopForm
@@ -92,12 +92,12 @@ async def create(request: Request, known: CurrentServices, account: CurrentOrgan
 async def workshop(request: Request, known: CurrentServices, row: Owned, hinweis: str = "") -> HTMLResponse:
     _ = translator(request)
     room = await known.rooms.room(row.id)
-    described = room.state.workshop
+    described = head(room)
     url = join_url(request, row)
     context: dict[str, Any] = {
         "row": row,
         "workshop": described,
-        "when": when(request, known, described.get("date")),
+        "when": when(request, known, described["date"]),
         "origin": room_origin(request),
         "join_url": url,
         "qr": qr_svg(url, _("QR-Code zum Mitmachen: {url}", url=url)),
@@ -160,14 +160,14 @@ async def delete(request: Request, known: CurrentServices, row: Owned, sicher: A
 
 def invitation(_: Translator, row: Workshop, described: dict[str, Any], url: str) -> str:
     """The text to send around, with what is known of the workshop."""
-    day = _.date(described["date"]) if described.get("date") else ""
-    place = " · ".join(part for part in (day, described.get("place", "")) if part)
+    day = _.date(described["date"]) if described["date"] else ""
+    place = " · ".join(part for part in (day, described["place"]) if part)
     lines = [
         _("Einladung: {title}", title=described["title"]),
-        *([described["process"]] if described.get("process") else []),
+        *([described["process"]] if described["process"] else []),
         *([place] if place else []),
         "",
-        *([_("Ziel: {goal}", goal=described["goal"]), ""] if described.get("goal") else []),
+        *([_("Ziel: {goal}", goal=described["goal"]), ""] if described["goal"] else []),
         _("Bitte bringen Sie ein Gerät mit Browser mit (Laptop, Tablet oder Telefon). Anmelden müssen Sie sich nicht."),
         _("Im Raum öffnen Sie {url} und nehmen mit dem Code {code} teil.", url=url, code=spell(row.join_code)),
     ]

@@ -91,13 +91,13 @@ def test_the_list_shows_ones_own_workshops_only(site: Site) -> None:
     assert id not in site.get("/werkstaetten").text
 
 
-@pytest.mark.parametrize("page", ["", "/bearbeiten", "/loeschen"])
-def test_a_foreign_workshop_looks_like_none(site: Site, page: str) -> None:
+@pytest.mark.parametrize("part", ["", "/bearbeiten", "/loeschen"])
+def test_a_foreign_workshop_looks_like_none(site: Site, part: str) -> None:
     id = site.found_workshop()
     site.forget_cookies()
     site.wait(site.services.accounts.create, "andere@example.org", "zwölf Zeichen und mehr")
     site.post("/anmelden", {"email": "andere@example.org", "password": "zwölf Zeichen und mehr"})
-    foreign, none = site.get(f"/werkstaetten/{id}{page}"), site.get(f"/werkstaetten/{'0' * 32}{page}")
+    foreign, none = site.get(f"/werkstaetten/{id}{part}"), site.get(f"/werkstaetten/{'0' * 32}{part}")
     assert (foreign.status_code, text_of(foreign)) == (none.status_code, text_of(none))
     assert foreign.status_code == 404
 
@@ -111,6 +111,12 @@ def test_the_workshops_page_has_everything_to_let_people_in(site: Site) -> None:
     assert f"{row.wall_code[:3]}-{row.wall_code[3:]}" in text_of(page)
     assert f"/j/{shown}" in page.text
     assert '<svg class="qr"' in page.text
+
+
+def test_a_title_is_enough(site: Site) -> None:
+    id = site.found_workshop(process="", goal="", place="", date="", **{"organisation-name": ["", ""]})
+    for path in (f"/werkstaetten/{id}", f"/werkstaetten/{id}/bearbeiten", f"/j/{site.join_code(id)}?andere=1"):
+        assert "Prozesswerkstatt Fahrerlaubnis" in text_of(site.get(path))
 
 
 def test_basics_can_be_edited_and_administrations_added(site: Site) -> None:
