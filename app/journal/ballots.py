@@ -10,22 +10,34 @@ kept: a repeat is answered as done.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, distinct, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, Executable, Table, and_, delete, distinct, func, select, update
 
 from app.domain.entries import Entry
 from app.domain.errors import Refused
 from app.domain.voting import Ballot, check_ballot
-from app.journal import tables
 from app.journal.database import Database
 from app.journal.journal import Batch, append
 from app.journal.projection import VOTER
+from app.journal.tables import ballot_operations, ballots, finished, new, persons, rounds, those
 
 Own = dict[str, int]
+
+_MINE = "workshop", "round", "participant"
+_LOCK = select(rounds.c.record, rounds.c.version).where(those(rounds, "workshop", "round")).with_for_update()
+_TOUCH = update(rounds).where(those(rounds, "workshop", "round")).values(version=rounds.c.version + 1)
+_DONE = select(ballot_operations.c.hash).where(those(ballot_operations, "workshop", "hash"))
+_REMEMBER = new(ballot_operations)
+_PERSON = select(persons.c.device).where(those(persons, "workshop", "participant", "role"), persons.c.admitted)
+_DOTS = select(ballots.c.item, ballots.c.dots).where(those(ballots, *_MINE))
+_TAKE_BACK = delete(ballots).where(those(ballots, *_MINE, "item"))
+_PUT = new(ballots)
+_UNFINISH = delete(finished).where(those(finished, *_MINE))
+_FINISH = new(finished)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,6 @@ class Ballots:
 
     async def finished(self, workshop: str, participant: str) -> list[str]:
         """The open rounds the person has finished."""
-        finished = tables.finished
         query = select(finished.c.round).where(finished.c.workshop == workshop, finished.c.participant == participant)
         return await self._database.read(lambda connection: list(connection.execute(query).scalars()))
 
@@ -126,54 +137,49 @@ class _Paper:
 
     def __init__(self, connection: Connection, voter: Voter, round_id: str) -> None:
         self._connection = connection
-        self._voter = voter
-        self._key = {"workshop": voter.workshop, "round": round_id, "participant": voter.participant}
+        self._by_desk = voter.by_desk
+        self._key = {"the_workshop": voter.workshop, "the_round": round_id, "the_participant": voter.participant}
         self.record, self._version = _locked(connection, voter.workshop, round_id)
 
     def first_time(self, operation: str) -> bool:
         """Remembers the operation and checks who votes; False if it was done before."""
-        done = tables.ballot_operations
-        row = {"workshop": self._voter.workshop, "hash": sha256(operation.encode()).hexdigest()}
-        if self._connection.execute(select(done.c.hash).where(*_equal(done, row))).first():
+        digest = sha256(operation.encode()).hexdigest()
+        if self._run(_DONE, the_hash=digest).first():
             return False
-        self._connection.execute(insert(done).values(row))
+        self._run(_REMEMBER, the_hash=digest)
         self._check_admission()
         return True
 
     def dots(self) -> Own:
-        ballots = tables.ballots
-        rows = self._connection.execute(select(ballots.c.item, ballots.c.dots).where(*_equal(ballots, self._key)))
-        return dict(rows.all())
+        return {row.item: row.dots for row in self._run(_DOTS)}
 
     def write(self, item: str, dots: int) -> None:
-        row = self._key | {"item": item}
-        self._connection.execute(delete(tables.ballots).where(*_equal(tables.ballots, row)))
+        self._run(_TAKE_BACK, the_item=item)
         if dots:
-            self._connection.execute(insert(tables.ballots).values(row | {"dots": dots}))
+            self._run(_PUT, the_item=item, the_dots=dots)
         self._touch()
 
     def finish(self) -> None:
-        self._connection.execute(delete(tables.finished).where(*_equal(tables.finished, self._key)))
-        self._connection.execute(insert(tables.finished).values(self._key))
+        self._run(_UNFINISH)
+        self._run(_FINISH)
         self._touch()
 
     def receipt(self) -> Receipt:
         return Receipt(self.dots(), self._version)
 
     def _check_admission(self) -> None:
-        persons = tables.persons
-        key = {"workshop": self._voter.workshop, "participant": self._voter.participant, "role": VOTER}
-        person = self._connection.execute(select(persons).where(*_equal(persons, key), persons.c.admitted)).first()
+        person = self._run(_PERSON, the_role=VOTER).first()
         if person is None:
             raise Refused("role", "Abstimmen können alle, die teilnehmen; die Moderation stimmt nicht mit ab.")
-        if self._voter.by_desk and person.device:
+        if self._by_desk and person.device:
             raise Refused("device", "Für andere abstimmen geht nur bei Personen, die ohne Gerät eingetragen sind.")
 
     def _touch(self) -> None:
         self._version += 1
-        rounds = tables.rounds
-        where = rounds.c.workshop == self._key["workshop"], rounds.c.round == self._key["round"]
-        self._connection.execute(update(rounds).where(*where).values(version=self._version))
+        self._run(_TOUCH)
+
+    def _run(self, statement: Executable, **values: str | int) -> CursorResult[Any]:
+        return self._connection.execute(statement, self._key | values)
 
 
 def _close(connection: Connection, batch: Batch, wish: tuple[str, Callable[[Box], Sequence[Entry]]]) -> list[Entry]:
@@ -187,20 +193,16 @@ def _close(connection: Connection, batch: Batch, wish: tuple[str, Callable[[Box]
 
 
 def _opened(connection: Connection, workshop: str, round_id: str) -> Box:
-    ballots, persons = tables.ballots, tables.persons
-    where = _equal(ballots, {"workshop": workshop, "round": round_id})
     same = and_(persons.c.workshop == ballots.c.workshop, persons.c.participant == ballots.c.participant)
-    columns = ballots.c.participant, ballots.c.item, ballots.c.dots, persons.c.organisation
-    query = select(*columns).join(persons, same).where(*where).order_by(ballots.c.participant, ballots.c.item)
-    rows = connection.execute(query).all()
+    query = select(ballots.c.participant, ballots.c.item, ballots.c.dots, persons.c.organisation).join(persons, same)
+    query = query.where(ballots.c.workshop == workshop, ballots.c.round == round_id)
+    rows = connection.execute(query.order_by(ballots.c.participant, ballots.c.item)).all()
     return Box([Ballot(*row[:3]) for row in rows], {row.participant: row.organisation for row in rows})
 
 
 def _locked(connection: Connection, workshop: str, round_id: str) -> tuple[dict[str, Any], int]:
     """The round's record and version, whose row nobody else changes until the end of the transaction."""
-    rounds = tables.rounds
-    query = select(rounds.c.record, rounds.c.version).where(rounds.c.workshop == workshop, rounds.c.round == round_id)
-    row = connection.execute(query.with_for_update()).first()
+    row = connection.execute(_LOCK, {"the_workshop": workshop, "the_round": round_id}).first()
     if row is None:
         raise Refused("unknown", "Diese Abstimmung gibt es nicht mehr.")
     return json.loads(row.record), row.version
@@ -212,7 +214,6 @@ def _check_open(record: dict[str, Any]) -> None:
 
 
 def _own(connection: Connection, workshop: str, participant: str) -> dict[str, Own]:
-    ballots = tables.ballots
     query = select(ballots.c.round, ballots.c.item, ballots.c.dots)
     own: dict[str, Own] = {}
     where = ballots.c.workshop == workshop, ballots.c.participant == participant
@@ -222,18 +223,13 @@ def _own(connection: Connection, workshop: str, participant: str) -> dict[str, O
 
 
 def _progress(connection: Connection, workshop: str, round_id: str) -> Progress:
-    def persons(table: Table) -> int:
+    def voters(table: Table) -> int:
         query = select(func.count(distinct(table.c.participant)))
         return connection.execute(query.where(table.c.workshop == workshop, table.c.round == round_id)).scalar_one()
 
-    return Progress(_eligible(connection, workshop), persons(tables.ballots), persons(tables.finished))
+    return Progress(_eligible(connection, workshop), voters(ballots), voters(finished))
 
 
 def _eligible(connection: Connection, workshop: str) -> int:
-    persons = tables.persons
     where = persons.c.workshop == workshop, persons.c.role == VOTER, persons.c.admitted
     return connection.execute(select(func.count()).select_from(persons).where(*where)).scalar_one()
-
-
-def _equal(table: Table, row: Mapping[str, str]) -> list[ColumnElement[bool]]:
-    return [table.c[name] == value for name, value in row.items()]

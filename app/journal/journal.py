@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
 
 from app.domain.changes import Change
 from app.domain.entries import Entry
@@ -19,8 +20,21 @@ from app.journal import chain, tables
 from app.journal.database import Database
 from app.journal.errors import Behind, Damaged, NoSuchWorkshop, OtherEpoch
 from app.journal.projection import project, write_names
+from app.journal.tables import those
 
 PAGE = 1_000
+
+_HEAD = select(tables.workshops.c.epoch, tables.workshops.c.seq, tables.workshops.c.chain).where(
+    those(tables.workshops, "id")
+)
+# Not the whole row: whoever casts a ballot refers to it, and must not wait here with the round locked.
+_LOCKED_HEAD = _HEAD.with_for_update(key_share=True)
+_ADD = insert(tables.entries)
+_ADVANCE = (
+    update(tables.workshops)
+    .where(those(tables.workshops, "id"))
+    .values(seq=bindparam("last_seq"), chain=bindparam("last_chain"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +79,8 @@ class Journal:
 
 def append(connection: Connection, batch: Batch) -> None:
     """`Journal.append` inside a transaction of the caller's."""
-    workshops, id = tables.workshops, batch.workshop
-    row = _head(connection, id, lock=True)
+    id = batch.workshop
+    row = _head(connection, id, _LOCKED_HEAD)
     if row["epoch"] != batch.epoch:
         raise OtherEpoch(row["epoch"])
     if row["seq"] != batch.expected_seq:
@@ -82,18 +96,15 @@ def append(connection: Connection, batch: Batch) -> None:
         found_by = {"workshop": id, "seq": seq, "operation": entry.id, "actor": entry.by}
         rows.append(found_by | {"content": content, "content_hash": digest, "chain": last})
     if rows:
-        connection.execute(insert(tables.entries), rows)
-        connection.execute(update(workshops).where(workshops.c.id == id).values(seq=rows[-1]["seq"], chain=last))
+        connection.execute(_ADD, rows)
+        connection.execute(_ADVANCE, {"the_id": id, "last_seq": rows[-1]["seq"], "last_chain": last})
     for entry in batch.entries:
         project(connection, id, entry)
     write_names(connection, id, batch.names)
 
 
-def _head(connection: Connection, workshop: str, *, lock: bool = False) -> RowMapping:
-    """Epoch, seq and chain; locked, nobody else appends until the end of the transaction."""
-    workshops = tables.workshops
-    query = select(workshops.c.epoch, workshops.c.seq, workshops.c.chain).where(workshops.c.id == workshop)
-    row = connection.execute(query.with_for_update(key_share=True) if lock else query).mappings().first()
+def _head(connection: Connection, workshop: str, statement: Select[Any]) -> RowMapping:
+    row = connection.execute(statement, {"the_id": workshop}).mappings().first()
     if row is None:
         raise NoSuchWorkshop(workshop)
     return row
@@ -114,7 +125,7 @@ def _repeats(connection: Connection, workshop: str, operations: list[str]) -> di
 
 
 def _load(connection: Connection, workshop: str) -> Loaded:
-    head = _head(connection, workshop)
+    head = _head(connection, workshop, _HEAD)
     changes = _verified(connection, workshop, head)
     persons = tables.persons
     query = select(persons.c.participant, persons.c.name).where(persons.c.workshop == workshop)

@@ -21,8 +21,11 @@ WRITERS = 8
 READERS = 4
 # Nobody's session may wait for ever or answer before the disk has it, whatever the server's own settings say.
 OPTIONS = "-c synchronous_commit=on -c lock_timeout=5s -c statement_timeout=60s -c timezone=UTC"
-# FULL writes the small secret tables anew, so that no page keeps an old ballot; for the rest marking it free will do.
-ERASE = ("VACUUM (FULL) ballots, finished", "VACUUM workshops, entries, persons, rounds, tokens, ballot_operations")
+# FULL writes a small table anew, so that no page keeps an old ballot or name; a large one would be locked too long.
+ERASE = (
+    "VACUUM (FULL) ballots, finished, persons, tokens",
+    "VACUUM workshops, entries, rounds, ballot_operations",
+)
 
 
 def open_engine(url: URL, size: int) -> Engine:

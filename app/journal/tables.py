@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, Table, UniqueConstraint
+from sqlalchemy import ColumnElement, Index, Insert, Table, UniqueConstraint, and_, bindparam, insert
 from sqlmodel import Field, SQLModel
 
 # Rows in the order of their key, not of their coming: who came first cannot be read from the file.
@@ -127,3 +127,13 @@ rounds = _table("rounds")
 ballots = _table("ballots")
 finished = _table("finished")
 ballot_operations = _table("ballot_operations")
+
+
+def those(table: Table, *columns: str) -> ColumnElement[bool]:
+    """`column = :the_column` for each: the condition of a statement that is built once and run often."""
+    return and_(*(table.c[name] == bindparam(f"the_{name}") for name in columns))
+
+
+def new(table: Table) -> Insert:
+    """Inserts `:the_column` for each column."""
+    return insert(table).values({column.name: bindparam(f"the_{column.name}") for column in table.c})
