@@ -108,7 +108,28 @@ class Server:
         return f"http://{LOOPBACK}:{self.port}"
 
     def start(self) -> "Server":
-        variables = {name: value for name, value in os.environ.items() if not name.startswith("WERKSTATT_")}
+        """Start, and return once it answers."""
+        self.launch()
+        assert self.process
+        try:
+            _until(lambda: _answers(f"{self.url}/health"), self.process)
+        except RuntimeError as error:
+            self.kill()
+            raise RuntimeError("".join(self.output)) from error
+        return self
+
+    def refusal(self) -> str:
+        """What a server says that does not come up; its process ends with 1."""
+        self.launch()
+        assert self.process
+        assert self.process.wait(PATIENCE) == 1
+        self._listener.join()
+        return "".join(self.output)
+
+    def launch(self) -> None:
+        """Start without waiting. Python may cache what it compiles, as it does for whoever starts it."""
+        left_out = ("WERKSTATT_", "PYTHONDONTWRITEBYTECODE")
+        variables = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
         command = [sys.executable, "-m", "app.cli", "serve", "--port", str(self.port), "--data", str(self.data)]
         self.process = subprocess.Popen(
             [*command, *self.options],
@@ -121,12 +142,6 @@ class Server:
         )
         self._listener = threading.Thread(target=self._listen, args=(self.process,), daemon=True)
         self._listener.start()
-        try:
-            _until(lambda: _answers(f"{self.url}/health"), self.process)
-        except RuntimeError as error:
-            self.kill()
-            raise RuntimeError("".join(self.output)) from error
-        return self
 
     def stop(self) -> int:
         """End as a service manager would; returns the exit code."""

@@ -24,18 +24,9 @@ ROOT = environment.ROOT
 @pytest.fixture
 def refused(tmp_path: Path) -> Iterator[Server]:
     """A server that is not to come up."""
-    server = Server(tmp_path / "data")
+    server = Server(tmp_path / "other")
     yield server
     server.kill()
-
-
-def why(server: Server) -> str:
-    """Start it in vain; what it said."""
-    with pytest.raises(RuntimeError):
-        server.start()
-    assert server.process
-    assert server.process.returncode == 1
-    return "".join(server.output)
 
 
 def test_an_old_python_is_told_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,14 +43,14 @@ def test_an_old_python_can_read_the_start_script() -> None:
 
 def test_a_taken_port_is_one_sentence(server: Server, refused: Server) -> None:
     refused.port = server.port
-    said = why(refused)
+    said = refused.refusal()
     assert f"Port {server.port} ist belegt" in said
     assert "Traceback" not in said
 
 
 def test_a_second_server_for_the_same_data_is_refused(server: Server, refused: Server) -> None:
     refused.data = server.data
-    said = why(refused)
+    said = refused.refusal()
     assert "A server already runs for" in said
     assert "Traceback" not in said
 
@@ -67,19 +58,19 @@ def test_a_second_server_for_the_same_data_is_refused(server: Server, refused: S
 def test_a_folder_that_cannot_be_written_is_one_sentence(refused: Server) -> None:
     refused.data.parent.joinpath("file").touch()
     refused.data = refused.data.parent / "file" / "data"
-    said = why(refused)
+    said = refused.refusal()
     assert "No write access to" in said
     assert "Traceback" not in said
 
 
 def test_an_address_of_another_machine_is_one_sentence(refused: Server) -> None:
     refused.options = ("--host", "192.0.2.1")
-    assert "is not one of this machine's" in why(refused)
+    assert "is not one of this machine's" in refused.refusal()
 
 
 def test_a_wrong_setting_is_one_sentence(refused: Server) -> None:
     refused.environment = {"WERKSTATT_TIMEZONE": "Europe/Nowhere"}
-    said = why(refused)
+    said = refused.refusal()
     assert "timezone: Value error, unknown time zone" in said
     assert "Traceback" not in said
 
