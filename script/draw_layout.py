@@ -15,6 +15,7 @@ from app.domain import layout as layouts
 from app.domain.layout import Metrics, layout
 
 INK, DARK = "#2b1d0e", "#3d2c1a"
+ARROW, DASHES = 'marker-end="url(#arrow)"', ' stroke-dasharray="7 5"'
 Drawn = dict[str, Any]
 
 
@@ -61,25 +62,24 @@ def frame(system: Drawn, metrics: Metrics) -> list[str]:
     return out
 
 
-def connector(points: list[list[int]], metrics: Metrics, dashed: bool = False) -> str:
-    dash = ' stroke-dasharray="7 5"' if dashed else ""
-    marker = ' marker-end="url(#arrow)"'
-    return f'<path d="{rounded(points, metrics["radius"])}" fill="none" stroke="{INK}" stroke-width="2"{dash}{marker}/>'
+def connector(points: list[list[int]], metrics: Metrics, look: str) -> str:
+    return f'<path d="{rounded(points, metrics["radius"])}" fill="none" stroke="{INK}" stroke-width="2" {look}/>'
 
 
 def svg(drawn: Drawn, metrics: Metrics) -> str:
     arrow = metrics["arrow"]
-    out = [
+    head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-20 -20 {drawn["width"] + 40} {drawn["height"] + 40}" '
-        f'width="{drawn["width"] + 40}" height="{drawn["height"] + 40}" font-family="Fira Sans" font-weight="600">',
+        f'width="{drawn["width"] + 40}" height="{drawn["height"] + 40}" font-family="Fira Sans" font-weight="600">\n'
         f'<defs><marker id="arrow" markerUnits="userSpaceOnUse" markerWidth="{arrow}" markerHeight="{arrow}" '
         f'refX="{arrow}" refY="{arrow / 2}" orient="auto"><path d="M0 0L{arrow} {arrow / 2}L0 {arrow}z" fill="{INK}"/>'
-        "</marker></defs>",
-    ]
+        "</marker></defs>"
+    )
+    out = [head]
     for system in drawn["systems"]:
         out += frame(system, metrics)
     for item in drawn["connectors"]:
-        out.append(connector(item["points"], metrics, item["kind"] == "message"))
+        out.append(connector(item["points"], metrics, ARROW + DASHES * (item["kind"] == "message")))
     for card in drawn["cards"]:
         out.append(outline(card, metrics))
         look = f'font-size="{metrics["title_size"]}" text-anchor="middle" fill="#1a1a1a"'
@@ -96,7 +96,7 @@ def svg(drawn: Drawn, metrics: Metrics) -> str:
     for item in drawn["connectors"]:
         out += labels(item["label"], metrics, "label", INK) if "label" in item else []
     for tag in drawn["tags"]:
-        out.append(connector(tag["points"], metrics))
+        out.append(connector(tag["points"], metrics, ARROW * (tag["direction"] == "in")))
         at = f'x="{tag["x"]}" y="{tag["y"]}" width="{tag["width"]}" height="{tag["height"]}"'
         out.append(f'<rect {at} rx="{metrics["tag_line"] / 2}" fill="{DARK}"/>')
         out += labels(tag, metrics, "tag", "#fff")

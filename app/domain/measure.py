@@ -7,6 +7,8 @@ Widths come from one table made from the shipped font (`script/font_widths.py`),
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from app.domain.font_widths import EM, WIDTHS
 
@@ -15,17 +17,30 @@ ELLIPSIS = "…"
 SHORTEST_HEAD = 4  # letters a broken word keeps before the hyphen …
 SHORTEST_TAIL = 3  # … and after it
 CHOICE = 8  # how many letters a break may move back to stand at a better place
+LONG = 10  # letters from which a word may be broken only to save a line
 
 _TABLE = {first + i: int(width) for first, row in WIDTHS.items() for i, width in enumerate(row.split())}
-_VOWELS = frozenset("aeiouyäöüAEIOUYÄÖÜ")
-_INSEPARABLE = ("ch", "ck", "sc", "ph", "th", "qu")
-_JOINTS = ("ungs", "heits", "keits", "schafts", "tions", "itäts", "ings", "nis")
-_HEADS = tuple(  # what compounds of the administration like to end in
-    "amt antrag anträge akte auskunft auskünfte bearbeitung behörde bescheid beteiligung erklärung formular gebühr "
-    "genehmigung gutachten karte liste meldung nachweis ordnung prüfung register schein sicherung stelle unterlagen "
-    "vereinbarung verfahren verwaltung vorlage zeugnis".split()
+_VOWELS = frozenset("aeiouyäöü")
+_CONSONANTS = frozenset("bcdfghjklmnpqrstvwxzß")
+_ONSET = re.compile(  # what a German syllable may begin with, besides one consonant
+    "bl|br|ch|ck|dr|fl|fr|gl|gr|kl|kn|kr|pf|pfl|ph|pl|pr|qu|sch|schl|schm|schn|schr|schw|sp|spr|st|str|th|tr|zw"
 )
-_Piece = tuple[str, bool]  # text, and whether a space goes before it on the same line
+_JOINT = re.compile("(?:ungs|heits|keits|schafts|tions|itäts|ings|nis)$")
+_HEAD = re.compile(  # what compounds of the administration like to end in
+    "amt|antrag|anträge|akte|auskunft|auskünfte|bearbeitung|behörde|bescheid|beteiligung|druckerei|erklärung|formular|"
+    "gebühr|genehmigung|gutachten|karte|liste|meldung|nachweis|ordnung|prüfung|register|schein|sicherung|stelle|"
+    "unterlagen|vereinbarung|verfahren|verwaltung|vorlage|zeugnis"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What may stand alone on a line; `glue` is what joins it to the piece before: a space or nothing."""
+
+    text: str
+    glue: str
+    width: int
+    more: bool = False  # a soft hyphen follows: at the end of a line it is drawn
 
 
 def units(text: str) -> int:
@@ -44,43 +59,76 @@ def baseline(top: int, line: int, size: int) -> int:
 
 
 def wrap(text: str, width: int, size: int, limit: int) -> list[str]:
-    """At most `limit` lines no wider than `width`, as even as they can be; what does not fit ends in an ellipsis."""
+    """At most `limit` lines no wider than `width`, as even as they can be, the last one perhaps with an ellipsis.
+
+    A word is broken only where it is too wide for a line.
+    """
     room = width * EM // size
     pieces = _pieces(text, room)
-    lines = _fill(pieces, room)
-    if len(lines) > limit:
-        return [*lines[: limit - 1], _shortened(lines[limit - 1], room)]
-    return _evened(pieces, lines, room)
+    return _limited(pieces, room, limit)
+
+
+def wrap_tight(text: str, width: int, size: int, limit: int) -> list[str]:
+    """The same, but rather than leaving something out, long words are broken to fill the lines up."""
+    room = width * EM // size
+    pieces = _pieces(text, room)
+    if len(_fill(pieces, room)) > limit:
+        pieces = _syllables(pieces)
+    return _limited(pieces, room, limit)
 
 
 def wrap_whole(text: str, width: int, size: int, limit: int) -> list[str]:
     """All of the text: as wide as it takes to fit into `limit` lines, at least `width`."""
-    room = max(width, text_width(text, size) // limit)
+    room = max(width, text_width(text, size) // limit) * EM // size
     while True:
-        lines = _fill(_pieces(text, room * EM // size), room * EM // size)
+        pieces = _pieces(text, room)
+        lines = _fill(pieces, room)
         if len(lines) <= limit:
-            return _evened(_pieces(text, room * EM // size), lines, room * EM // size)
-        room += size
+            return _evened(pieces, lines, room)
+        room += EM
+
+
+def is_whole(lines: list[str]) -> bool:
+    return not lines or not lines[-1].endswith(ELLIPSIS)
 
 
 def _combining(char: str) -> bool:
     return 0x300 <= ord(char) <= 0x36F or 0xFE00 <= ord(char) <= 0xFE0F
 
 
-def _pieces(text: str, room: int) -> list[_Piece]:
-    """The text in what may stand alone on a line: words, parts of words after - and /, and cut words."""
-    pieces: list[_Piece] = []
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Words, and parts of words after - and /, each with its glue."""
     for word in re.split(r"[ \t\r\n]+", text):
-        space = True
-        for part in re.findall(r"[^-/]*[-/]+|[^-/]+", word):
-            rest = part
-            while units(rest) > room and len(rest) > 1:
-                at = _cut(rest, room)
-                joined = rest[:at] if rest[at - 1] in "-/" else rest[:at] + HYPHEN
-                pieces.append((joined, space))
-                rest, space = rest[at:], False
-            pieces.append((rest, space))
-            space = False
+        for i, part in enumerate(re.findall(r"[^-/]*[-/]+|[^-/]+", word)):
+            yield part, "" if i else " "
+
+
+def _pieces(text: str, room: int) -> list[_Piece]:
+    """The text with only those words broken that are too wide for a line."""
+    pieces: list[_Piece] = []
+    for part, glue in _parts(text):
+        rest, width, before = part, units(part), glue
+        while width > room and len(rest) > 1:
+            at = _cut(rest, room)
+            pieces.append(_Piece(rest[:at], before, units(rest[:at]), more=rest[at - 1] not in "-/"))
+            rest, before = rest[at:], ""
+            width = units(rest)
+        pieces.append(_Piece(rest, before, width))
+    return pieces
+
+
+def _syllables(whole: list[_Piece]) -> list[_Piece]:
+    """Long pieces broken wherever it looks right."""
+    pieces: list[_Piece] = []
+    for piece in whole:
+        last = 0
+        for at in range(SHORTEST_HEAD, len(piece.text) - SHORTEST_TAIL + 1):
+            if len(piece.text) >= LONG and at - last >= SHORTEST_HEAD and _merit(piece.text, at):
+                part = piece.text[last:at]
+                pieces.append(_Piece(part, "" if last else piece.glue, units(part), more=True))
+                last = at
+        rest = piece.text[last:]
+        pieces.append(_Piece(rest, "" if last else piece.glue, units(rest), piece.more))
     return pieces
 
 
@@ -92,7 +140,6 @@ def _cut(word: str, room: int) -> int:
         if width > room:
             break
         most += 1
-    most = max(1, most)
     last = max(min(most, len(word) - SHORTEST_TAIL), 1)
     first = max(SHORTEST_HEAD, last - CHOICE)
     at = max(range(first, last + 1), key=lambda at: (_merit(word, at), at), default=last)
@@ -103,30 +150,49 @@ def _cut(word: str, room: int) -> int:
 
 def _merit(word: str, at: int) -> int:
     """2 at a joint of a compound, 1 between syllables, 0 elsewhere."""
-    if word[:at].endswith(_JOINTS) or word[at:].startswith(_HEADS):
+    if _JOINT.search(word[:at]) or _HEAD.match(word[at:]):
         return 2
-    starts_syllable = word[at] not in _VOWELS and word[at + 1 : at + 2] in _VOWELS
-    return int(starts_syllable and word[at - 1 : at + 1].lower() not in _INSEPARABLE)
+    low = word.lower()
+    end = at
+    while end < len(low) and low[end] in _CONSONANTS:
+        end += 1
+    onset = low[at:end]
+    whole = end == at + 1 or bool(_ONSET.fullmatch(onset))
+    longer = bool(_ONSET.fullmatch(low[at - 1 : end]))
+    return int(end < len(low) and low[end] in _VOWELS and whole and not longer)
 
 
 def _fill(pieces: list[_Piece], room: int) -> list[str]:
     lines: list[str] = []
     used = 0
-    for text, space in pieces:
-        glue = " " if space and lines else ""
-        width = units(text)
-        if lines and used + units(glue) + width <= room:
-            lines[-1] += glue + text
-            used += units(glue) + width
-        elif text:
-            lines.append(text)
-            used = width
+    before: _Piece | None = None
+    for piece in pieces:
+        tail = _HYPHEN_WIDTH if piece.more else 0
+        glue = _SPACE_WIDTH if piece.glue else 0
+        if lines and used + glue + piece.width + tail <= room:
+            lines[-1] += piece.glue + piece.text
+            used += glue + piece.width
+        elif piece.text:
+            if lines and before and before.more:
+                lines[-1] += HYPHEN
+            lines.append(piece.text)
+            used = piece.width
+        before = piece
     return lines
+
+
+def _limited(pieces: list[_Piece], room: int, limit: int) -> list[str]:
+    lines = _fill(pieces, room)
+    if len(lines) > limit:
+        return [*lines[: limit - 1], _shortened(lines[limit - 1], room)]
+    return _evened(pieces, lines, room)
 
 
 def _evened(pieces: list[_Piece], lines: list[str], room: int) -> list[str]:
     """The same number of lines at the smallest width that allows it: no last line with one short word."""
-    low, high = max((units(text) for text, _ in pieces), default=0), room
+    if len(lines) < 2:
+        return lines
+    low, high = max(piece.width + (_HYPHEN_WIDTH if piece.more else 0) for piece in pieces), room
     while low < high:
         middle = (low + high) // 2
         if len(_fill(pieces, middle)) <= len(lines):
@@ -141,3 +207,6 @@ def _shortened(line: str, room: int) -> str:
     while kept and units(kept.rstrip(" ") + ELLIPSIS) > room:
         kept = kept[:-1]
     return kept.rstrip(" ") + ELLIPSIS
+
+
+_SPACE_WIDTH, _HYPHEN_WIDTH = units(" "), units(HYPHEN)

@@ -1,16 +1,18 @@
 """The score layout: the picture of a board as boxes, connectors and numbers, in integer units.
 
 `layout(board, wrap, metrics)` is a pure function and does not depend on the order of the records; ties are settled by
-id. After `wrap` columns a new system begins below, like a line of sheet music; `None` is the roll. What it returns is told
-in `docs/layout.md`. The browser has the same in `static/js/model/layout/`; both are held to `tests/golden/layout/`.
+id. After `wrap` columns a new system begins below, like a line of sheet music; `None` is the roll. What it returns is
+told in `docs/layout.md`. The browser has the same in `static/js/model/layout/`; both are held to
+`tests/golden/layout/`.
 
-Read next: `plan.py` (what there is), `grid.py` (one system), `routes.py` (which way), `tracks.py` and `ports.py` (side by
-side), `frame.py` (sizes), `drawing.py` (the result).
+Read next: `plan.py` (what there is), `grid.py` (one system), `routes.py` (which way), `tracks.py` and `ports.py`
+(side by side), `frame.py` (sizes), `drawing.py` (the result).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.layout.beside import beside
@@ -29,23 +31,33 @@ from app.domain.records import Record
 __all__ = ["PRINT", "ROLL", "WALL", "Metrics", "layout", "numbers", "pages"]
 
 Board = Mapping[str, Iterable[Record]]
-_System = tuple[Parts, Frame, list[Route], list[Tag]]
+
+
+@dataclass(frozen=True, slots=True)
+class _System:
+    parts: Parts
+    frame: Frame
+    routes: list[Route]
+    tags: list[Tag]
 
 
 def layout(board: Board, wrap: int | None, metrics: Metrics) -> dict[str, Any]:
     """`board` holds the `lanes`, `steps` and `flows` of one board."""
     systems = _systems(plan(board), wrap, metrics)
-    width = max((made.width for _, made, _, _ in systems), default=0)
+    width = max((system.frame.width for system in systems), default=0)
+    if wrap is not None:
+        width = max(width, metrics["max_width"])
+        systems = [replace(system, frame=frame(system.parts, width)) for system in systems]
     drawn: dict[str, Any] = {"width": width, "height": 0, "systems": [], "cards": [], "connectors": [], "tags": []}
     top = 0
-    for index, (parts, made, ways, marks) in enumerate(systems):
-        sheet = Sheet(parts, made, index, top)
+    for index, system in enumerate(systems):
+        sheet = Sheet(system.parts, system.frame, index, top)
         drawn["systems"].append(draw_system(sheet, width))
         drawn["cards"] += draw_cards(sheet)
-        drawn["connectors"] += draw_connectors(sheet, ways)
-        drawn["tags"] += draw_tags(sheet, marks)
-        drawn["height"] = top + made.height
-        top += made.height + metrics["system_gap"]
+        drawn["connectors"] += draw_connectors(sheet, system.routes)
+        drawn["tags"] += draw_tags(sheet, system.tags)
+        drawn["height"] = top + system.frame.height
+        top = drawn["height"] + metrics["system_gap"]
     drawn["numbers"] = {card["id"]: card["number"] for card in drawn["cards"]}
     return drawn
 
@@ -78,7 +90,7 @@ def _systems(found: Plan, wrap: int | None, metrics: Metrics) -> list[_System]:
     while first < count or (not systems and found.lanes):
         last = count if wrap is None else min(first + wrap, count)
         system = _system(found, (first, last), wrap is None, metrics)
-        while wrap is not None and 0 < metrics["max_width"] < system[1].width and last - first > 1:
+        while wrap is not None and 0 < metrics["max_width"] < system.frame.width and last - first > 1:
             last -= 1
             system = _system(found, (first, last), False, metrics)
         systems.append(system)
@@ -96,4 +108,4 @@ def _system(found: Plan, span: tuple[int, int], all_lanes: bool, metrics: Metric
     marks = tags(made, ways, metrics)
     ports = set_ports(Sides(made, metrics, height, labels), ways, marks)
     parts = Parts(made, metrics, height, tracks, labels, ports, beside(ports, labels, metrics))
-    return parts, frame(parts), ways, marks
+    return _System(parts, frame(parts, 0), ways, marks)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from app.domain.layout.beside import Box
-from app.domain.layout.frame import LIFT, Frame, Parts
-from app.domain.layout.texts import MARKED, Tag, outline_inset, text_insets, title_lines
+from app.domain.layout.frame import LIFT, Frame, Parts, off_left, off_right
+from app.domain.layout.texts import MARKED, Tag, outline_inset, title
 from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Route, Segment
 from app.domain.measure import baseline
 
@@ -74,11 +75,8 @@ def _card(sheet: Sheet, id: str) -> Drawn:
     parts, metrics = sheet.parts, sheet.parts.metrics
     step = parts.grid.plan.steps[id]
     x, y = sheet.card(id)
-    room = (parts.height - metrics["text_top"] - metrics["text_bottom"]) // metrics["title_line"]
-    lines = title_lines(step, metrics, room)
-    left, right = text_insets(step, metrics, room)
-    middle = x + left + (metrics["card_width"] - left - right) // 2
-    spare = (room - len(lines)) * metrics["title_line"]
+    text = title(step, metrics, parts.height)
+    spare = parts.height - metrics["text_top"] - metrics["text_bottom"] - len(text.lines) * metrics["title_line"]
     first = baseline(y + metrics["text_top"] + spare // 2, metrics["title_line"], metrics["title_size"])
     drawn = {
         "id": id,
@@ -90,11 +88,14 @@ def _card(sheet: Sheet, id: str) -> Drawn:
         "width": metrics["card_width"],
         "height": parts.height,
         "kind": step.get("kind", "task"),
-        "lines": [{"text": text, "x": middle, "y": first + i * metrics["title_line"]} for i, text in enumerate(lines)],
+        "lines": [
+            {"text": line, "x": x + text.middle, "y": first + i * metrics["title_line"]}
+            for i, line in enumerate(text.lines)
+        ],
     }
     if drawn["kind"] in MARKED:
         size = metrics["mark"]
-        drawn["mark"] = {"x": x + right, "y": y + (parts.height - size) // 2, "size": size}
+        drawn["mark"] = {"x": x + text.mark, "y": y + (parts.height - size) // 2, "size": size}
     return drawn
 
 
@@ -123,7 +124,7 @@ def _points(sheet: Sheet, route: Route) -> list[list[int]]:
     segments = route.segments
     fixed = [_position(sheet, route, segment) for segment in segments]
     points = [_end(sheet, route, fixed[0], True)]
-    for segment, one, other in zip(segments, fixed, fixed[1:]):
+    for segment, (one, other) in zip(segments, pairwise(fixed), strict=False):
         points.append([other, one] if segment.horizontal else [one, other])
     points.append(_end(sheet, route, fixed[-1], False))
     return points
@@ -176,8 +177,8 @@ def _label_at(sheet: Sheet, route: Route, found: tuple[str, str, Box] | None) ->
         return _box_at(sheet, *found)
     if route.leaves == RIGHT and route.link.source.step:
         x, y = sheet.card(route.link.source.step)
-        right = x + metrics["card_width"] + metrics["overhang"] + metrics["clear"]
-        return right, y + parts.height // 2 + route.leaves_at - LIFT - label.height
+        top = route.leaves_at - LIFT - label.height
+        return x + metrics["card_width"] + off_right(parts, top), y + parts.height // 2 + top
     (x, y), (_, to_y) = _points(sheet, route)
     return x + LIFT, y + LIFT if to_y > y else y - LIFT - label.height
 
@@ -221,11 +222,10 @@ def _tag_at(sheet: Sheet, tag: Tag) -> tuple[int, int]:
         box = next(box for box in parts.beside[tag.step, tag.side] if box.tag is tag)
         return _box_at(sheet, tag.step, tag.side, box)
     x, y = sheet.card(tag.step)
-    off = metrics["overhang"] + metrics["clear"]
-    top = y + parts.height // 2 + tag.at - tag.height // 2
+    top = tag.at - tag.height // 2
     if tag.side == RIGHT:
-        return x + metrics["card_width"] + off, top
-    return x - off - metrics["arrow"] - tag.width, top
+        return x + metrics["card_width"] + off_right(parts, top), y + parts.height // 2 + top
+    return x - off_left(parts, top) - tag.width, y + parts.height // 2 + top
 
 
 def _stub(sheet: Sheet, tag: Tag, x: int, y: int) -> list[list[int]]:

@@ -46,25 +46,34 @@ class Frame:
     height: int = 0
 
 
-def frame(parts: Parts) -> Frame:
+def frame(parts: Parts, target: int) -> Frame:
+    """A system narrower than `target` is stretched towards it, by no more than twice its gaps."""
     made = Frame()
-    _across(parts, made)
+    _across(parts, made, 0)
+    inner = parts.grid.width - 1
+    if inner > 0 and made.width < target:
+        stretched = Frame()
+        _across(parts, stretched, min((target - made.width) // inner, parts.metrics["gap"]))
+        made = stretched
     _down(parts, made)
     return made
 
 
-def _across(parts: Parts, made: Frame) -> None:
+def _across(parts: Parts, made: Frame, stretch: int) -> None:
     grid, metrics = parts.grid, parts.metrics
     left, right = _zones(parts)
     x = metrics["head_width"]
-    edge = metrics["overhang"] + metrics["clear"]
     for gutter in range(grid.width + 1):
+        inner = 0 < gutter < grid.width
         count = parts.tracks.get((False, 2 * gutter), 0)
-        before = edge + left[gutter] if gutter else metrics["lead"] // 2
-        after = edge + metrics["arrow"] + right[gutter] if gutter < grid.width else metrics["lead"] // 2
-        least = metrics["gap"] if 0 < gutter < grid.width else metrics["lead"]
+        before, after = left[gutter], right[gutter]
+        if count:
+            before += metrics["overhang"] + metrics["clear"] if gutter and not before else metrics["clear"]
+            after += max(metrics["overhang"] + metrics["clear"], metrics["arrow"] + metrics["radius"])
+        elif inner:
+            after = max(after, metrics["arrow"] + metrics["clear"])
         run = max(0, count - 1) * metrics["track"]
-        width = max(least, before + run + after)
+        width = max(metrics["gap"] if inner else metrics["lead"], before + run + after) + (stretch if inner else 0)
         made.gutters.append(x + before + (width - before - run - after) // 2)
         x += width
         if gutter < grid.width:
@@ -74,23 +83,42 @@ def _across(parts: Parts, made: Frame) -> None:
 
 
 def _zones(parts: Parts) -> tuple[list[int], list[int]]:
-    """What labels and tags need in each gutter, on its left and on its right."""
+    """What labels and tags need in each gutter, on its left and on its right, with their distance from the cards."""
     left, right = [0] * (parts.grid.width + 1), [0] * (parts.grid.width + 1)
+    clear, half = parts.metrics["clear"], parts.metrics["card_width"] // 2
     for (step, side), ports in parts.ports.items():
         column = parts.grid.spots[step][1]
         for port in ports:
-            if side == RIGHT:
-                wide = port.tag.width if port.tag else 0
-                if port.route and port.starts and port.route.link.flow["id"] in parts.labels:
-                    wide = parts.labels[port.route.link.flow["id"]].width
-                left[column + 1] = max(left[column + 1], wide)
-            elif side == LEFT and port.tag:
-                right[column] = max(right[column], port.tag.width)
-        half = parts.metrics["card_width"] // 2
+            width = port.tag.width if port.tag else port.label.width if port.label else 0
+            if side == RIGHT and width:
+                left[column + 1] = max(left[column + 1], off_right(parts, rise(port)) + width + clear)
+            elif side == LEFT and width:
+                right[column] = max(right[column], off_left(parts, rise(port)) + width + clear)
         for box in parts.beside.get((step, side), ()):
-            left[column + 1] = max(left[column + 1], box.x + box.width - half)
-            right[column] = max(right[column], -box.x - half)
+            left[column + 1] = max(left[column + 1], box.x + box.width - half + clear)
+            right[column] = max(right[column], -box.x - half + clear)
     return left, right
+
+
+def rise(port: Port) -> int:
+    """Where what stands beside a card begins, from the middle of the card."""
+    if port.tag:
+        return port.at - port.tag.height // 2
+    return port.at - LIFT - port.label.height if port.label else port.at
+
+
+def off_right(parts: Parts, top: int) -> int:
+    """From a card to the label or tag on its right: past its markers where it reaches as high."""
+    return parts.metrics["clear"] + (parts.metrics["overhang"] if _is_high(parts, top) else 0)
+
+
+def off_left(parts: Parts, top: int) -> int:
+    """From a tag on the left to its card: the arrow's length, and past the number where it reaches as high."""
+    return parts.metrics["arrow"] + off_right(parts, top)
+
+
+def _is_high(parts: Parts, top: int) -> bool:
+    return top < parts.metrics["badge_height"] - parts.metrics["overhang"] - parts.height // 2
 
 
 def _down(parts: Parts, made: Frame) -> None:
@@ -154,12 +182,8 @@ def _bands(parts: Parts) -> Bands:
 
 def _excess(parts: Parts, port: Port, side: str) -> int:
     """How far a label or tag beside a card reaches beyond the card, past where markers may stand."""
-    top = bottom = port.at
-    if port.tag:
-        top, bottom = port.at - port.tag.height // 2, port.at + port.tag.height // 2
-    elif port.route and port.starts and port.route.link.flow["id"] in parts.labels:
-        top -= parts.labels[port.route.link.flow["id"]].height + LIFT
     metrics = parts.metrics
     if side == TOP:
-        return -top - parts.height // 2 - metrics["overhang"] - metrics["clear"] // 2
+        return -rise(port) - parts.height // 2 - metrics["overhang"] - metrics["clear"] // 2
+    bottom = port.at + (port.tag.height // 2 if port.tag else 0)
     return bottom - parts.height // 2 - metrics["clear"] // 2

@@ -1,8 +1,8 @@
 """One system as a coarse grid, before anything has a size.
 
-Lines of the grid that connectors may run on, by index. From left to right `2 * column + 1` is the middle of a column and
-`2 * column` the gutter to its left. From top to bottom every lane has its upper edge, for each of its rows a channel
-above, the middle and a channel below, and its lower edge.
+Lines of the grid that connectors may run on, by index. From left to right `2 * column + 1` is the middle of a column
+and `2 * column` the gutter to its left. From top to bottom every lane has its upper edge, for each of its rows a
+channel above, the middle and a channel below, and its lower edge.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ On the left and right offsets run downward, on top and bottom to the right, from
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.domain.layout.grid import Grid
 from app.domain.layout.metrics import Metrics
@@ -27,6 +28,7 @@ class Port:
     after: int
     straight: bool = False
     at: int = 0
+    label: Label | None = None  # above the connector, on the right of the card
 
 
 Ports = dict[tuple[str, str], list[Port]]
@@ -68,16 +70,16 @@ def set_ports(sides: Sides, routes: list[Route], tags: list[Tag]) -> Ports:
 def _port(sides: Sides, route: Route, starts: bool, above: set[int]) -> Port:
     segments = route.segments if starts else route.segments[::-1]
     half = sides.metrics["port"] // 2
-    labelled = starts and route.leaves == RIGHT and route.link.flow["id"] in sides.labels
-    before = sides.labels[route.link.flow["id"]].height + half if labelled else half
+    label = sides.labels.get(route.link.flow["id"]) if starts and route.leaves == RIGHT else None
+    before = label.height + half if label else half
     if len(segments) == 1:
         both = route.leaves is not None and route.enters is not None
         far = segments[0].end if starts else segments[0].start
-        return Port(route, None, starts, 0, (far, 0), before, half, straight=both)
+        return Port(route, None, starts, 0, (far, 0), before, half, straight=both, label=label)
     across = segments[1]
     here, there = (across.start, across.end) if starts else (across.end, across.start)
     slot = -across.track if across.horizontal and across.line in above else across.track
-    return Port(route, None, starts, 1 if there > here else -1, (across.line, slot), before, half)
+    return Port(route, None, starts, 1 if there > here else -1, (across.line, slot), before, half, label=label)
 
 
 def _key(port: Port, side: str) -> tuple[int, int, int, int, str]:
@@ -102,7 +104,7 @@ def _reach(sides: Sides, side: str) -> int:
 
 def _spread(ports: list[Port], reach: int) -> None:
     at = 0
-    for previous, port in zip(ports, ports[1:]):
+    for previous, port in pairwise(ports):
         at += previous.after + port.before
         port.at = at
     middle = next((port.at for port in ports if port.straight), at // 2)
@@ -116,22 +118,21 @@ def _spread(ports: list[Port], reach: int) -> None:
 def _part_facing(sides: Sides, ports: Ports) -> None:
     """Two connectors in one gap, one going out and one coming in, must not lie on each other."""
     for (row, column), step in sides.grid.cards.items():
-        for side, opposite, facing in (
-            (LEFT, RIGHT, _neighbour(sides.grid, row, column, 0, -1)),
-            (TOP, BOTTOM, _neighbour(sides.grid, row, column, -1, 0)),
-        ):
-            mine, theirs = ports.get((step, side), []), ports.get((facing or "", opposite), [])
+        left, over = _neighbour(sides.grid, row, column, (0, -1)), _neighbour(sides.grid, row, column, (-1, 0))
+        for side, facing in ((LEFT, (left, RIGHT)), (TOP, (over, BOTTOM))):
+            mine, theirs = ports.get((step, side), []), ports.get(facing, [])
             for port in mine:
                 if not port.straight and port.route and any(_lie_on(port, other) for other in theirs):
                     _evade(port, mine, theirs, sides.metrics["port"] // 2)
 
 
-def _neighbour(grid: Grid, row: int, column: int, down: int, right: int) -> str | None:
-    while row + down >= 0 and column + right >= 0:
-        row, column = row + down, column + right
+def _neighbour(grid: Grid, row: int, column: int, toward: tuple[int, int]) -> str:
+    """The next card in the row or the column; empty when there is none."""
+    while row + toward[0] >= 0 and column + toward[1] >= 0:
+        row, column = row + toward[0], column + toward[1]
         if (row, column) in grid.cards:
             return grid.cards[row, column]
-    return None
+    return ""
 
 
 def _lie_on(port: Port, other: Port) -> bool:

@@ -2,8 +2,9 @@
 
 Every flow has a handful of sensible ways (straight, one bend, two, through the channels beside the rows). Those that
 would cross a card or lie on another connector are dropped, and the cheapest of the rest is taken: few bends, few
-crossings, short, out on the right and in on the left; what goes back leaves and arrives at the bottom. Flows are routed
-in an order of their own (easy ones first, ids last), so the same board gives the same ways whatever the order of records.
+crossings, short, out on the right and in on the left; what goes back leaves and arrives at the bottom. Flows are
+routed in an order of their own (easy ones first, ids last), so the same board gives the same ways whatever the order of
+its records.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ DECISION_EXIT = {RIGHT: 0, TOP: 3, BOTTOM: 2}
 BACKWARD_EXIT = {RIGHT: 16, TOP: 14, BOTTOM: 0}
 FORWARD_ENTER = {LEFT: 0, TOP: 6, BOTTOM: 12}
 BACKWARD_ENTER = {LEFT: 12, TOP: 8, BOTTOM: 0}
+CORNER = 6  # one bend into the top or bottom: short, but not where an arrow is looked for
 MOST_LABELS = 3  # that fit beside the right edge of one card
 
 
@@ -95,6 +97,7 @@ def _cost(traffic: Traffic, route: Route) -> int:
         decides = traffic.grid.plan.steps[source].get("kind") in ("decision", "parallel")
         exits = DECISION_EXIT if forward and decides else FORWARD_EXIT if forward else BACKWARD_EXIT
         cost += exits[route.leaves] + (FORWARD_ENTER if forward else BACKWARD_ENTER)[route.enters]
+        cost += CORNER if route.leaves == RIGHT and len(route.segments) == 2 else 0
     if source and route.leaves:
         cost += CROWD * traffic.sides.get((source, route.leaves), 0)
         if route.link.flow.get("label"):

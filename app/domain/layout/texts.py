@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import isqrt
 
@@ -9,15 +10,24 @@ from app.domain.layout.grid import Grid
 from app.domain.layout.metrics import Metrics
 from app.domain.layout.plan import Link
 from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Route
-from app.domain.measure import text_width, wrap, wrap_whole
+from app.domain.measure import is_whole, text_width, wrap, wrap_tight, wrap_whole
 from app.domain.records import Record
 
 HEXAGONS = ("decision", "parallel")
 PILLS = ("start", "end")
 MARKED = ("wait", "message", "parallel", "subprocess")
 
+Wrap = Callable[[str, int, int, int], list[str]]
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    lines: list[str]
+    middle: int  # of the text, from the left of the card
+    mark: int  # where a mark begins
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     lines: list[str]
     width: int
@@ -40,33 +50,34 @@ class Tag:
 def card_height(grid: Grid, metrics: Metrics) -> int:
     """One height for all cards of a system: what its longest title needs, within the preset's bounds."""
     lines = metrics["lines_min"]
-    if metrics["lines_max"] > lines:
-        steps = [grid.plan.steps[id] for id in grid.spots]
-        lines = max([lines, *(len(title_lines(step, metrics, metrics["lines_max"])) for step in steps)])
+    for id in grid.spots:
+        while lines < metrics["lines_max"] and not _fits(grid.plan.steps[id], metrics, _height(metrics, lines)):
+            lines += 1
+    return _height(metrics, lines)
+
+
+def _height(metrics: Metrics, lines: int) -> int:
     return metrics["text_top"] + lines * metrics["title_line"] + metrics["text_bottom"]
 
 
-def title_lines(step: Record, metrics: Metrics, limit: int) -> list[str]:
-    left, right = text_insets(step, metrics, limit)
-    return wrap(step.get("title") or "", metrics["card_width"] - left - right, metrics["title_size"], limit)
+def _fits(step: Record, metrics: Metrics, height: int) -> bool:
+    return is_whole(title(step, metrics, height, wrap).lines)
 
 
-def text_insets(step: Record, metrics: Metrics, lines: int) -> tuple[int, int]:
-    """How far text keeps from the left and right of the card so that it never touches its outline or its mark."""
+def title(step: Record, metrics: Metrics, height: int, wrapped: Wrap = wrap_tight) -> Title:
+    """On as few lines as it takes: in a hexagon or a pill fewer lines have more room."""
+    limit = (height - metrics["text_top"] - metrics["text_bottom"]) // metrics["title_line"]
     kind = step.get("kind", "task")
-    side = metrics["text_side"]
-    if kind in HEXAGONS:
-        side = metrics["slant"] + side // 2
-    elif kind in PILLS:
-        height = metrics["text_top"] + lines * metrics["title_line"] + metrics["text_bottom"]
-        side = pill_inset(height, height // 2 - min(metrics["text_top"], metrics["text_bottom"])) + side // 2
-    return side + (metrics["mark"] + metrics["clear"] // 2 if kind in MARKED else 0), side
-
-
-def pill_inset(height: int, off: int) -> int:
-    """How far the round end of a pill recedes `off` above or below its middle."""
-    radius = height // 2
-    return radius - isqrt(max(0, radius * radius - off * off))
+    marked = metrics["mark"] + metrics["clear"] // 2 if kind in MARKED else 0
+    shaped = kind in HEXAGONS or kind in PILLS
+    for count in range(1 if shaped else limit, limit + 1):
+        off = (count * metrics["title_line"] + abs(metrics["text_top"] - metrics["text_bottom"])) // 2
+        side = max(metrics["text_side"], outline_inset(step, metrics, height, off) + metrics["text_side"] // 2)
+        room = metrics["card_width"] - 2 * side - marked
+        lines = (wrapped if count == limit else wrap)(step.get("title") or "", room, metrics["title_size"], count)
+        if is_whole(lines):
+            break
+    return Title(lines, side + marked + room // 2, side)
 
 
 def outline_inset(step: Record, metrics: Metrics, height: int, off: int) -> int:
@@ -74,7 +85,8 @@ def outline_inset(step: Record, metrics: Metrics, height: int, off: int) -> int:
     kind = step.get("kind", "task")
     if kind in HEXAGONS:
         return metrics["slant"] * abs(off) * 2 // height
-    return pill_inset(height, off) if kind in PILLS else 0
+    radius = height // 2
+    return radius - isqrt(max(0, radius * radius - off * off)) if kind in PILLS else 0
 
 
 def label(link: Link, metrics: Metrics) -> Label | None:

@@ -23,7 +23,11 @@ export { PRINT, ROLL, WALL } from "./layout/metrics.js";
 /** `board` holds the `lanes`, `steps` and `flows` of one board (any iterables of records). */
 export function layout(board, wrap, metrics) {
   const made = systems(plan(board), wrap ?? null, metrics);
-  const width = made.reduce((widest, system) => Math.max(widest, system.frame.width), 0);
+  let width = made.reduce((widest, system) => Math.max(widest, system.frame.width), 0);
+  if (wrap) {
+    width = Math.max(width, metrics.max_width);
+    for (const system of made) system.frame = frame(system.parts, width);
+  }
   const drawn = { width, height: 0, systems: [], cards: [], connectors: [], tags: [] };
   let top = 0;
   made.forEach((system, index) => {
@@ -33,7 +37,7 @@ export function layout(board, wrap, metrics) {
     drawn.connectors.push(...drawConnectors(sheet, system.routes));
     drawn.tags.push(...drawTags(sheet, system.tags));
     drawn.height = top + system.frame.height;
-    top += system.frame.height + metrics.system_gap;
+    top = drawn.height + metrics.system_gap;
   });
   drawn.numbers = Object.fromEntries(drawn.cards.map((card) => [card.id, card.number]));
   return drawn;
@@ -91,5 +95,5 @@ function systemOf(found, [first, last], allLanes, metrics) {
   const marks = tags(made, ways, metrics);
   const ports = setPorts({ grid: made, metrics, height, labels }, ways, marks);
   const parts = { grid: made, metrics, height, tracks, labels, ports, beside: beside(ports, labels, metrics) };
-  return { parts, frame: frame(parts), routes: ways, tags: marks };
+  return { parts, frame: frame(parts, 0), routes: ways, tags: marks };
 }

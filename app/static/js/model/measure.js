@@ -8,21 +8,26 @@ import { EM, WIDTHS } from "./font_widths.js";
 
 const HYPHEN = "-";
 const ELLIPSIS = "…";
-const SHORTEST_HEAD = 4;
-const SHORTEST_TAIL = 3;
-const CHOICE = 8;
+const SHORTEST_HEAD = 4; // letters a broken word keeps before the hyphen …
+const SHORTEST_TAIL = 3; // … and after it
+const CHOICE = 8; // how many letters a break may move back to stand at a better place
+const LONG = 10; // letters from which a word may be broken only to save a line
 
 const TABLE = new Map(
   WIDTHS.flatMap(([first, row]) => row.trim().split(/\s+/).map((width, i) => [first + i, Number(width)])),
 );
-const VOWELS = new Set("aeiouyäöüAEIOUYÄÖÜ");
-const INSEPARABLE = ["ch", "ck", "sc", "ph", "th", "qu"];
-const JOINTS = ["ungs", "heits", "keits", "schafts", "tions", "itäts", "ings", "nis"];
-const HEADS = (
-  "amt antrag anträge akte auskunft auskünfte bearbeitung behörde bescheid beteiligung erklärung formular gebühr " +
-  "genehmigung gutachten karte liste meldung nachweis ordnung prüfung register schein sicherung stelle unterlagen " +
-  "vereinbarung verfahren verwaltung vorlage zeugnis"
-).split(" ");
+const VOWELS = "aeiouyäöü";
+// What a German syllable may begin with, besides one consonant.
+const ONSET = new RegExp(
+  "^(?:bl|br|ch|ck|dr|fl|fr|gl|gr|kl|kn|kr|pf|pfl|ph|pl|pr|qu|sch|schl|schm|schn|schr|schw|sp|spr|st|str|th|tr|zw)$",
+);
+const JOINT = /(?:ungs|heits|keits|schafts|tions|itäts|ings|nis)$/;
+// What compounds of the administration like to end in.
+const HEAD = new RegExp(
+  "^(?:amt|antrag|anträge|akte|auskunft|auskünfte|bearbeitung|behörde|bescheid|beteiligung|druckerei|erklärung|formular|" +
+    "gebühr|genehmigung|gutachten|karte|liste|meldung|nachweis|ordnung|prüfung|register|schein|sicherung|stelle|" +
+    "unterlagen|vereinbarung|verfahren|verwaltung|vorlage|zeugnis)",
+);
 
 /** Width in thousandths of an em. */
 export function units(text) {
@@ -44,46 +49,82 @@ export function baseline(top, line, size) {
   return top + Math.floor((100 * line + 64 * size) / 200);
 }
 
-/** At most `limit` lines no wider than `width`, as even as they can be; what does not fit ends in an ellipsis. */
+/**
+ * At most `limit` lines no wider than `width`, as even as they can be, the last one perhaps with an ellipsis.
+ * A word is broken only where it is too wide for a line.
+ */
 export function wrap(text, width, size, limit) {
   const room = Math.floor((width * EM) / size);
+  return limited(piecesOf(text, room), room, limit);
+}
+
+/** The same, but rather than leaving something out, long words are broken to fill the lines up. */
+export function wrapTight(text, width, size, limit) {
+  const room = Math.floor((width * EM) / size);
   const pieces = piecesOf(text, room);
-  const lines = fill(pieces, room);
-  if (lines.length > limit) return [...lines.slice(0, limit - 1), shortened(lines[limit - 1], room)];
-  return evened(pieces, lines, room);
+  return limited(fill(pieces, room).length > limit ? syllables(pieces) : pieces, room, limit);
 }
 
 /** All of the text: as wide as it takes to fit into `limit` lines, at least `width`. */
 export function wrapWhole(text, width, size, limit) {
-  for (let wide = Math.max(width, Math.floor(textWidth(text, size) / limit)); ; wide += size) {
-    const room = Math.floor((wide * EM) / size);
+  const wide = Math.max(width, Math.floor(textWidth(text, size) / limit));
+  for (let room = Math.floor((wide * EM) / size); ; room += EM) {
     const pieces = piecesOf(text, room);
     const lines = fill(pieces, room);
     if (lines.length <= limit) return evened(pieces, lines, room);
   }
 }
 
+export function isWhole(lines) {
+  return !lines.length || !lines.at(-1).endsWith(ELLIPSIS);
+}
+
 function isCombining(code) {
   return (code >= 0x300 && code <= 0x36f) || (code >= 0xfe00 && code <= 0xfe0f);
 }
 
-/** The text in what may stand alone on a line: words, parts of words after - and /, and cut words. */
+/** Words, and parts of words after - and /, each with its glue. */
+function partsOf(text) {
+  return text
+    .split(/[ \t\r\n]+/)
+    .flatMap((word) => (word.match(/[^-/]*[-/]+|[^-/]+/g) ?? []).map((part, i) => [part, i ? "" : " "]));
+}
+
+/**
+ * What may stand alone on a line. `glue` joins it to the piece before: a space or nothing; `more`: a soft hyphen
+ * follows, which is drawn at the end of a line.
+ */
+function piece(text, glue, more = false) {
+  return { text, glue, width: units(text), more };
+}
+
+/** The text with only those words broken that are too wide for a line. */
 function piecesOf(text, room) {
   const pieces = [];
-  for (const word of text.split(/[ \t\r\n]+/)) {
-    let space = true;
-    for (const part of word.match(/[^-/]*[-/]+|[^-/]+/g) ?? []) {
-      let rest = [...part];
-      while (units(rest) > room && rest.length > 1) {
-        const at = cut(rest, room);
-        const head = rest.slice(0, at).join("");
-        pieces.push([/[-/]$/.test(head) ? head : head + HYPHEN, space]);
-        rest = rest.slice(at);
-        space = false;
-      }
-      pieces.push([rest.join(""), space]);
-      space = false;
+  for (const [part, first] of partsOf(text)) {
+    let [rest, glue] = [[...part], first];
+    while (units(rest) > room && rest.length > 1) {
+      const at = cut(rest, room);
+      pieces.push(piece(rest.slice(0, at).join(""), glue, !"-/".includes(rest[at - 1])));
+      [rest, glue] = [rest.slice(at), ""];
     }
+    pieces.push(piece(rest.join(""), glue));
+  }
+  return pieces;
+}
+
+/** Long pieces broken wherever it looks right. */
+function syllables(whole) {
+  const pieces = [];
+  for (const { text, glue, more } of whole) {
+    const chars = [...text];
+    let last = 0;
+    for (let at = SHORTEST_HEAD; chars.length >= LONG && at <= chars.length - SHORTEST_TAIL; at += 1) {
+      if (at - last < SHORTEST_HEAD || !merit(chars, at)) continue;
+      pieces.push(piece(chars.slice(last, at).join(""), last ? "" : glue, true));
+      last = at;
+    }
+    pieces.push(piece(chars.slice(last).join(""), last ? "" : glue, more));
   }
   return pieces;
 }
@@ -91,13 +132,12 @@ function piecesOf(text, room) {
 /** After how many characters a word breaks that is wider than the room. */
 function cut(word, room) {
   let most = 0;
-  for (let width = units(HYPHEN); most < word.length - 1; most += 1) {
+  for (let width = HYPHEN_WIDTH; most < word.length - 1; most += 1) {
     width += units(word[most]);
     if (width > room) break;
   }
-  const last = Math.max(Math.min(Math.max(1, most), word.length - SHORTEST_TAIL), 1);
-  let at = last;
-  let best = -1;
+  const last = Math.max(Math.min(most, word.length - SHORTEST_TAIL), 1);
+  let [at, best] = [last, -1];
   for (let i = Math.max(SHORTEST_HEAD, last - CHOICE); i <= last; i += 1) {
     const worth = merit(word, i);
     if (worth >= best) [at, best] = [i, worth];
@@ -108,33 +148,46 @@ function cut(word, room) {
 
 /** 2 at a joint of a compound, 1 between syllables, 0 elsewhere. */
 function merit(word, at) {
-  const head = word.slice(0, at).join("");
-  const tail = word.slice(at).join("");
-  if (JOINTS.some((joint) => head.endsWith(joint)) || HEADS.some((start) => tail.startsWith(start))) return 2;
-  const startsSyllable = !VOWELS.has(word[at]) && VOWELS.has(word[at + 1]);
-  return startsSyllable && !INSEPARABLE.includes((word[at - 1] + word[at]).toLowerCase()) ? 1 : 0;
+  if (JOINT.test(word.slice(0, at).join("")) || HEAD.test(word.slice(at).join(""))) return 2;
+  const low = word.map((char) => char.toLowerCase());
+  let end = at;
+  while (end < low.length && isConsonant(low[end])) end += 1;
+  const whole = end === at + 1 || ONSET.test(low.slice(at, end).join(""));
+  const longer = ONSET.test(low.slice(at - 1, end).join(""));
+  return end < low.length && VOWELS.includes(low[end]) && whole && !longer ? 1 : 0;
+}
+
+function isConsonant(char) {
+  return /^[a-zß]$/.test(char) && !VOWELS.includes(char);
 }
 
 function fill(pieces, room) {
   const lines = [];
   let used = 0;
-  for (const [text, space] of pieces) {
-    const glue = space && lines.length ? " " : "";
-    const width = units(text);
-    if (lines.length && used + units(glue) + width <= room) {
+  pieces.forEach(({ text, glue, width, more }, i) => {
+    const needed = (glue ? SPACE_WIDTH : 0) + width;
+    if (lines.length && used + needed + (more ? HYPHEN_WIDTH : 0) <= room) {
       lines[lines.length - 1] += glue + text;
-      used += units(glue) + width;
+      used += needed;
     } else if (text) {
+      if (lines.length && pieces[i - 1].more) lines[lines.length - 1] += HYPHEN;
       lines.push(text);
       used = width;
     }
-  }
+  });
   return lines;
+}
+
+function limited(pieces, room, limit) {
+  const lines = fill(pieces, room);
+  if (lines.length > limit) return [...lines.slice(0, limit - 1), shortened(lines[limit - 1], room)];
+  return evened(pieces, lines, room);
 }
 
 /** The same number of lines at the smallest width that allows it: no last line with one short word. */
 function evened(pieces, lines, room) {
-  let low = pieces.reduce((widest, [text]) => Math.max(widest, units(text)), 0);
+  if (lines.length < 2) return lines;
+  let low = pieces.reduce((widest, { width, more }) => Math.max(widest, width + (more ? HYPHEN_WIDTH : 0)), 0);
   let high = room;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
@@ -153,3 +206,5 @@ function shortened(line, room) {
 function trimEnd(chars) {
   return chars.join("").replace(/ +$/, "");
 }
+
+const [SPACE_WIDTH, HYPHEN_WIDTH] = [units(" "), units(HYPHEN)];

@@ -1,9 +1,9 @@
 /** From positions to what renderers draw: cards, connectors, tags and the frame of one system, in plain JSON. */
 import { baseline } from "../measure.js";
 import { byCodeUnit } from "../ranks.js";
-import { LIFT } from "./frame.js";
+import { LIFT, offLeft, offRight } from "./frame.js";
 import { sideKey } from "./routes.js";
-import { MARKED, outlineInset, textInsets, titleLines } from "./texts.js";
+import { MARKED, outlineInset, titleOf } from "./texts.js";
 import { BOTTOM, LEFT, RIGHT, TOP } from "./ways.js";
 
 const half = (length) => Math.floor(length / 2);
@@ -53,11 +53,8 @@ function drawCard(sheet, id) {
   const { grid, metrics, height } = sheet.parts;
   const step = grid.plan.steps.get(id);
   const [x, y] = cardAt(sheet, id);
-  const room = Math.floor((height - metrics.text_top - metrics.text_bottom) / metrics.title_line);
-  const lines = titleLines(step, metrics, room);
-  const [left, right] = textInsets(step, metrics, room);
-  const middle = x + left + half(metrics.card_width - left - right);
-  const spare = (room - lines.length) * metrics.title_line;
+  const text = titleOf(step, metrics, height);
+  const spare = height - metrics.text_top - metrics.text_bottom - text.lines.length * metrics.title_line;
   const first = baseline(y + metrics.text_top + half(spare), metrics.title_line, metrics.title_size);
   const drawn = {
     id,
@@ -69,10 +66,10 @@ function drawCard(sheet, id) {
     width: metrics.card_width,
     height,
     kind: step.kind ?? "task",
-    lines: lines.map((text, i) => ({ text, x: middle, y: first + i * metrics.title_line })),
+    lines: text.lines.map((line, i) => ({ text: line, x: x + text.middle, y: first + i * metrics.title_line })),
   };
   const size = metrics.mark;
-  if (MARKED.includes(drawn.kind)) drawn.mark = { x: x + right, y: y + half(height - size), size };
+  if (MARKED.includes(drawn.kind)) drawn.mark = { x: x + text.mark, y: y + half(height - size), size };
   return drawn;
 }
 
@@ -151,8 +148,8 @@ function labelAt(sheet, route, found) {
   if (found) return boxAt(sheet, ...found);
   if (route.leaves === RIGHT) {
     const [x, y] = cardAt(sheet, route.link.source.step);
-    const right = x + metrics.card_width + metrics.overhang + metrics.clear;
-    return [right, y + half(height) + route.leavesAt - LIFT - label.height];
+    const top = route.leavesAt - LIFT - label.height;
+    return [x + metrics.card_width + offRight(sheet.parts, top), y + half(height) + top];
   }
   const [[x, y], [, toY]] = pointsOf(sheet, route);
   return [x + LIFT, toY > y ? y + LIFT : y - LIFT - label.height];
@@ -198,9 +195,9 @@ function tagAt(sheet, tag) {
     return boxAt(sheet, tag.step, tag.side, box);
   }
   const [x, y] = cardAt(sheet, tag.step);
-  const off = metrics.overhang + metrics.clear;
-  const top = y + half(height) + tag.at - half(tag.height);
-  return [tag.side === RIGHT ? x + metrics.card_width + off : x - off - metrics.arrow - tag.width, top];
+  const top = tag.at - half(tag.height);
+  const right = x + metrics.card_width + offRight(sheet.parts, top);
+  return [tag.side === RIGHT ? right : x - offLeft(sheet.parts, top) - tag.width, y + half(height) + top];
 }
 
 /** The short connector between a tag and its step, in the direction of the flow. */

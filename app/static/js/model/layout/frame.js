@@ -8,34 +8,36 @@ export const LIFT = 3; // of a label above its connector
 
 const half = (length) => Math.floor(length / 2);
 
-/** Positions inside a system, from its upper left corner. `parts` is all that takes room in it. */
-export function frame(parts) {
-  const made = {
-    columns: [], // left of the cards
-    rows: [], // top of the cards
-    gutters: [], // first track
-    channels: new Map(), // first track, by line
-    steps: new Map(), // from track to track, by line
-    lanes: [], // {top, height, title}
-    width: 0,
-    height: 0,
-  };
-  across(parts, made);
-  down(parts, made);
-  return made;
+/**
+ * Positions inside a system, from its upper left corner; `parts` is all that takes room in it. A system narrower than
+ * `target` is stretched towards it, by no more than twice its gaps.
+ */
+export function frame(parts, target) {
+  const inner = parts.grid.width - 1;
+  let wide = across(parts, 0);
+  if (inner > 0 && wide.width < target) {
+    wide = across(parts, Math.min(Math.floor((target - wide.width) / inner), parts.metrics.gap));
+  }
+  return { ...wide, ...down(parts) };
 }
 
-function across({ grid, metrics, tracks, ...parts }, made) {
+/** `columns`: left of the cards; `gutters`: their first tracks. */
+function across({ grid, metrics, tracks, ...parts }, stretch) {
   const [left, right] = zones({ grid, metrics, ...parts });
-  const edge = metrics.overhang + metrics.clear;
+  const made = { columns: [], gutters: [], width: 0 };
   let x = metrics.head_width;
   for (let gutter = 0; gutter <= grid.width; gutter += 1) {
+    const inner = gutter > 0 && gutter < grid.width;
     const count = tracks.get(lineKey(false, 2 * gutter)) ?? 0;
-    const before = gutter ? edge + left[gutter] : half(metrics.lead);
-    const after = gutter < grid.width ? edge + metrics.arrow + right[gutter] : half(metrics.lead);
-    const least = gutter > 0 && gutter < grid.width ? metrics.gap : metrics.lead;
+    let [before, after] = [left[gutter], right[gutter]];
+    if (count) {
+      before += gutter && !before ? metrics.overhang + metrics.clear : metrics.clear;
+      after += Math.max(metrics.overhang + metrics.clear, metrics.arrow + metrics.radius);
+    } else if (inner) {
+      after = Math.max(after, metrics.arrow + metrics.clear);
+    }
     const run = Math.max(0, count - 1) * metrics.track;
-    const width = Math.max(least, before + run + after);
+    const width = Math.max(inner ? metrics.gap : metrics.lead, before + run + after) + (inner ? stretch : 0);
     made.gutters.push(x + before + half(width - before - run - after));
     x += width;
     if (gutter === grid.width) break;
@@ -43,24 +45,23 @@ function across({ grid, metrics, tracks, ...parts }, made) {
     x += metrics.card_width;
   }
   made.width = Math.max(x, metrics.head_width + metrics.card_width + 2 * metrics.gap);
+  return made;
 }
 
-/** What labels and tags need in each gutter, on its left and on its right. */
-function zones({ grid, metrics, labels, ports, beside }) {
+/** What labels and tags need in each gutter, on its left and on its right, with their distance from the cards. */
+function zones(parts) {
+  const { grid, metrics } = parts;
   const left = new Array(grid.width + 1).fill(0);
   const right = new Array(grid.width + 1).fill(0);
-  const widen = (zone, gutter, width) => (zone[gutter] = Math.max(zone[gutter], width));
-  for (const { step, side, row } of ports.values()) {
+  const widen = (zone, gutter, width) => (zone[gutter] = Math.max(zone[gutter], width + metrics.clear));
+  for (const { step, side, row } of parts.ports.values()) {
     const column = grid.spots.get(step)[1];
-    for (const { tag, route, starts } of row) {
-      if (side === RIGHT) {
-        const label = route && starts ? labels.get(route.link.flow.id) : null;
-        widen(left, column + 1, (label ?? tag)?.width ?? 0);
-      } else if (side === LEFT && tag) {
-        widen(right, column, tag.width);
-      }
+    for (const port of row) {
+      const width = (port.tag ?? port.label)?.width ?? 0;
+      if (side === RIGHT && width) widen(left, column + 1, offRight(parts, rise(port)) + width);
+      else if (side === LEFT && width) widen(right, column, offLeft(parts, rise(port)) + width);
     }
-    for (const box of beside.get(sideKey(step, side))?.boxes ?? []) {
+    for (const box of parts.beside.get(sideKey(step, side))?.boxes ?? []) {
       widen(left, column + 1, box.x + box.width - half(metrics.card_width));
       widen(right, column, -box.x - half(metrics.card_width));
     }
@@ -68,8 +69,27 @@ function zones({ grid, metrics, labels, ports, beside }) {
   return [left, right];
 }
 
-function down(parts, made) {
+/** Where what stands beside a card begins, from the middle of the card. */
+function rise({ tag, label, at }) {
+  if (tag) return at - half(tag.height);
+  return label ? at - LIFT - label.height : at;
+}
+
+/** From a card to the label or tag on its right: past its markers where it reaches as high. */
+export function offRight({ metrics, height }, top) {
+  const high = top < metrics.badge_height - metrics.overhang - half(height);
+  return metrics.clear + (high ? metrics.overhang : 0);
+}
+
+/** From a tag on the left to its card: the arrow's length, and past the number where it reaches as high. */
+export function offLeft(parts, top) {
+  return parts.metrics.arrow + offRight(parts, top);
+}
+
+/** `rows`: top of the cards; `channels` and `steps`: first track and from track to track, by line. */
+function down(parts) {
   const { grid, metrics } = parts;
+  const made = { rows: [], channels: new Map(), steps: new Map(), lanes: [], height: 0 };
   const bands = bandsOf(parts);
   const room = metrics.head_width - 2 * metrics.head_pad;
   let y = 0;
@@ -88,6 +108,7 @@ function down(parts, made) {
     y += height;
   });
   made.height = y;
+  return made;
 }
 
 function layChannels({ grid, metrics, height }, made, row, bands) {
@@ -129,11 +150,8 @@ function bandsOf(parts) {
 }
 
 /** How far a label or tag beside a card reaches beyond the card, past where markers may stand. */
-function excess({ metrics, labels, height }, { tag, route, starts, at }, side) {
-  let [top, bottom] = [at, at];
-  const label = route && starts ? labels.get(route.link.flow.id) : null;
-  if (tag) [top, bottom] = [at - half(tag.height), at + half(tag.height)];
-  else if (label) top -= label.height + LIFT;
-  if (side === TOP) return -top - half(height) - metrics.overhang - half(metrics.clear);
+function excess({ metrics, height }, port, side) {
+  if (side === TOP) return -rise(port) - half(height) - metrics.overhang - half(metrics.clear);
+  const bottom = port.at + (port.tag ? half(port.tag.height) : 0);
   return bottom - half(height) - half(metrics.clear);
 }

@@ -23,7 +23,7 @@ export function setPorts(sides, routes, tags) {
   const space = half(sides.metrics.port);
   for (const tag of tags) {
     const size = tag.side === LEFT || tag.side === RIGHT ? half(tag.height) + half(space) : space;
-    const port = { route: null, tag, starts: false, turn: 0, depth: [0, 0], straight: false, at: 0 };
+    const port = { route: null, tag, label: null, starts: false, turn: 0, depth: [0, 0], straight: false, at: 0 };
     add(ports, tag.step, tag.side, { ...port, before: size, after: size });
   }
   for (const { side, row } of ports.values()) {
@@ -45,8 +45,8 @@ function add(ports, step, side, port) {
 function portOf({ metrics, labels }, route, starts, above) {
   const { link, leaves, enters, segments } = route;
   const space = half(metrics.port);
-  const label = starts && leaves === RIGHT ? labels.get(link.flow.id) : null;
-  const port = { route, tag: null, starts, turn: 0, straight: false, at: 0, after: space };
+  const label = (starts && leaves === RIGHT && labels.get(link.flow.id)) || null; // above it, on the right of the card
+  const port = { route, tag: null, label, starts, turn: 0, straight: false, at: 0, after: space };
   port.before = label ? label.height + space : space;
   if (segments.length === 1) {
     const far = starts ? segments[0].end : segments[0].start;

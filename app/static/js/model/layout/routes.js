@@ -17,6 +17,7 @@ const DECISION_EXIT = { [RIGHT]: 0, [TOP]: 3, [BOTTOM]: 2 };
 const BACKWARD_EXIT = { [RIGHT]: 16, [TOP]: 14, [BOTTOM]: 0 };
 const FORWARD_ENTER = { [LEFT]: 0, [TOP]: 6, [BOTTOM]: 12 };
 const BACKWARD_ENTER = { [LEFT]: 12, [TOP]: 8, [BOTTOM]: 0 };
+const CORNER = 6; // one bend into the top or bottom: short, but not where an arrow is looked for
 const MOST_LABELS = 3; // that fit beside the right edge of one card
 const DECIDING = ["decision", "parallel"];
 
@@ -92,6 +93,7 @@ function costOf(traffic, { link, leaves, enters, segments }) {
     const decides = DECIDING.includes(grid.plan.steps.get(source).kind);
     const exits = forward && decides ? DECISION_EXIT : forward ? FORWARD_EXIT : BACKWARD_EXIT;
     cost += exits[leaves] + (forward ? FORWARD_ENTER : BACKWARD_ENTER)[enters];
+    if (leaves === RIGHT && segments.length === 2) cost += CORNER;
   }
   if (source) {
     cost += CROWD * (sides.get(sideKey(source, leaves)) ?? 0);

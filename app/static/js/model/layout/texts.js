@@ -1,5 +1,5 @@
 /** What is written on a system and how much room it takes: titles, labels of flows, tags at its borders. */
-import { textWidth, wrap, wrapWhole } from "../measure.js";
+import { isWhole, textWidth, wrap, wrapTight, wrapWhole } from "../measure.js";
 import { byCodeUnit } from "../ranks.js";
 import { sideKey } from "./routes.js";
 import { BOTTOM, LEFT, RIGHT, TOP } from "./ways.js";
@@ -12,44 +12,40 @@ const half = (length) => Math.floor(length / 2);
 
 /** One height for all cards of a system: what its longest title needs, within the preset's bounds. */
 export function cardHeight(grid, metrics) {
+  const heightOf = (lines) => metrics.text_top + lines * metrics.title_line + metrics.text_bottom;
+  const fits = (step, lines) => isWhole(titleOf(step, metrics, heightOf(lines), wrap).lines);
   let lines = metrics.lines_min;
-  if (metrics.lines_max > lines) {
-    for (const id of grid.spots.keys()) {
-      lines = Math.max(lines, titleLines(grid.plan.steps.get(id), metrics, metrics.lines_max).length);
-    }
+  for (const id of grid.spots.keys()) {
+    while (lines < metrics.lines_max && !fits(grid.plan.steps.get(id), lines)) lines += 1;
   }
-  return metrics.text_top + lines * metrics.title_line + metrics.text_bottom;
+  return heightOf(lines);
 }
 
-export function titleLines(step, metrics, limit) {
-  const [left, right] = textInsets(step, metrics, limit);
-  return wrap(step.title ?? "", metrics.card_width - left - right, metrics.title_size, limit);
-}
-
-/** How far text keeps from the left and right of the card so that it never touches its outline or its mark. */
-export function textInsets(step, metrics, lines) {
+/**
+ * On as few lines as it takes: in a hexagon or a pill fewer lines have more room. `middle` of the text and where a `mark`
+ * begins count from the left of the card.
+ */
+export function titleOf(step, metrics, height, wrapped = wrapTight) {
+  const limit = Math.floor((height - metrics.text_top - metrics.text_bottom) / metrics.title_line);
   const kind = step.kind ?? "task";
-  let side = metrics.text_side;
-  if (HEXAGONS.includes(kind)) {
-    side = metrics.slant + half(side);
-  } else if (PILLS.includes(kind)) {
-    const height = metrics.text_top + lines * metrics.title_line + metrics.text_bottom;
-    side = pillInset(height, half(height) - Math.min(metrics.text_top, metrics.text_bottom)) + half(side);
+  const marked = MARKED.includes(kind) ? metrics.mark + half(metrics.clear) : 0;
+  const shaped = HEXAGONS.includes(kind) || PILLS.includes(kind);
+  for (let count = shaped ? 1 : limit; ; count += 1) {
+    const off = half(count * metrics.title_line + Math.abs(metrics.text_top - metrics.text_bottom));
+    const side = Math.max(metrics.text_side, outlineInset(step, metrics, height, off) + half(metrics.text_side));
+    const room = metrics.card_width - 2 * side - marked;
+    const lines = (count === limit ? wrapped : wrap)(step.title ?? "", room, metrics.title_size, count);
+    if (count === limit || isWhole(lines)) return { lines, middle: side + marked + half(room), mark: side };
   }
-  return [side + (MARKED.includes(kind) ? metrics.mark + half(metrics.clear) : 0), side];
-}
-
-/** How far the round end of a pill recedes `off` above or below its middle. */
-function pillInset(height, off) {
-  const radius = half(height);
-  return radius - Math.floor(Math.sqrt(Math.max(0, radius * radius - off * off)));
 }
 
 /** How far the left and right outline of a card recedes `off` above or below its middle. */
 export function outlineInset(step, metrics, height, off) {
   const kind = step.kind ?? "task";
   if (HEXAGONS.includes(kind)) return Math.floor((metrics.slant * Math.abs(off) * 2) / height);
-  return PILLS.includes(kind) ? pillInset(height, off) : 0;
+  if (!PILLS.includes(kind)) return 0;
+  const radius = half(height);
+  return radius - Math.floor(Math.sqrt(Math.max(0, radius * radius - off * off)));
 }
 
 export function labelOf(link, metrics) {
