@@ -20,7 +20,7 @@ export function drawCard(how) {
   const shape = shapeOf(card.kind, card.width, card.height, metrics);
   return [
     mode === "roll" && s("path", { d: shape, class: "card-focus" }),
-    s("path", { d: shape, class: `card-shape card-${card.kind}${outline ? " card-hot" : ""}`, "stroke-width": outline }),
+    s("path", { d: shape, class: `card-shape card-${card.kind}${outline ? " card-hot" : ""}`, style: outline && { "stroke-width": outline } }),
     card.kind === "subprocess" && s("rect", { x: 4, y: 4, width: card.width - 8, height: card.height - 8, rx: 3, class: "card-inner" }),
     ...(mode === "overview" ? [bigNumber(card, metrics)] : written(how)),
     ...drawMarks(marks, card.width, { heat, mode, size: markSize(metrics) }),
