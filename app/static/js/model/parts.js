@@ -1,24 +1,6 @@
 /**
- * Cuts a score layout into parts for the wall: whole systems, as many as fit one above the other. Pure.
+ * The score on the wall, part by part; which systems make one is `pages` of the layout. Pure.
  */
-
-/**
- * @param {{width: number, systems: {y: number, height: number}[]}} drawing a layout result
- * @param {number} height what fits, in the layout's units
- * @returns {{systems: number[], y: number, height: number}[]} at least one part when there is a system
- */
-export function partsOf(drawing, height) {
-  const parts = [];
-  for (const system of drawing.systems) {
-    const part = parts.at(-1);
-    const bottom = system.y + system.height;
-    if (part && bottom - part.y <= height) {
-      part.systems.push(system.index);
-      part.height = bottom - part.y;
-    } else parts.push({ systems: [system.index], y: system.y, height: system.height });
-  }
-  return parts;
-}
 
 /** The part of the drawing that shows `step`, counted from 0; -1 if none does. */
 export function partWith(drawing, parts, step) {

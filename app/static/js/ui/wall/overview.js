@@ -2,11 +2,10 @@
  * The whole process at once: numbers and heat only, as large as it fits.
  */
 import { drawBoard } from "../../canvas/drawing.js";
+import { lastResult } from "../../model/tally.js";
 import { h, s } from "../dom.js";
 import { t } from "../texts.js";
-import { wholeOf } from "./score.js";
-
-const MARGIN = 16;
+import { MARGIN, OVERVIEW, wholeOf } from "./score.js";
 
 export function overviewView() {
   const svg = s("svg", { role: "img" });
@@ -17,21 +16,18 @@ export function overviewView() {
     show({ view, size }) {
       const whole = wholeOf(view, { width: size.width - 2 * MARGIN, height: size.height - 2 * MARGIN });
       const title = view.workshop.process || view.workshop.title;
+      const heat = Boolean(lastResult(view.records.rounds.values(), "pain_points"));
       nothing.hidden = whole.cards.length > 0;
       svg.toggleAttribute("hidden", whole.cards.length === 0);
-      drawBoard(svg, bare(whole), { records: heatOnly(view.records), mode: "overview", heat: true });
+      drawBoard(svg, whole, { records: view.records, mode: "overview", metrics: OVERVIEW, heat });
+      frame(svg, { y: 0, width: whole.width, height: whole.height });
       svg.setAttribute("aria-label", `${title}, ${t("Überblick")}`);
       return { title, middle: t("Überblick") };
     },
   };
 }
 
-/** The number stands in the card, so no badge repeats it. */
-const bare = (drawing) => ({ ...drawing, cards: drawing.cards.map((card) => ({ ...card, number: null })) });
-
-/** Nothing but dots: no notes, no facts, no differences. */
-function heatOnly(records) {
-  const nothing = new Map();
-  const steps = new Map([...records.steps].map(([id, { kind }]) => [id, { id, kind }]));
-  return { ...records, steps, notes: nothing, good_practices: nothing, variants: nothing };
+/** Shows this stretch of the drawing with a margin around it. */
+export function frame(svg, { y, width, height }) {
+  svg.setAttribute("viewBox", `${-MARGIN} ${y - MARGIN} ${width + 2 * MARGIN} ${height + 2 * MARGIN}`);
 }

@@ -2,12 +2,13 @@
  * One part of the process, as wide as the wall: whole systems of the score, in type that the last row can read.
  */
 import { drawBoard } from "../../canvas/drawing.js";
-import { only, partWith, partsOf } from "../../model/parts.js";
+import { pages } from "../../model/layout.js";
+import { only, partWith } from "../../model/parts.js";
+import { lastResult } from "../../model/tally.js";
 import { h, s } from "../dom.js";
 import { t } from "../texts.js";
-import { scoreOf } from "./score.js";
-
-const MARGIN = 16;
+import { frame } from "./overview.js";
+import { MARGIN, PARTS, scoreOf } from "./score.js";
 
 export function partView() {
   const svg = s("svg", { role: "img" });
@@ -18,7 +19,7 @@ export function partView() {
     element,
     show({ view, wanted, size }) {
       const score = scoreOf(view);
-      parts = partsOf(score, size.height - 2 * MARGIN);
+      parts = score.cards.length ? pages(score, size.height - 2 * MARGIN) : [];
       const wished = wanted.step ? partWith(score, parts, wanted.step) : (wanted.part ?? 1) - 1;
       const number = Math.min(parts.length - 1, Math.max(0, wished));
       nothing.hidden = parts.length > 0;
@@ -37,6 +38,7 @@ export function partView() {
 }
 
 function draw(svg, { view, score, part }) {
-  drawBoard(svg, only(score, part), { records: view.records, mode: "score", heat: true });
-  svg.setAttribute("viewBox", `0 ${part.y - MARGIN} ${score.width} ${part.height + 2 * MARGIN}`);
+  const heat = Boolean(lastResult(view.records.rounds.values(), "pain_points"));
+  drawBoard(svg, only(score, part), { records: view.records, mode: "score", metrics: PARTS, heat });
+  frame(svg, { ...part, width: score.width });
 }
