@@ -5,9 +5,10 @@ import { dropAt, laneEnds, offerAt, spotAt } from "../../app/static/js/canvas/pl
 import { cardInOrder, cardTowards } from "../../app/static/js/canvas/walk.js";
 
 const COLUMNS = [{ rank: "a0", x: 200, width: 100 }, { rank: "a1", x: 340, width: 100 }];
+const HEAD = { x: 0, width: 160 };
 const LANES = [{ id: "up", y: 0, height: 100 }, { id: "low", y: 100, height: 100 }];
 const layout = {
-  systems: [{ y: 0, height: 200, columns: COLUMNS, lanes: LANES }],
+  systems: [{ y: 0, height: 200, head: HEAD, columns: COLUMNS, lanes: LANES }],
   cards: [
     { id: "a", number: 1, system: 0, column: 0, x: 200, y: 20, width: 100, height: 60 },
     { id: "b", number: 2, system: 0, column: 1, x: 340, y: 120, width: 100, height: 60 },
@@ -24,9 +25,10 @@ test("the inside of a cell joins its column, everything between columns makes a 
 });
 
 test("on an empty board a lane takes the first step", () => {
-  const empty = { systems: [{ y: 0, height: 200, columns: [], lanes: LANES }], cards: [] };
+  const empty = { systems: [{ y: 0, height: 200, head: HEAD, columns: [], lanes: LANES }], cards: [] };
   assert.deepEqual(spotAt(empty, { x: 300, y: 50 }).place, { lane: "up", between: [null, null] });
   assert.deepEqual(laneEnds(empty).map(({ place }) => place.lane), ["up", "low"]);
+  assert.ok(laneEnds(empty).every(({ at }) => at.x > HEAD.width), "beside the lane's head");
 });
 
 test("a card dropped where it stands goes nowhere", () => {
@@ -39,9 +41,10 @@ test("a card dropped into another lane of its column keeps its time", () => {
   assert.deepEqual(dropAt(layout, { x: 250, y: 150 }, a).place, { lane: "low" });
 });
 
-test("a plus is offered on paper, not on cards, at the height of the lane's cards", () => {
+test("a plus is offered on paper, not on cards; between two columns above the line that connects them", () => {
   assert.equal(offerAt(layout, { x: 250, y: 50 }), null);
-  assert.deepEqual(offerAt(layout, { x: 320, y: 20 }).at, { x: 320, y: 50 });
+  assert.deepEqual(offerAt(layout, { x: 320, y: 20 }).at, { x: 320, y: 20 });
+  assert.deepEqual(offerAt(layout, { x: 390, y: 50 }).at, { x: 390, y: 50 });
   assert.deepEqual(laneEnds(layout).map(({ at }) => at.y), [50, 150]);
 });
 

@@ -103,7 +103,11 @@ export class Canvas {
 
   /** Brings a rectangle into view, beside the lane heads. */
   reveal(rectangle) {
-    this.viewport.reveal(rectangle, this.picture.layout.systems[0]?.head.width ?? 0);
+    this.viewport.reveal(rectangle, this.headWidth);
+  }
+
+  get headWidth() {
+    return this.picture.layout.systems[0]?.head.width ?? 0;
   }
 
   /** Brings a step into view, if it stands on the board. */

@@ -5,11 +5,12 @@ import { h } from "../ui/dom.js";
 import { redraw } from "../ui/redraw.js";
 import { t } from "../ui/texts.js";
 
-export function mountEmpty(element, { workshop, picture, rights, screen, put }) {
+export function mountEmpty(element, { workshop, picture, rights, screen, put, canvas }) {
   const render = () => {
     const { index } = picture;
     const { phase } = workshop.view.workshop;
-    element.hidden = index.steps.length > 0 || index.lanes.length === 0 && !rights.may("lane.add");
+    const nobodyHere = index.lanes.length === 0 && !rights.may("lane.add");
+    element.hidden = index.steps.length > 0 || nobodyHere || canvas.writing.isOpen || screen.selection !== null;
     redraw(element, [phase, index.lanes.length > 0, rights.may("step.add", { kind: "start" }), rights.may("lane.add")], () => content());
   };
   const button = (label, run) => h("button", { type: "button", class: "kern-btn kern-btn--primary btn--large", onclick: run }, label);

@@ -8,6 +8,7 @@ import { t } from "../ui/texts.js";
 import { kindName } from "../tools/names.js";
 
 export const LONGEST_TITLE = 200;
+const EDGE = 6;
 
 export class InlineForm {
   #layer;
@@ -29,7 +30,8 @@ export class InlineForm {
   }
 
   /**
-   * @param {{x: number, y: number}} at screen pixels in the layer, the form's middle
+   * @param {{x: number, y: number, least: number}} at screen pixels in the layer: the form's middle, and how far left
+   *   it may reach
    * @param {{kind: string, onadd: (title: string, more: boolean) => void, onclose?: () => void}} how
    */
   open(at, { kind, onadd, onclose }) {
@@ -40,8 +42,6 @@ export class InlineForm {
       icon(ICONS[kind] ?? kind), input,
       h("button", { type: "submit", class: "btn-plain", "aria-label": t("Hinzufügen") }, icon("check")),
       h("p", { class: "inline-hint" }, t("Eingabetaste: hinzufügen und weiter · Esc: fertig")));
-    form.style.left = `${at.x}px`;
-    form.style.top = `${at.y}px`;
     const add = (more) => {
       const title = input.value.trim();
       input.value = "";
@@ -62,6 +62,8 @@ export class InlineForm {
     this.#form = form;
     this.#close = onclose;
     this.#layer.append(form);
+    form.style.left = `${Math.max(at.x, at.least + form.offsetWidth / 2)}px`;
+    form.style.top = `${Math.max(at.y, form.offsetHeight / 2 + EDGE)}px`;
     input.focus({ preventScroll: true });
     form.scrollIntoView({ block: "nearest", inline: "nearest" });
   }

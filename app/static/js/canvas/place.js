@@ -6,6 +6,8 @@
  */
 const EDGE = 0.22;
 const GAP_WIDTH = 28;
+/** A "+" between two cards stands over the line that connects them, so that both can be hit. */
+const OVER_LINE = 30;
 
 /**
  * The spot under a point: the inside of a cell joins its column, its edges and everything between columns make a new one.
@@ -17,26 +19,26 @@ export function spotAt(layout, { x, y }) {
   if (!lane) return null;
   const { columns } = system;
   const at = columns.findIndex((column) => x < column.x + column.width * (1 - EDGE));
-  if (at === -1) return gapSpot(lane, columns, columns.length);
+  if (at === -1) return gapSpot(system, lane, columns.length);
   const column = columns[at];
-  if (x < column.x + column.width * EDGE) return gapSpot(lane, columns, at);
+  if (x < column.x + column.width * EDGE) return gapSpot(system, lane, at);
   const place = { lane: lane.id, rank: column.rank };
   return { place, kind: "cell", x: column.x, y: lane.y, width: column.width, height: lane.height };
 }
 
 /** The gap in front of column `at`. */
-function gapSpot(lane, columns, at) {
+function gapSpot({ columns, head }, lane, at) {
   const [left, right] = [columns[at - 1], columns[at]];
   const place = { lane: lane.id, between: [left?.rank ?? null, right?.rank ?? null] };
-  const middle = gapMiddle(left, right, lane);
+  const middle = gapMiddle(left, right, head);
   return { place, kind: "gap", x: middle - GAP_WIDTH / 2, y: lane.y, width: GAP_WIDTH, height: lane.height };
 }
 
-function gapMiddle(left, right) {
+function gapMiddle(left, right, head) {
   if (left && right) return (left.x + left.width + right.x) / 2;
   if (left) return left.x + left.width + GAP_WIDTH;
   if (right) return right.x - GAP_WIDTH;
-  return GAP_WIDTH * 2;
+  return head.x + head.width + GAP_WIDTH * 2;
 }
 
 /** Where a step goes when it is dropped here; null where nothing would change. */
@@ -61,7 +63,9 @@ export function offerAt(layout, point) {
   const near = ({ x, y, width, height }) =>
     point.x > x && point.x < x + width && point.y > y - 12 && point.y < y + height + 6;
   if (layout.cards.some(near)) return null;
-  return { ...spot, at: { x: spot.x + spot.width / 2, y: cardLine(layout, spot) } };
+  const between = spot.kind === "gap" && spot.place.between.every(Boolean);
+  const y = cardLine(layout, spot) - (between ? OVER_LINE : 0);
+  return { ...spot, at: { x: spot.x + spot.width / 2, y } };
 }
 
 /** The height at which the cards of a lane stand: there the "+" belongs. */
@@ -77,7 +81,7 @@ export function laneEnds(layout) {
   const system = layout.systems.at(-1);
   if (!system) return [];
   return system.lanes.map((lane) => {
-    const spot = gapSpot(lane, system.columns, system.columns.length);
+    const spot = gapSpot(system, lane, system.columns.length);
     return { ...spot, at: { x: spot.x + spot.width / 2, y: cardLine(layout, spot) } };
   });
 }

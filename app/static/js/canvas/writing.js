@@ -7,7 +7,7 @@ import { InlineForm } from "./inline.js";
 import { laneEnds } from "./place.js";
 
 /** How far behind a card's left edge the form's middle stands, in card widths. */
-const BEHIND = 1.75;
+const BEHIND = 1.95;
 
 export class Writing {
   #canvas;
@@ -31,7 +31,8 @@ export class Writing {
   open(spot, { kind = this.#kind, after, source } = {}) {
     const { actions, screen } = this.#context;
     const { zoom } = this.#canvas.viewport;
-    this.#form.open({ x: spot.at.x * zoom, y: spot.at.y * zoom }, {
+    const least = this.#canvas.headWidth * zoom;
+    this.#form.open({ x: spot.at.x * zoom, y: spot.at.y * zoom, least }, {
       kind,
       onclose: () => screen.set({ tool: "select" }),
       onadd: (title, more) => {

@@ -48,12 +48,12 @@ export class Toolbar {
     const first = kinds.length > 3 ? FIRST : kinds;
     const rest = kinds.filter((kind) => !first.includes(kind));
     return [
-      onBoard && tool({ name: "select", label: t("Auswählen"), pressed: screen.tool === "select", run: () => screen.set({ tool: "select", source: null }) }),
+      onBoard && tool({ name: "select", label: t("Auswählen"), quiet: true, pressed: screen.tool === "select", run: () => screen.set({ tool: "select", source: null }) }),
       first.map((kind) => tool({ name: ICONS[kind] ?? kind, label: kindName(kind), pressed: screen.tool === kind, run: () => put(kind) })),
       onBoard && rights.may("flow.add") && tool({ name: "connect", label: t("Verbinden"), pressed: screen.tool === "connect",
         run: () => screen.set({ tool: screen.tool === "connect" ? "select" : "connect", source: screen.selected("step") }) }),
       rights.may("note.add") && tool({ name: "note", label: t("Notiz"), run: note }),
-      (rest.length > 0 || rights.may("lane.add")) && tool({ name: "more", label: t("Mehr"), run: () => this.#more(rest) }),
+      (rest.length > 0 || rights.may("lane.add")) && tool({ name: "more", label: t("Mehr"), quiet: true, run: () => this.#more(rest) }),
     ];
   }
 
@@ -80,7 +80,7 @@ export class Toolbar {
     const views = viewsNow(workshop.view).map(([name, label]) => view(name, label));
     return [
       h("div", { class: "segmented views", role: "group", "aria-label": t("Ansicht") }, views),
-      tool({ name: "parked", label: t("Notizen"), pressed: open, run: () => (open ? screen.set({ selection: null }) : (screen.select("notes"), panel.focus())) }),
+      tool({ name: "parked", label: t("Notizen"), quiet: true, pressed: open, run: () => (open ? screen.set({ selection: null }) : (screen.select("notes"), panel.focus())) }),
     ];
   }
 
@@ -94,8 +94,9 @@ export class Toolbar {
   }
 }
 
-function tool({ name, label, pressed, run }) {
-  return h("button", { type: "button", class: "tool", "aria-pressed": pressed === undefined ? null : String(pressed), dataset: { key: `tool.${name}` }, onclick: run }, icon(name), h("span", {}, label));
+/** `quiet`: its label gives way first when room is short. */
+function tool({ name, label, pressed, run, quiet = false }) {
+  return h("button", { type: "button", class: quiet ? "tool tool--quiet" : "tool", title: quiet ? label : null, "aria-pressed": pressed === undefined ? null : String(pressed), dataset: { key: `tool.${name}` }, onclick: run }, icon(name), h("span", {}, label));
 }
 
 function iconTool({ name, label, run, disabled = false }) {
