@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.domain import limits
 from app.domain.changes import Change, put
+from app.domain.errors import Refused
 from app.domain.records import Record
 from app.domain.state import State
 
@@ -38,7 +39,10 @@ def copies(state: State, collections: tuple[str, ...], copying: Copying) -> Iter
         ]
         limits.check_room_for(state, collection, len(originals))
         for original in originals:
-            yield put(collection, _copy(original, copying))
+            copy = _copy(original, copying)
+            if copy["id"] in state.records[collection]:
+                raise Refused("double", "Das eine Prozessbild ist aus dem anderen entstanden und steht dort schon.")
+            yield put(collection, copy)
 
 
 def _copy(original: Record, copying: Copying) -> Record:

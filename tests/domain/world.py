@@ -1,4 +1,4 @@
-"""A workshop to try operations on: three administrations, two lanes, a moderator, a co-moderator, two participants, a guest.
+"""A workshop to try operations on: three administrations, two lanes, a moderator and those who joined.
 
 `do` decides and applies one operation as a room would, and keeps the entry.
 """

@@ -19,6 +19,9 @@ from app.domain.records import Member, Record
 from app.domain.rules import Wish
 from app.domain.state import State
 
+LEARNT = (("detail",), ("activity",), ("milestone",), ("lane", "rank"))
+"""Fields that belong together; a step in the tray comes to stand where its twin stood."""
+
 SAID = ("answer", "comment", "facts", "people", "written")
 
 
@@ -60,10 +63,10 @@ class _Merge:
         """What the step that stays did not know, it learns; what it knows differently, it keeps."""
         merged = [entry for source in self.sources for entry in merged_entries(self.state, source, "title")]
         fields: Record = {"merged": [*self.into.get("merged", []), *merged], "changed": now}
-        for name in ("detail", "activity", "milestone"):
-            known = [step[name] for step in (self.into, *self.sources) if name in step]
-            if known and name not in self.into:
-                fields[name] = known[0]
+        for learnt in LEARNT:
+            known = [step for step in (self.into, *self.sources) if learnt[0] in step]
+            if known and known[0] is not self.into:
+                fields |= {name: known[0][name] for name in learnt}
         if self.facts != self.into.get("facts", {}):
             fields["facts"] = self.facts
         yield patch("steps", self.into["id"], fields)
