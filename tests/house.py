@@ -15,6 +15,7 @@ import asyncio
 import json
 import secrets
 import shutil
+import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -144,7 +145,9 @@ class House:
         given = Settings(data=folder, port=port, **settings)
         app = create_app(given)
         running = uvicorn.Server(server._config(app, given))
-        task = asyncio.create_task(running._serve([server._listen(given)]))
+        listener = server._listen(given)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 64 * 1024)  # so that a stalled reader is seen soon
+        task = asyncio.create_task(running._serve([listener]))
         while not running.started:
             await asyncio.sleep(0)
             if task.done():
@@ -206,6 +209,10 @@ class House:
         assert answer.status_code == 200, answer.text
         state: dict[str, Any] = answer.json()
         return state
+
+    @property
+    def port(self) -> int:
+        return int(self.url.rpartition(":")[2])
 
     @asynccontextmanager
     async def live(self, person: Person, query: str = "", **options: Any) -> AsyncIterator[Live]:

@@ -28,9 +28,10 @@ class Outbox:
         self.ended: int | None = None
 
     def put(self, frame: str) -> None:
-        self._add(frame, len(frame))
-        if len(self._frames) > self._limits.outbox_frames or self._size > self._limits.outbox_bytes:
+        """Ends a client that has too much waiting already; the frame itself may be of any size."""
+        if len(self._frames) >= self._limits.outbox_frames or self._size >= self._limits.outbox_bytes:
             self.end(Close.TOO_SLOW)
+        self._add(frame, len(frame))
 
     def put_later(self, make: Make) -> None:
         self._add(make, 0)

@@ -49,6 +49,12 @@ class Rooms:
             self._opening[workshop] = asyncio.create_task(self._opened(workshop))
         return await asyncio.shield(self._opening[workshop])
 
+    def deleted(self, workshop: str) -> None:
+        """The workshop has just been deleted: here and elsewhere its sockets end with 4410."""
+        if workshop in self._rooms:
+            self._rooms[workshop].look()
+        self._bus.tell({"workshop": workshop, "kind": "seq", "seq": 0, "epoch": ""})
+
     async def close(self) -> None:
         """Everything taken in is stored and answered, then all sockets are told to come back later."""
         for task in self._tasks:

@@ -67,7 +67,8 @@ async def test_who_missed_nothing_gets_an_empty_frame_with_you_and_workshop(hous
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?since=3", "?since=3&epoch=other", "?since=99999&epoch={epoch}", "?since=-1&epoch={epoch}", "?since=x"]
+    "query",
+    ["", "?since=3", "?since=3&epoch=other", "?since=99999&epoch={epoch}", "?since=-1&epoch={epoch}", "?since=x"],
 )
 async def test_whatever_does_not_fit_is_answered_with_the_state(house: House, query: str) -> None:
     workshop = await house.found()
@@ -86,7 +87,9 @@ async def test_state_then_entries_is_the_state_at_the_end_for_everybody(house: H
     step = new_id()
     lane = starts[0]["records"]["lanes"][0]["id"]
     await house.submit(anna, {"type": "step.add", "step": step, "lane": lane, "kind": "task", "title": "Antrag prüfen"})
-    await house.submit(bert, {"type": "step.edit", "step": step, "facts": {"work_min": {"from": 8, "to": 20}}}, note("Frist"))
+    await house.submit(
+        bert, {"type": "step.edit", "step": step, "facts": {"work_min": {"from": 8, "to": 20}}}, note("Frist")
+    )
     await house.submit(moderator, {"type": "collection.start", "collection": new_id(), "of": "notes"})
     await house.submit(anna, note("geheim"), note("auch geheim"))
     await house.submit(moderator, {"type": "collection.reveal", "collection": (await running(house, moderator))})

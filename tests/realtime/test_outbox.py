@@ -40,7 +40,7 @@ async def test_frames_arrive_in_the_order_they_were_put() -> None:
     assert reader.got == ["state", *map(str, range(100))]
 
 
-@pytest.mark.parametrize("frames", [["x"] * 257, ["x" * 600_000, "x" * 600_000]])
+@pytest.mark.parametrize("frames", [["x"] * 258, ["x" * 600_000] * 4])
 async def test_a_reader_that_lags_is_ended(frames: list[str]) -> None:
     outbox, reader = Outbox(Limits()), Reader()
     reader.awake.clear()
@@ -49,6 +49,12 @@ async def test_a_reader_that_lags_is_ended(frames: list[str]) -> None:
     for frame in frames:
         outbox.put(frame)
     assert await running == Close.TOO_SLOW
+
+
+async def test_one_large_frame_ends_nobody() -> None:
+    outbox = Outbox(Limits())
+    outbox.put("x" * 2_000_000)
+    assert outbox.ended is None
 
 
 async def test_a_state_does_not_count() -> None:
