@@ -107,5 +107,5 @@ def _system(found: Plan, span: tuple[int, int], all_lanes: bool, metrics: Metric
     tracks = assign_tracks(made, ways)
     marks = tags(made, ways, metrics)
     ports = set_ports(Sides(made, metrics, height, labels), ways, marks)
-    parts = Parts(made, metrics, height, tracks, labels, ports, beside(ports, labels, metrics))
+    parts = Parts(made, metrics, height, tracks, labels, ports, beside(ports, metrics))
     return _System(parts, frame(parts, 0), ways, marks)

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from app.domain.layout.metrics import Metrics
 from app.domain.layout.ports import Port, Ports
-from app.domain.layout.texts import Label, Tag
+from app.domain.layout.texts import NEAR, Tag
 from app.domain.layout.ways import BOTTOM, TOP
-
-NEAR = 5  # between a connector and its label
 
 
 @dataclass(slots=True)
@@ -27,14 +25,14 @@ class Box:
 Beside = dict[tuple[str, str], list[Box]]
 
 
-def beside(ports: Ports, labels: dict[str, Label], metrics: Metrics) -> Beside:
+def beside(ports: Ports, metrics: Metrics) -> Beside:
     found: Beside = {}
     for (step, side), row in ports.items():
         if side not in (TOP, BOTTOM):
             continue
         boxes: list[Box] = []
         for i, port in enumerate(row):
-            box = _box(port, i, len(row), labels, metrics)
+            box = _box(port, i, len(row), metrics)
             if box:
                 _sink(box, boxes)
                 boxes.append(box)
@@ -43,18 +41,15 @@ def beside(ports: Ports, labels: dict[str, Label], metrics: Metrics) -> Beside:
     return found
 
 
-def _box(port: Port, i: int, count: int, labels: dict[str, Label], metrics: Metrics) -> Box | None:
+def _box(port: Port, i: int, count: int, metrics: Metrics) -> Box | None:
     if port.tag:
         x = port.at - port.tag.width // 2 if count == 1 else port.at + metrics["port"] // 2 - port.tag.width
         return Box(x, metrics["clear"], port.tag.width, port.tag.height, None, port.tag)
-    if not port.route or not (port.starts or port.route.leaves is None):
-        return None
-    flow = port.route.link.flow["id"]
-    label = labels.get(flow)
-    if not label:
+    label = port.label
+    if not label or not port.route:
         return None
     x = port.at - NEAR - label.width if i == 0 and count > 1 else port.at + NEAR
-    return Box(x, NEAR // 2, label.width, label.height, flow, None)
+    return Box(x, NEAR // 2, label.width, label.height, port.route.link.flow["id"], None)
 
 
 def _sink(box: Box, placed: list[Box]) -> None:

@@ -122,12 +122,21 @@ def draw_connectors(sheet: Sheet, routes: list[Route]) -> list[Drawn]:
 
 def _points(sheet: Sheet, route: Route) -> list[list[int]]:
     segments = route.segments
+    if route.link.is_between_lanes:
+        return _between_heads(sheet, route)
     fixed = [_position(sheet, route, segment) for segment in segments]
     points = [_end(sheet, route, fixed[0], True)]
     for segment, (one, other) in zip(segments, pairwise(fixed), strict=False):
         points.append([other, one] if segment.horizontal else [one, other])
     points.append(_end(sheet, route, fixed[-1], False))
     return points
+
+
+def _between_heads(sheet: Sheet, route: Route) -> list[list[int]]:
+    x = _position(sheet, route, route.segments[0])
+    ends = [sheet.top + sheet.frame.heads[route.link.flow["id"], starts] for starts in (True, False)]
+    head = sheet.parts.metrics["head_width"]
+    return [[head, ends[0]], [x, ends[0]], [x, ends[1]], [head, ends[1]]]
 
 
 def _position(sheet: Sheet, route: Route, segment: Segment) -> int:
@@ -179,8 +188,8 @@ def _label_at(sheet: Sheet, route: Route, found: tuple[str, str, Box] | None) ->
         x, y = sheet.card(route.link.source.step)
         top = route.leaves_at - LIFT - label.height
         return x + metrics["card_width"] + off_right(parts, top), y + parts.height // 2 + top
-    (x, y), (_, to_y) = _points(sheet, route)
-    return x + LIFT, y + LIFT if to_y > y else y - LIFT - label.height
+    (x, y), *_ = _points(sheet, route)
+    return x + metrics["clear"], y - LIFT - label.height
 
 
 def _box_at(sheet: Sheet, step: str, side: str, box: Box) -> tuple[int, int]:

@@ -42,6 +42,9 @@ class Frame:
     steps: dict[int, int] = field(default_factory=dict)  # from track to track, by line
     lanes: list[tuple[int, int]] = field(default_factory=list)  # top, height
     titles: list[list[str]] = field(default_factory=list)
+    heads: dict[tuple[str, bool], int] = field(
+        default_factory=dict
+    )  # where a message meets a lane's head, by (flow, starts)
     width: int = 0
     height: int = 0
 
@@ -86,6 +89,8 @@ def _zones(parts: Parts) -> tuple[list[int], list[int]]:
     """What labels and tags need in each gutter, on its left and on its right, with their distance from the cards."""
     left, right = [0] * (parts.grid.width + 1), [0] * (parts.grid.width + 1)
     clear, half = parts.metrics["clear"], parts.metrics["card_width"] // 2
+    between_lanes = [link.flow["id"] for link in parts.grid.links if link.is_between_lanes]
+    left[0] = max((parts.labels[flow].width + 2 * clear for flow in between_lanes if flow in parts.labels), default=0)
     for (step, side), ports in parts.ports.items():
         column = parts.grid.spots[step][1]
         for port in ports:
@@ -132,7 +137,13 @@ def _down(parts: Parts, made: Frame) -> None:
         rows = grid.lane_rows[position]
         around = [(_above(parts, row, bands), _below(parts, row, bands)) for row in rows]
         inner = sum(above + parts.height + below for above, below in around)
-        height = max(inner, metrics["slim"], len(title) * metrics["lane_line"] + metrics["head_pad"])
+        slots = _head_slots(parts, lane)
+        needed = sum(size for _, size in slots)
+        height = max(inner, needed, metrics["slim"], len(title) * metrics["lane_line"] + metrics["head_pad"])
+        at = y + (height - needed) // 2 - metrics["clear"]
+        for end, size in slots:
+            at += size
+            made.heads[end] = at
         made.lanes.append((y, height))
         top = y + (height - inner) // 2
         for row, (above, below) in zip(rows, around, strict=True):
@@ -141,6 +152,18 @@ def _down(parts: Parts, made: Frame) -> None:
             top += above + parts.height + below
         y += height
     made.height = y
+
+
+def _head_slots(parts: Parts, lane: int) -> list[tuple[tuple[str, bool], int]]:
+    """The ends of messages between lanes that meet this lane's head, from top to bottom, with the height they need."""
+    slots = []
+    for link in parts.grid.links:
+        for starts, end in ((True, link.source), (False, link.target)):
+            if link.is_between_lanes and end.lane == lane:
+                label = parts.labels.get(link.flow["id"]) if starts else None
+                size = 2 * parts.metrics["clear"] + (label.height + LIFT if label else 0)
+                slots.append(((link.flow["id"], starts), size))
+    return slots
 
 
 def _lay_channels(parts: Parts, made: Frame, row: int, bands: Bands) -> None:

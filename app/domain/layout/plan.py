@@ -26,6 +26,10 @@ class Link:
     source: End
     target: End
 
+    @property
+    def is_between_lanes(self) -> bool:
+        return self.source.step is None and self.target.step is None
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

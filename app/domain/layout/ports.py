@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from app.domain.layout.grid import Grid
 from app.domain.layout.metrics import Metrics
-from app.domain.layout.texts import Label, Tag
+from app.domain.layout.texts import NEAR, Label, Tag
 from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Route
 
 Depth = tuple[int, int]
@@ -28,7 +28,7 @@ class Port:
     after: int
     straight: bool = False
     at: int = 0
-    label: Label | None = None  # above the connector, on the right of the card
+    label: Label | None = None  # that stands here
 
 
 Ports = dict[tuple[str, str], list[Port]]
@@ -59,7 +59,10 @@ def set_ports(sides: Sides, routes: list[Route], tags: list[Tag]) -> Ports:
         ports.setdefault((tag.step, tag.side), []).append(Port(None, tag, False, 0, (0, 0), size, size))
     for (_, side), found in ports.items():
         found.sort(key=lambda port: _key(port, side))
-        _spread(found, _reach(sides, side))
+        reach = _reach(sides, side)
+        if side in (TOP, BOTTOM):
+            _make_room(found, 2 * reach)
+        _spread(found, reach)
     _part_facing(sides, ports)
     for found in ports.values():
         for port in found:
@@ -70,8 +73,8 @@ def set_ports(sides: Sides, routes: list[Route], tags: list[Tag]) -> Ports:
 def _port(sides: Sides, route: Route, starts: bool, above: set[int]) -> Port:
     segments = route.segments if starts else route.segments[::-1]
     half = sides.metrics["port"] // 2
-    label = sides.labels.get(route.link.flow["id"]) if starts and route.leaves == RIGHT else None
-    before = label.height + half if label else half
+    label = sides.labels.get(route.link.flow["id"]) if starts or route.leaves is None else None
+    before = label.height + half if label and route.leaves == RIGHT else half
     if len(segments) == 1:
         both = route.leaves is not None and route.enters is not None
         far = segments[0].end if starts else segments[0].start
@@ -99,7 +102,19 @@ def _key(port: Port, side: str) -> tuple[int, int, int, int, str]:
 def _reach(sides: Sides, side: str) -> int:
     if side in (LEFT, RIGHT):
         return sides.height // 2 - sides.metrics["text_top"]
+    if side == TOP:
+        return sides.metrics["card_width"] // 6  # between the number and the markers
     return sides.metrics["card_width"] // 2 - sides.metrics["badge_width"]
+
+
+def _make_room(ports: list[Port], most: int) -> None:
+    """Between connectors for the label of the one on the left, as far as the side is long enough."""
+    used = sum(previous.after + port.before for previous, port in pairwise(ports))
+    for port, following in list(pairwise(ports))[1:]:
+        more = port.label.width + 2 * NEAR - port.after - following.before if port.label else 0
+        if more > 0 and used + more <= most:
+            port.after += more
+            used += more
 
 
 def _spread(ports: list[Port], reach: int) -> None:

@@ -15,6 +15,7 @@ from app.domain.records import Record
 
 HEXAGONS = ("decision", "parallel")
 PILLS = ("start", "end")
+NEAR = 5  # between an upright connector and its label
 MARKED = ("wait", "message", "parallel", "subprocess")
 
 Wrap = Callable[[str, int, int, int], list[str]]

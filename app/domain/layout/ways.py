@@ -150,8 +150,8 @@ def _turned(segment: Segment) -> Segment:
 
 
 def _between_lanes(grid: Grid, link: Link) -> Route:
+    """Beside the lanes' heads, from one to the other."""
     source, target = grid.lanes.index(link.source.lane), grid.lanes.index(link.target.lane)
-    down = source < target
-    start = grid.bottoms[source] if down else grid.tops[source]
-    end = grid.tops[target] if down else grid.bottoms[target]
-    return Route(link, None, None, [Segment(False, 0, start, end)])
+    upper, lower = grid.tops[min(source, target)], grid.bottoms[max(source, target)]
+    ends = (upper, lower) if source < target else (lower, upper)
+    return Route(link, None, None, [Segment(False, 0, *ends)])

@@ -94,6 +94,6 @@ function systemOf(found, [first, last], allLanes, metrics) {
   const tracks = assignTracks(made, ways);
   const marks = tags(made, ways, metrics);
   const ports = setPorts({ grid: made, metrics, height, labels }, ways, marks);
-  const parts = { grid: made, metrics, height, tracks, labels, ports, beside: beside(ports, labels, metrics) };
+  const parts = { grid: made, metrics, height, tracks, labels, ports, beside: beside(ports, metrics) };
   return { parts, frame: frame(parts, 0), routes: ways, tags: marks };
 }

@@ -1,7 +1,7 @@
 /** From positions to what renderers draw: cards, connectors, tags and the frame of one system, in plain JSON. */
 import { baseline } from "../measure.js";
 import { byCodeUnit } from "../ranks.js";
-import { LIFT, offLeft, offRight } from "./frame.js";
+import { LIFT, headKey, offLeft, offRight } from "./frame.js";
 import { sideKey } from "./routes.js";
 import { MARKED, outlineInset, titleOf } from "./texts.js";
 import { BOTTOM, LEFT, RIGHT, TOP } from "./ways.js";
@@ -98,6 +98,7 @@ function drawConnector(sheet, route, boxes) {
 
 function pointsOf(sheet, route) {
   const { segments } = route;
+  if (route.link.isBetweenLanes) return betweenHeads(sheet, route);
   const fixed = segments.map((segment) => position(sheet, route, segment));
   const points = [endAt(sheet, route, fixed[0], true)];
   for (let i = 0; i + 1 < segments.length; i += 1) {
@@ -105,6 +106,14 @@ function pointsOf(sheet, route) {
   }
   points.push(endAt(sheet, route, fixed.at(-1), false));
   return points;
+}
+
+function betweenHeads(sheet, route) {
+  const x = position(sheet, route, route.segments[0]);
+  const { frame, parts, top } = sheet;
+  const [start, end] = [true, false].map((starts) => top + frame.heads.get(headKey(route.link.flow.id, starts)));
+  const head = parts.metrics.head_width;
+  return [[head, start], [x, start], [x, end], [head, end]];
 }
 
 /** The y of a horizontal segment, the x of a vertical one. */
@@ -151,8 +160,8 @@ function labelAt(sheet, route, found) {
     const top = route.leavesAt - LIFT - label.height;
     return [x + metrics.card_width + offRight(sheet.parts, top), y + half(height) + top];
   }
-  const [[x, y], [, toY]] = pointsOf(sheet, route);
-  return [x + LIFT, toY > y ? y + LIFT : y - LIFT - label.height];
+  const [[x, y]] = pointsOf(sheet, route);
+  return [x + metrics.clear, y - LIFT - label.height];
 }
 
 function boxAt(sheet, step, side, box) {

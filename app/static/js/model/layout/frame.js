@@ -6,6 +6,7 @@ import { BOTTOM, LEFT, RIGHT, TOP } from "./ways.js";
 const HEAD_LINES = 5;
 export const LIFT = 3; // of a label above its connector
 
+export const headKey = (flow, starts) => `${flow} ${starts}`;
 const half = (length) => Math.floor(length / 2);
 
 /**
@@ -53,6 +54,10 @@ function zones(parts) {
   const { grid, metrics } = parts;
   const left = new Array(grid.width + 1).fill(0);
   const right = new Array(grid.width + 1).fill(0);
+  for (const { flow, isBetweenLanes } of grid.links) {
+    const label = isBetweenLanes ? parts.labels.get(flow.id) : null;
+    if (label) left[0] = Math.max(left[0], label.width + 2 * metrics.clear);
+  }
   const widen = (zone, gutter, width) => (zone[gutter] = Math.max(zone[gutter], width + metrics.clear));
   for (const { step, side, row } of parts.ports.values()) {
     const column = grid.spots.get(step)[1];
@@ -86,10 +91,13 @@ export function offLeft(parts, top) {
   return parts.metrics.arrow + offRight(parts, top);
 }
 
-/** `rows`: top of the cards; `channels` and `steps`: first track and from track to track, by line. */
+/**
+ * `rows`: top of the cards; `channels` and `steps`: first track and from track to track, by line; `heads`: where a message
+ * meets a lane's head.
+ */
 function down(parts) {
   const { grid, metrics } = parts;
-  const made = { rows: [], channels: new Map(), steps: new Map(), lanes: [], height: 0 };
+  const made = { rows: [], channels: new Map(), steps: new Map(), lanes: [], heads: new Map(), height: 0 };
   const bands = bandsOf(parts);
   const room = metrics.head_width - 2 * metrics.head_pad;
   let y = 0;
@@ -97,7 +105,14 @@ function down(parts) {
     const title = wrap(grid.plan.lanes[lane].title, room, metrics.lane_size, HEAD_LINES);
     const around = grid.laneRows[position].map((row) => [row, above(parts, row, bands), below(parts, row, bands)]);
     const inner = around.reduce((sum, [, over, under]) => sum + over + parts.height + under, 0);
-    const height = Math.max(inner, metrics.slim, title.length * metrics.lane_line + metrics.head_pad);
+    const slots = headSlots(parts, lane);
+    const needed = slots.reduce((sum, [, size]) => sum + size, 0);
+    const height = Math.max(inner, needed, metrics.slim, title.length * metrics.lane_line + metrics.head_pad);
+    let at = y + half(height - needed) - metrics.clear;
+    for (const [end, size] of slots) {
+      at += size;
+      made.heads.set(end, at);
+    }
     made.lanes.push({ top: y, height, title });
     let top = y + half(height - inner);
     for (const [row, over, under] of around) {
@@ -109,6 +124,18 @@ function down(parts) {
   });
   made.height = y;
   return made;
+}
+
+/** The ends of messages between lanes that meet this lane's head, from top to bottom, with the height they need. */
+function headSlots({ grid, metrics, labels }, lane) {
+  const slots = [];
+  for (const { flow, source, target, isBetweenLanes } of grid.links) {
+    if (!isBetweenLanes) continue;
+    const label = labels.get(flow.id);
+    if (source.lane === lane) slots.push([headKey(flow.id, true), 2 * metrics.clear + (label ? label.height + LIFT : 0)]);
+    if (target.lane === lane) slots.push([headKey(flow.id, false), 2 * metrics.clear]);
+  }
+  return slots;
 }
 
 function layChannels({ grid, metrics, height }, made, row, bands) {

@@ -8,7 +8,7 @@ export const ROLL = {
   card_width: 184,
   title_size: 15,
   title_line: 19,
-  lines_min: 4,
+  lines_min: 3,
   lines_max: 4,
   text_side: 12,
   text_top: 16,

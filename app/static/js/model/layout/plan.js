@@ -58,7 +58,9 @@ function links(flows, laneAt, places) {
   const found = [];
   for (const flow of [...flows].sort((a, b) => byCodeUnit(a.id, b.id))) {
     const [source, target] = [end(flow.source), end(flow.target)];
-    if (source && target && flow.source !== flow.target) found.push({ flow, source, target });
+    if (source && target && flow.source !== flow.target) {
+      found.push({ flow, source, target, isBetweenLanes: source.step === null && target.step === null });
+    }
   }
   return found;
 }

@@ -7,6 +7,7 @@
 import { byCodeUnit } from "../ranks.js";
 import { cellAt } from "./plan.js";
 import { sideKey } from "./routes.js";
+import { NEAR } from "./texts.js";
 import { BOTTOM, LEFT, RIGHT, TOP } from "./ways.js";
 
 const half = (length) => Math.floor(length / 2);
@@ -28,7 +29,9 @@ export function setPorts(sides, routes, tags) {
   }
   for (const { side, row } of ports.values()) {
     row.sort((a, b) => inOrder(a, b, side));
-    spread(row, reach(sides, side));
+    const most = reach(sides, side);
+    if (side === TOP || side === BOTTOM) makeRoom(row, 2 * most);
+    spread(row, most);
   }
   partFacing(sides, ports);
   for (const { row } of ports.values()) row.forEach(tell);
@@ -45,9 +48,9 @@ function add(ports, step, side, port) {
 function portOf({ metrics, labels }, route, starts, above) {
   const { link, leaves, enters, segments } = route;
   const space = half(metrics.port);
-  const label = (starts && leaves === RIGHT && labels.get(link.flow.id)) || null; // above it, on the right of the card
+  const label = ((starts || leaves === null) && labels.get(link.flow.id)) || null; // that stands here
   const port = { route, tag: null, label, starts, turn: 0, straight: false, at: 0, after: space };
-  port.before = label ? label.height + space : space;
+  port.before = label && leaves === RIGHT ? label.height + space : space;
   if (segments.length === 1) {
     const far = starts ? segments[0].end : segments[0].start;
     return { ...port, depth: [far, 0], straight: leaves !== null && enters !== null };
@@ -74,7 +77,20 @@ function keyOf(port, side) {
 
 function reach({ metrics, height }, side) {
   if (side === LEFT || side === RIGHT) return half(height) - metrics.text_top;
+  if (side === TOP) return Math.floor(metrics.card_width / 6); // between the number and the markers
   return half(metrics.card_width) - metrics.badge_width;
+}
+
+/** Between connectors for the label of the one on the left, as far as the side is long enough. */
+function makeRoom(row, most) {
+  let used = 0;
+  for (let i = 1; i < row.length; i += 1) used += row[i - 1].after + row[i].before;
+  for (let i = 1; i + 1 < row.length; i += 1) {
+    const more = row[i].label ? row[i].label.width + 2 * NEAR - row[i].after - row[i + 1].before : 0;
+    if (more <= 0 || used + more > most) continue;
+    row[i].after += more;
+    used += more;
+  }
 }
 
 function spread(row, most) {

@@ -8,6 +8,8 @@ const HEXAGONS = ["decision", "parallel"];
 const PILLS = ["start", "end"];
 export const MARKED = ["wait", "message", "parallel", "subprocess"];
 
+export const NEAR = 5; // between an upright connector and its label
+
 const half = (length) => Math.floor(length / 2);
 
 /** One height for all cards of a system: what its longest title needs, within the preset's bounds. */

@@ -123,10 +123,9 @@ function turned({ horizontal, line, start, end }) {
   return segment(horizontal, line, end, start);
 }
 
+/** Beside the lanes' heads, from one to the other. */
 function betweenLanes(grid, link) {
   const [source, target] = [grid.lanes.indexOf(link.source.lane), grid.lanes.indexOf(link.target.lane)];
-  const down = source < target;
-  const start = down ? grid.bottoms[source] : grid.tops[source];
-  const end = down ? grid.tops[target] : grid.bottoms[target];
-  return routeOf(link, null, null, [segment(false, 0, start, end)]);
+  const [upper, lower] = [grid.tops[Math.min(source, target)], grid.bottoms[Math.max(source, target)]];
+  return routeOf(link, null, null, [source < target ? segment(false, 0, upper, lower) : segment(false, 0, lower, upper)]);
 }
