@@ -2,8 +2,8 @@
 
 `write` runs a function in a transaction and returns after the commit: what it returned is on disk. An exception of the
 function undoes its writes and is raised; any failure of the database itself is `NotSaved`, or `OutcomeUnknown` when the
-commit got no answer. `read` runs a function on one consistent picture, beside the writers. Functions get a SQLAlchemy
-connection, run in a thread and must not wait for anything else.
+commit got no answer. `read` runs a function on one consistent picture, beside the writers; its failures are
+`Unavailable`. Functions get a SQLAlchemy connection, run in a thread and must not wait for anything else.
 """
 
 from __future__ import annotations

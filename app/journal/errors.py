@@ -9,6 +9,10 @@ class NotSaved(Exception):
     """Nothing was stored, for sure. The same write may be tried again."""
 
 
+class Unavailable(NotSaved):
+    """The database does not answer a question."""
+
+
 class OutcomeUnknown(Exception):
     """The commit was sent and no answer came: read the journal again before deciding anything."""
 

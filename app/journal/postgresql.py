@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.journal import erasure
-from app.journal.errors import NotSaved, OutcomeUnknown, reason
+from app.journal.errors import NotSaved, OutcomeUnknown, Unavailable, reason
 
 T = TypeVar("T")
 
@@ -81,8 +81,11 @@ class PostgreSQL:
         self._erasing |= erasure.wanted(connection)
 
     def _read(self, work: Callable[[Connection], T]) -> T:
-        with self._picture.connect() as connection:
-            return work(connection)
+        try:
+            with self._picture.connect() as connection:
+                return work(connection)
+        except SQLAlchemyError as error:
+            raise Unavailable(reason(error)) from error
 
     def _erase(self) -> None:
         """A lock that is not free in time leaves the wish standing for the next write."""

@@ -19,7 +19,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, creat
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from app.journal import erasure
-from app.journal.errors import NotSaved, OutcomeUnknown, reason
+from app.journal.errors import NotSaved, OutcomeUnknown, Unavailable, reason
 
 T = TypeVar("T")
 
@@ -82,8 +82,11 @@ class SQLite:
         self._readers.dispose()
 
     def _read(self, work: Callable[[Connection], T]) -> T:
-        with self._readers.connect() as connection:
-            return work(connection)
+        try:
+            with self._readers.connect() as connection:
+                return work(connection)
+        except SQLAlchemyError as error:
+            raise Unavailable(reason(error)) from error
 
 
 class _Job:

@@ -2,6 +2,7 @@ import asyncio
 import sqlite3
 import stat
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -14,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from app.journal import postgresql
 from app.journal.database import Database
 from app.journal.erasure import erase_after_commit
-from app.journal.errors import NotSaved, OutcomeUnknown
+from app.journal.errors import NotSaved, OutcomeUnknown, Unavailable
 from tests.databases import files_of
 
 
@@ -164,6 +165,8 @@ async def test_a_write_given_up_before_its_turn_is_not_done(single: Database) ->
     write = asyncio.ensure_future(single.write(insert("given up")))
     await asyncio.sleep(0)
     write.cancel()
+    with suppress(asyncio.CancelledError):
+        await write
     await blocked.release()
     assert await single.read(stored) == set()
 
@@ -280,11 +283,13 @@ async def test_a_file_that_is_no_database_stops_writes_but_not_the_writer(tmp_pa
     for _ in range(2):
         with pytest.raises(NotSaved, match="not a database"):
             await database.write(insert("a"))
+    with pytest.raises(Unavailable):
+        await database.read(stored)
     await database.close()
 
 
 @pytest.mark.postgres
-async def test_a_connection_lost_in_the_commit_leaves_the_outcome_open(postgresql_url: str) -> None:
+async def test_a_lost_connection_leaves_the_outcome_of_a_commit_open_and_is_replaced(postgresql_url: str) -> None:
     database = await opened(postgresql_url)
 
     def lose(connection: Connection) -> None:
@@ -292,8 +297,14 @@ async def test_a_connection_lost_in_the_commit_leaves_the_outcome_open(postgresq
         with psycopg.connect(postgresql_url, autocommit=True) as other:
             other.execute("SELECT pg_terminate_backend(%s, 5000)", [own])
 
+    def lose_and_look(connection: Connection) -> set[str]:
+        lose(connection)
+        return stored(connection)
+
     with pytest.raises(OutcomeUnknown):
         await database.write(lose)
+    with pytest.raises(Unavailable):
+        await database.read(lose_and_look)
     await database.write(insert("a"))
     assert await database.read(stored) == {"a"}
     await database.close()

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from sqlalchemy import Connection, text
 
-from app.domain.changes import patch, put
+from app.domain.changes import patch, patch_workshop
 from app.domain.state import State
 from app.journal.database import Database
 from app.journal.errors import Behind, Damaged, NoSuchWorkshop, NotSaved, OtherEpoch
@@ -150,8 +150,8 @@ async def test_a_journal_cut_short_is_noticed(database: Database, journal: Journ
 
 async def test_the_organisers_list_follows_title_and_deletion_date(database: Database, journal: Journal) -> None:
     workshop = await founded(database)
-    changes = {"patch": {"in": "workshop", "set": {"title": "Führerschein", "delete_on": "2026-12-24", "goal": "…"}}}
-    await journal.append(batch(workshop, 1, entry(2, changes), entry(3, put("steps", {"id": "s"}))))
+    changes = patch_workshop({"title": "Führerschein", "delete_on": "2026-12-24", "goal": "…"})
+    await journal.append(batch(workshop, 1, entry(2, changes), entry(3, patch_workshop({"phase": "frame"}))))
     found = await Workshops(database).get(workshop.id)
     assert found is not None
     assert (found.title, found.delete_on, found.seq) == ("Führerschein", "2026-12-24", 3)

@@ -1,5 +1,5 @@
 from collections.abc import Awaitable
-from time import perf_counter
+from time import process_time
 
 import pytest
 from sqlalchemy import text
@@ -66,9 +66,9 @@ async def test_without_an_account_checking_takes_as_long(accounts: Accounts) -> 
     async def seconds(digest: str | None) -> float:
         times = []
         for _ in range(3):
-            start = perf_counter()
+            start = process_time()
             assert not await passwords.verify(digest, "wrong")
-            times.append(perf_counter() - start)
+            times.append(process_time() - start)
         return min(times)
 
     await seconds(None)
