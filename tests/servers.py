@@ -170,6 +170,12 @@ class Server:
             check=False,
         )
 
+    def wait_for(self, words: str) -> str:
+        """The first line of output that holds these words."""
+        assert self.process
+        _until(lambda: any(words in line for line in self.output), self.process)
+        return next(line for line in self.output if words in line)
+
     def _listen(self, process: "subprocess.Popen[str]") -> None:
         assert process.stdout
         with process.stdout:
@@ -211,7 +217,7 @@ def _answers_postgres(port: int) -> bool:
 
 def _answers(url: str) -> bool:
     try:
-        with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - our own server
+        with urllib.request.urlopen(url, timeout=2):
             return True
     except (OSError, urllib.error.URLError):
         return False

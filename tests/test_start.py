@@ -1,6 +1,7 @@
 """The start, as somebody meets it who has just got the folder, and everything that can be in its way."""
 
 import ast
+import os
 import signal
 import socket
 import subprocess
@@ -124,6 +125,33 @@ def test_the_answer_about_other_devices_is_remembered(tmp_path: Path) -> None:
     assert welcome.remembered_lan(tmp_path) is True
     (tmp_path / "start.json").write_text("[broken")
     assert welcome.remembered_lan(tmp_path) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such terminals")
+def test_the_first_start_at_a_terminal_asks_once_who_may_come(tmp_path: Path) -> None:
+    first = _at_a_terminal(tmp_path, answer="2\n")
+    assert "Who may reach this server?" in first
+    second = _at_a_terminal(tmp_path, answer="")
+    assert "Who may reach this server?" not in second
+    assert "everybody in the room opens" in second
+
+
+def _at_a_terminal(data: Path, answer: str) -> str:
+    """Everything said at a terminal until the welcome is complete."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "app.cli", "serve", "--welcome", "--data", str(data)]
+    environment_ = {**os.environ, "WERKSTATT_PORT": str(servers.free_port()), "BROWSER": "true"}
+    with subprocess.Popen(command, cwd=ROOT, env=environment_, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        said = ""
+        os.write(ours, answer.encode())
+        while "Ctrl+C" not in said:
+            said += os.read(ours, 4096).decode(errors="replace")
+        process.send_signal(signal.SIGINT)
+    os.close(ours)
+    return said
 
 
 def test_with_leave_the_addresses_of_this_machine_are_shown(
