@@ -37,8 +37,9 @@ def _text(limit: int, *, lines: bool = False, empty: bool = True) -> AfterValida
     return AfterValidator(check)
 
 
-def _limited(limit: int) -> Any:
-    return Field(json_schema_extra={"graphemes": limit})
+def _told(words: str) -> Any:
+    """What `docs/wire.md` calls this type."""
+    return Field(json_schema_extra={"wire": words})
 
 
 def _is_date(value: str) -> str:
@@ -61,21 +62,20 @@ def _is_valid_rank(value: str) -> str:
     return value
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-BoardId = Annotated[str, StringConstraints(pattern=r"^(ist|[0-9a-f]{32})$")]
-VariantId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}\.[A-Za-z0-9_-]{1,40}$")]
-Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$"), _told("id")]
+BoardId = Annotated[str, StringConstraints(pattern=r"^(ist|[0-9a-f]{32})$"), _told("board id")]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$"), _told("key")]
 
-Title = Annotated[str, _text(limits.TITLE), _limited(limits.TITLE)]
-FilledTitle = Annotated[str, _text(limits.TITLE, empty=False), _limited(limits.TITLE)]
-Text = Annotated[str, _text(limits.TEXT, lines=True), _limited(limits.TEXT)]
-FilledText = Annotated[str, _text(limits.TEXT, lines=True, empty=False), _limited(limits.TEXT)]
-Label = Annotated[str, _text(limits.LABEL), _limited(limits.LABEL)]
-Name = Annotated[str, _text(limits.NAME, empty=False), _limited(limits.NAME)]
-Date = Annotated[str, AfterValidator(_is_date)]
-Moment = Annotated[str, AfterValidator(_is_moment)]
-Rank = Annotated[str, AfterValidator(_is_valid_rank)]
-Base = dict[str, Text]
+Title = Annotated[str, _text(limits.TITLE), _told(f"text ≤ {limits.TITLE}")]
+FilledTitle = Annotated[str, _text(limits.TITLE, empty=False), _told(f"text 1–{limits.TITLE}")]
+Text = Annotated[str, _text(limits.TEXT, lines=True), _told(f"text ≤ {limits.TEXT:,}")]
+FilledText = Annotated[str, _text(limits.TEXT, lines=True, empty=False), _told(f"text 1–{limits.TEXT:,}")]
+Label = Annotated[str, _text(limits.LABEL), _told(f"text ≤ {limits.LABEL}")]
+Name = Annotated[str, _text(limits.NAME, empty=False), _told(f"text 1–{limits.NAME}")]
+Date = Annotated[str, AfterValidator(_is_date), _told("date")]
+Moment = Annotated[str, AfterValidator(_is_moment), _told("UTC time")]
+Rank = Annotated[str, AfterValidator(_is_valid_rank), _told("rank")]
+Base = Annotated[dict[str, Text], _told("{field: text it started from}")]
 
 Party = Literal["internal", "external"]
 StepKind = Literal["start", "task", "decision", "parallel", "wait", "message", "subprocess", "end"]
@@ -83,7 +83,7 @@ Level = Literal["low", "medium", "high"]
 
 Phase = Literal["arrive", "frame", "sketch", "annotate", "pain_points", "vote", "measures", "closed"]
 
-Amount = Annotated[int, Field(ge=0, le=10**9)] | Annotated[float, Field(ge=0, le=1e9)]
+Amount = Annotated[int | float, Field(ge=0, le=10**9)]
 
 
 class Range(Closed):
@@ -101,6 +101,8 @@ class Range(Closed):
 
 class Facts(Closed):
     """What is known of a step; a null takes a fact back."""
+
+    model_config = ConfigDict(json_schema_extra={"wire": "facts"})
 
     work_min: Amount | Range | None = None
     wait_h: Amount | Range | None = None
@@ -124,7 +126,7 @@ class StepRank(Closed):
 
 Bound = Rank | StepRank
 Between = Annotated[list[Bound | None], Field(min_length=2, max_length=2)]
-Origin = Annotated[dict[Label, Title | int | bool], Field(max_length=20)]
+Origin = Annotated[dict[Label, Title | int | bool], Field(max_length=20), _told("{name: text, number or boolean} ≤ 20")]
 
 
 class Target(Closed):

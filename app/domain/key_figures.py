@@ -18,8 +18,8 @@ Span = tuple[float, float]
 
 def key_figures(state: State, board: str) -> dict[str, Any]:
     """`steps, flows, handovers, handovers_outside, handovers_between` (Kreis ↔ Stadt/Gemeinde), `work_min_all,
-    wait_h_all` (sums of the steps' own facts), `work_min_path, wait_h_path` (along the typical path), `rare` (flows that
-    leave it), `on_paper`, `same_for_all` (steps that no administration does differently)."""
+    wait_h_all` (sums of the steps' own facts), `work_min_path, wait_h_path` (along the typical path), `rare` (flows
+    that leave it), `on_paper`, `same_for_all` (steps that no administration does differently)."""
     picture = _Picture(state, board)
     crossing = [flow for flow in picture.flows if picture.lane_of(flow["source"]) != picture.lane_of(flow["target"])]
     path = picture.typical_path()

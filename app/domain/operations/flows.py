@@ -16,7 +16,7 @@ from app.domain.records import Member, Record
 from app.domain.removal import remove_with_all
 from app.domain.state import State
 
-Share = Annotated[int, Field(ge=0, le=100)] | Annotated[float, Field(ge=0, le=100)]
+Share = Annotated[int | float, Field(ge=0, le=100)]
 """In how many of a hundred cases it goes this way."""
 
 

@@ -13,7 +13,7 @@ from app.domain.operation import Context, Undoable
 from app.domain.records import Member
 from app.domain.state import State
 
-Offset = Annotated[int, Field(ge=-100_000, le=100_000)] | Annotated[float, Field(ge=-100_000, le=100_000)]
+Offset = Annotated[int | float, Field(ge=-100_000, le=100_000)]
 Point = Annotated[list[Offset], Field(min_length=2, max_length=3)]
 """x, y and (optional) pressure, relative to the anchor."""
 
@@ -30,7 +30,7 @@ class StrokeAdd(Undoable):
     stroke: Id
     points: Annotated[list[Point], Field(min_length=1, max_length=limits.POINTS)]
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-    width: Annotated[int, Field(ge=1, le=100)] | Annotated[float, Field(gt=0, le=100)]
+    width: Annotated[int | float, Field(gt=0, le=100)]
     anchor: Anchor
 
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:

@@ -1,0 +1,43 @@
+"""Why an operation may be refused: the words programs can rely on, printed in `docs/wire.md`. What people read is the
+sentence that comes with it."""
+
+from __future__ import annotations
+
+REASONS = {
+    "admission": "nobody may join any more",
+    "author": "only its author or the moderator changes this",
+    "batch": "this cannot be part of a batch",
+    "board": "the records stand on different boards",
+    "budget": "more dots than the round gives",
+    "cap": "more dots on one item than the round allows",
+    "changed": "a field no longer holds what the entry set, or the record is gone",
+    "deleted": "the workshop is gone",
+    "device": "possible only for people entered as having no device, or not for them",
+    "double": "it is there already",
+    "draft": "it has not been revealed yet",
+    "fixed": "set once and for all",
+    "full": "as many people as the workshop holds",
+    "id_taken": "the operation's id was used by somebody else",
+    "in_use": "something still stands in it",
+    "internal": "the server failed over this operation",
+    "invalid": "a field is missing, unknown or not valid; `errors: [{field, message}]` says which",
+    "limit": "as many or as long as there may be",
+    "locked": "the moderator has locked the board",
+    "merged": "it was merged into another record; `into` is its id",
+    "not_saved": "the database did not take it; nothing happened, send it again",
+    "not_undoable": "operations of this type are not undone",
+    "organisation": "only for one's own administration",
+    "others": "others' contributions hang on it",
+    "phase": "not in this phase",
+    "rate": "too many operations; `retry_after` is in seconds",
+    "read_only": "the board was merged away",
+    "reference": "what it refers to is gone",
+    "role": "not for this role",
+    "round": "it is being voted on",
+    "state": "not in the state this needs: a round that is open, a clock that runs, a collection that is written",
+    "status": "the measure is no longer only proposed",
+    "taken": "the element's id is in use",
+    "tray": "the step lies in the tray",
+    "unknown": "there is no such record, or none the sender can see",
+    "unknown_type": "there is no such operation",
+}
