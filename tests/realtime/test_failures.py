@@ -1,0 +1,141 @@
+"""What the database does not take is not acknowledged; what it may have taken is looked up before anything is decided."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from app.journal.errors import NotSaved, OutcomeUnknown
+from app.journal.journal import Batch, Journal
+from tests.house import House, new_id
+
+Append = Callable[[Journal, Batch], Awaitable[None]]
+
+
+@pytest.fixture
+def once(monkeypatch: pytest.MonkeyPatch) -> Callable[[Append], None]:
+    """Lets the next append go wrong in some way; the ones after it are as always."""
+    whole = Journal.append
+
+    def arrange(wrong: Append) -> None:
+        async def append(journal: Journal, batch: Batch) -> None:
+            monkeypatch.setattr(Journal, "append", whole)
+            await wrong(journal, batch)
+
+        monkeypatch.setattr(Journal, "append", append)
+
+    return arrange
+
+
+async def disk_full(_journal: Journal, _batch: Batch) -> None:
+    raise NotSaved
+
+
+async def lost_before_the_commit(_journal: Journal, _batch: Batch) -> None:
+    raise OutcomeUnknown
+
+
+async def lost_after_the_commit(journal: Journal, batch: Batch) -> None:
+    await journal.append(batch)
+    raise OutcomeUnknown
+
+
+def note() -> dict[str, Any]:
+    return {"id": new_id(), "type": "note.add", "note": new_id(), "kind": "fact", "text": "Frist"}
+
+
+async def test_what_is_not_saved_is_refused_and_seen_by_nobody(house: House, once: Callable[[Append], None]) -> None:
+    workshop = await house.found()
+    anna, bert = await house.join(workshop, "Anna"), await house.join(workshop, "Bert")
+    async with house.live(anna) as hers, house.live(bert) as his:
+        await hers.first("state")
+        seq = (await his.first("state"))["seq"]
+        once(disk_full)
+        operation = note()
+        refused = await hers.submit(operation)
+        assert (refused["reason"], refused["detail"][:16]) == ("not_saved", "Nicht gespeicher")
+        assert refused["retry_after"] > 0
+        assert (await house.state(bert))["records"]["notes"] == []
+        entry = await hers.submit(operation)
+        assert entry["seq"] == seq + 1
+        assert (await his.seq(seq + 1))["seq"] == seq + 1
+
+
+@pytest.mark.parametrize("wrong", [lost_before_the_commit, lost_after_the_commit])
+async def test_after_an_unknown_outcome_the_operation_applies_exactly_once(
+    house: House, once: Callable[[Append], None], wrong: Append
+) -> None:
+    anna = await house.join(await house.found(), "Anna")
+    seq = (await house.state(anna))["seq"]
+    once(wrong)
+    operation = note()
+    assert await house.submit(anna, operation) == [{"id": operation["id"], "seq": seq + 1}]
+    assert await house.submit(anna, operation) == [{"id": operation["id"], "seq": seq + 1}]
+    state = await house.state(anna)
+    assert (state["seq"], len(state["records"]["notes"])) == (seq + 1, 1)
+
+
+async def test_what_another_node_wrote_meanwhile_is_read_and_the_wish_decided_anew(
+    house: House, once: Callable[[Append], None]
+) -> None:
+    workshop = await house.found()
+    anna, bert = await house.join(workshop, "Anna"), await house.join(workshop, "Bert")
+    elsewhere = note()
+
+    async def another_node_is_faster(journal: Journal, batch: Batch) -> None:
+        from app.realtime.bus import LocalBus
+        from app.realtime.rooms import Rooms
+
+        other = Rooms(house.services.rooms._stores, LocalBus())
+        member = (await house.services.persons.member_of(bert.token))[1]
+        (result,) = await (await other.room(bert.workshop)).submit(member, [elsewhere])
+        assert result.seq
+        await journal.append(batch)
+
+    async with house.live(anna) as socket:
+        seq = (await socket.first("state"))["seq"]
+        once(another_node_is_faster)
+        operation = note()
+        entry = await socket.submit(operation)
+        assert entry["seq"] == seq + 2
+        seqs = [entry["seq"] for frame in socket.frames for entry in frame.get("entries", [])]
+        assert seqs == [seq + 1, seq + 2]
+
+
+async def test_another_epoch_sends_the_state_to_all(house: House) -> None:
+    from sqlalchemy import update
+
+    from app.journal import tables
+
+    anna = await house.join(await house.found(), "Anna")
+    async with house.live(anna) as socket:
+        first = await socket.first("state")
+        rows = tables.workshops
+        restored = update(rows).where(rows.c.id == anna.workshop).values(epoch="f" * 32)
+        await house.services.database.write(lambda connection: connection.execute(restored))
+        entry = await socket.submit(note())
+        again = next(frame for frame in reversed(socket.frames) if frame["t"] == "state")
+    assert (first["epoch"] != again["epoch"], again["epoch"]) == (True, "f" * 32)
+    assert entry["seq"] == first["seq"] + 1
+
+
+async def test_an_operation_that_cannot_be_decided_stops_nobody(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.domain.operations.notes import NoteAdd
+
+    anna = await house.join(await house.found(), "Anna")
+    whole = NoteAdd.decide
+
+    def fails(self: NoteAdd, *rest: Any) -> Any:
+        if self.text == "Unsinn":
+            raise ZeroDivisionError
+        return whole(self, *rest)
+
+    monkeypatch.setattr(NoteAdd, "decide", fails)
+    results = await house.submit(anna, note(), {**note(), "text": "Unsinn"}, note())
+    assert [("seq" in result, result.get("refused", {}).get("reason")) for result in results] == [
+        (True, None),
+        (False, "internal"),
+        (True, None),
+    ]
