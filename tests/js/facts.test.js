@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { factStrip, factWords, formatAmount, formatWait, parseAmount, parseWait, waitUnit } from "../../app/static/js/tools/facts.js";
+import { factStrips, factWords, formatAmount, formatWait, parseAmount, parseWait, waitUnit } from "../../app/static/js/tools/facts.js";
 
 test("numbers are read as people type them", () => {
   assert.equal(parseAmount("12"), 12);
@@ -34,7 +34,7 @@ test("what is typed comes back as it is shown", () => {
 test("facts in words for the list, and short for the card", () => {
   const facts = { work_min: { from: 8, to: 20 }, wait_h: 120, media: "paper" };
   assert.deepEqual(factWords(facts), ["8–20 min", "wartet 5 Tage", "Papier"]);
-  assert.equal(factStrip(facts), "8–20 min · wartet 5 T");
+  assert.deepEqual(factStrips(facts), ["8–20 min · wartet 5 T", "8–20 min + 5 T"]);
   assert.deepEqual(factWords({ wait_h: 24 }), ["wartet 1 Tag"]);
-  assert.equal(factStrip(undefined), "");
+  assert.deepEqual(factStrips(undefined), [""]);
 });

@@ -94,7 +94,7 @@ function put(context, kind) {
     return toast(t("Legen Sie zuerst eine Spur an: wer handelt?"));
   }
   const selected = index.get(screen.selected("step"));
-  const after = selected?.rank ? selected : index.steps.at(-1);
+  const after = selected?.rank ? selected : index.lastOpen;
   if (screen.view === "list") return list.openAdd(after?.id ?? null);
   screen.set({ tool: kind, view: "board" });
   if (after && kind !== "start") canvas.writing.openAfter(after.id, kind);

@@ -11,6 +11,7 @@ import { h, s } from "../ui/dom.js";
 import { announce } from "../ui/live_region.js";
 import { t } from "../ui/texts.js";
 import { toast } from "../ui/toast.js";
+import { companyOf, drawCompany } from "./company.js";
 import { drawBoard, drawHeads } from "./drawing.js";
 import { mountGestures } from "./gestures.js";
 import { Handle } from "./handle.js";
@@ -22,12 +23,18 @@ import { Writing } from "./writing.js";
 /** Free paper behind the last column, for the "+" and the next card. */
 const ROOM = 300;
 const MARGIN = 40;
+/** Below this width a board begins smaller, so that a card fits beside the lane heads. */
+const NARROW = 768;
+const SMALLER = 0.75;
 
 export class Canvas {
   #context;
   #box;
   #drawing = s("svg");
   #heads = s("svg");
+  #company = s("g", { class: "layer-company" });
+  /** The step this person told the others last. */
+  #place = null;
   overlay = s("g", { class: "layer-overlay" });
   /** Id of the card that has, or last had, the focus. */
   focused = null;
@@ -41,7 +48,7 @@ export class Canvas {
     const sheet = h("div", { class: "canvas-sheet" }, this.#heads, this.#drawing, layer);
     this.#box = h("div", { class: "canvas-box", role: "application", "aria-label": t("Prozessbild: mit den Pfeiltasten von Schritt zu Schritt") }, sheet);
     element.append(this.#box);
-    this.viewport = new Viewport(this.#box, sheet);
+    this.viewport = new Viewport(this.#box, sheet, document.documentElement.clientWidth < NARROW ? SMALLER : 1);
     this.writing = new Writing(layer, this, context);
     this.offers = new Offers(layer, this);
     this.handle = new Handle(this.overlay);
@@ -51,7 +58,8 @@ export class Canvas {
     this.#box.addEventListener("focusin", ({ target }) => this.#focusCame(target));
     new ResizeObserver(() => this.render()).observe(this.#box);
     this.render();
-    this.#drawing.append(this.overlay);
+    this.#drawing.append(this.#company, this.overlay);
+    context.workshop.addEventListener("presence", () => this.renderCompany());
   }
 
   get picture() {
@@ -86,9 +94,17 @@ export class Canvas {
     this.offers.render();
     this.#drawing.classList.toggle("is-connecting", screen.tool === "connect");
     this.#mark("is-source", screen.tool === "connect" ? [screen.source] : []);
-    this.#mark("is-other", this.#others());
+    this.renderCompany();
     this.#tabStop();
     this.placeHandle(this.handle.step);
+  }
+
+  /** Who else works where; changes more often than the board. */
+  renderCompany() {
+    const { workshop, screen } = this.#context;
+    this.#place = screen.selected("step") ?? this.#place;
+    const own = { record: this.#place, organisation: workshop.view.you.organisation };
+    drawCompany(this.#company, this.picture.layout, companyOf(workshop.here.positions, own), workshop.view.records);
   }
 
   /** All of it, as large as it fits. */
@@ -188,12 +204,6 @@ export class Canvas {
     this.focused = id;
     this.#tabStop();
     this.placeHandle(id);
-  }
-
-  /** Ids of the steps that others have open. */
-  #others() {
-    const { here, view } = this.#context.workshop;
-    return (here.positions ?? []).filter(({ participant }) => participant !== view.you.participant).map(({ position }) => position?.record);
   }
 
   #mark(name, ids) {

@@ -4,7 +4,8 @@
  * Drawn in the card's own coordinates, so that a card that only moved is not drawn again. The kind is told by shape and
  * by a drawn sign, never by colour alone.
  */
-import { factStrip } from "../tools/facts.js";
+import { textWidth } from "../model/measure.js";
+import { factStrips } from "../tools/facts.js";
 import { t } from "../ui/texts.js";
 import { s } from "../ui/dom.js";
 import { drawMarks } from "./marks.js";
@@ -12,6 +13,8 @@ import { drawMarks } from "./marks.js";
 const HEAT_LEAST = 3;
 const HEAT_MOST = 7;
 const SIGN = 14;
+const STRIP_SIZE = 12;
+const STRIP_GAP = 8;
 
 /** @param {{card: object, step: object, marks: object, heat: boolean, hottest: number, mode: string, metrics: object}} how */
 export function drawCard(how) {
@@ -69,12 +72,13 @@ function strip({ width, height, kind }, step, { marks, metrics }) {
     parts.push(s("g", { transform: `translate(${x} ${y - SIGN / 2})`, class: "card-sign card-sign-small" }, ...MEDIA_SIGNS[facts.media]()));
     x += SIGN + 4;
   }
-  const text = factStrip(facts);
-  if (text) parts.push(s("text", { x, y, class: "strip-text", "dominant-baseline": "central" }, text));
-  if (marks.different > 0) {
-    const at = { x: width - inset, y, class: "strip-text strip-different", "dominant-baseline": "central" };
-    parts.push(s("text", at, t("{n} anders", { n: marks.different })));
-  }
+  const different = marks.different > 0 ? t("{n} anders", { n: marks.different }) : "";
+  const room = width - inset - x - (different && textWidth(different, STRIP_SIZE) + STRIP_GAP);
+  const strips = factStrips(facts);
+  const text = strips.find((one) => textWidth(one, STRIP_SIZE) <= room) ?? strips.at(-1);
+  const at = { y, "font-size": STRIP_SIZE, "dominant-baseline": "central" };
+  if (text) parts.push(s("text", { x, ...at, class: "strip-text" }, text));
+  if (different) parts.push(s("text", { x: width - inset, ...at, class: "strip-text strip-different" }, different));
   return parts;
 }
 

@@ -12,11 +12,12 @@ export class Viewport extends EventTarget {
   #box;
   #sheet;
   #size = { width: 1, height: 1 };
-  zoom = 1;
+  zoom;
 
-  /** @param {HTMLElement} box the scrolling box @param {HTMLElement} sheet what lies in it */
-  constructor(box, sheet) {
+  /** @param {HTMLElement} box the scrolling box @param {HTMLElement} sheet what lies in it @param {number} [zoom] to begin with */
+  constructor(box, sheet, zoom = 1) {
     super();
+    this.zoom = zoom;
     this.#box = box;
     this.#sheet = sheet;
     box.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });

@@ -46,6 +46,11 @@ export class BoardIndex {
     return this.#numbers[id] ?? null;
   }
 
+  /** Behind which step one goes on writing: the last that is not an end. */
+  get lastOpen() {
+    return this.steps.findLast((step) => step.kind !== "end") ?? null;
+  }
+
   /** The steps of a lane, left to right. */
   inLane(lane) {
     return this.steps.filter((step) => step.lane === lane);

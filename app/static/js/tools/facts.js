@@ -68,13 +68,13 @@ function waitWords(wait) {
   return wait === HOURS_A_DAY ? t("wartet 1 Tag") : t("wartet {n} Tage", { n });
 }
 
-/** For the narrow strip on a card: "12 min · wartet 5 T". */
-export function factStrip({ work_min, wait_h } = {}) {
-  const words = [];
-  if (work_min !== undefined) words.push(t("{n} min", { n: formatAmount(work_min) }));
-  if (wait_h !== undefined) {
-    const n = formatWait(wait_h);
-    words.push(waitUnit(wait_h) === "h" ? t("wartet {n} h", { n }) : t("wartet {n} T", { n }));
-  }
-  return words.join(" · ");
+/** For the narrow strip on a card: ["12 min · wartet 5 T", "12 min + 5 T"], the longest first. */
+export function factStrips({ work_min, wait_h } = {}) {
+  const work = work_min === undefined ? "" : t("{n} min", { n: formatAmount(work_min) });
+  if (wait_h === undefined) return [work];
+  const n = formatWait(wait_h);
+  const inHours = waitUnit(wait_h) === "h";
+  const wait = inHours ? t("wartet {n} h", { n }) : t("wartet {n} T", { n });
+  const short = inHours ? t("{n} h", { n }) : t("{n} T", { n });
+  return work ? [`${work} · ${wait}`, `${work} + ${short}`] : [wait];
 }

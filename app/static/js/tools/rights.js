@@ -53,7 +53,7 @@ export class Rights {
   #notInTable(type, role, phase) {
     if (phase === "closed") return t("Die Werkstatt ist abgeschlossen.");
     const ever = Object.keys(this.#table[type]?.participant ?? {}).length > 0;
-    return role === "participant" && !ever ? t("Das kann nur die Moderation.") : t("In dieser Phase geht das nicht.");
+    return role === "participant" && !ever ? t("Das kann nur die Moderation.") : t("In dieser Phase lässt sich das nicht ändern.");
   }
 }
 

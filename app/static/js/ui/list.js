@@ -100,15 +100,17 @@ export class List {
     if (!this.#add) return;
     const { row, after } = this.#add;
     const before = after ? this.#rows.get(after)?.nextElementSibling : this.#ordered.firstElementChild;
-    if (before === row || row.previousElementSibling === this.#rows.get(after)) return;
+    if (before === row || row.previousElementSibling === (this.#rows.get(after) ?? null)) return;
+    const focused = row.contains(document.activeElement) ? document.activeElement : null;
     this.#ordered.insertBefore(row, before ?? null);
+    focused?.focus({ preventScroll: true });
   }
 
-  /** The big button adds behind what is selected, else behind the last. */
+  /** The big button adds behind what is selected, else where one goes on writing. */
   #addAfter() {
     const { picture, screen } = this.#context;
     const selected = picture.index.get(screen.selected("step"));
-    return selected?.rank ? selected : picture.index.steps.at(-1);
+    return selected?.rank ? selected : picture.index.lastOpen;
   }
 
   #moreButton(mayAdd) {

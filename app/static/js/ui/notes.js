@@ -2,7 +2,7 @@
  * Notes on a step, a flow, or the board as a whole: read, write, change, remove.
  */
 import { newId } from "../sync/ids.js";
-import { byline, section, select, why } from "./field.js";
+import { byline, section, select } from "./field.js";
 import { promptDialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -31,10 +31,13 @@ export function mountNotes(context, target, { kind = "fact" } = {}) {
   const { picture, workshop, rights } = context;
   const list = h("div", { class: "stack stack--tight" });
   const form = composer(context, target, kind);
-  const reason = why(rights.why("note.add"));
-  const element = section(t("Notizen"), list, reason ?? form.element);
+  const mayAdd = rights.may("note.add");
+  const element = section(t("Notizen"), list, mayAdd && form.element);
   const notes = () => (target ? picture.index.notes(target.id) : picture.index.boardNotes);
-  const update = () => redraw(list, [notes(), workshop.view.workshop.phase], () => notes().map((note) => noteCard(context, note)));
+  const update = () => {
+    element.hidden = !mayAdd && notes().length === 0;
+    redraw(list, [notes(), workshop.view.workshop.phase], () => notes().map((note) => noteCard(context, note)));
+  };
   update();
   return { element, update, compose: () => form.focus() };
 }

@@ -1,7 +1,6 @@
 /**
  * The top of the page: title, where in the day we are, how many are here, the room's clock.
  */
-import { headcount } from "../model/headcount.js";
 import { secondsLeft } from "../model/timer.js";
 import { fill, h } from "./dom.js";
 import { phaseName, phaseSentence, phasesOf, phaseWithNumber } from "./phases.js";
@@ -34,9 +33,10 @@ function sentenceFor(view, screen) {
   return phaseSentence(view);
 }
 
+/** People whose device is connected, and those who have none. */
 function present({ view, here }) {
-  const { connected, withoutDevice } = headcount(view.records, here);
-  return Math.max(1, connected + withoutDevice);
+  const without = [...view.records.participants.values()].filter(({ device, removed }) => device === false && !removed);
+  return here.total + without.length;
 }
 
 function chips(workshop) {

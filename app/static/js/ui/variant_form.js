@@ -4,7 +4,7 @@
  */
 import { mountFacts } from "./facts_form.js";
 import { factWords } from "../tools/facts.js";
-import { choice, Field, labelled, section, select, why } from "./field.js";
+import { choice, Field, labelled, section, select } from "./field.js";
 import { fill, h } from "./dom.js";
 import { redraw } from "./redraw.js";
 import { t } from "./texts.js";
@@ -46,7 +46,6 @@ export function mountVariants(context, id) {
     redraw(others, rows, () => (rows.length ? section(keeps ? t("Bei den Verwaltungen") : t("Bei den anderen"), table(rows)) : null));
   };
   if (rights.may("variant.set")) show();
-  else fill(own, why(rights.why("variant.set")));
   update();
   return { element, update };
 }

@@ -4,7 +4,7 @@
 import { chooseStep } from "./choose.js";
 import { connectable, leadsBack } from "../tools/compose.js";
 import { numbered, wayOut } from "../tools/names.js";
-import { section, why } from "./field.js";
+import { section } from "./field.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { iconButton } from "./notes.js";
@@ -16,11 +16,11 @@ export function mountWays(context, id) {
   const list = h("ul", { class: "ways" });
   const connect = h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", onclick: () => chooseConnection(context, id) },
     icon("connect"), t("Verbinden mit …"));
-  const reason = rights.why("flow.add");
-  const element = section(t("Wie geht es weiter?"), list, reason ? why(reason) : connect);
+  const element = section(t("Wie geht es weiter?"), list, rights.may("flow.add") && connect);
   const update = () => {
     const { index } = picture;
     const rows = [...index.out(id).map((flow) => way(context, flow, "out")), ...index.into(id).map((flow) => way(context, flow, "in"))];
+    element.hidden = rows.length === 0 && !rights.may("flow.add");
     redraw(list, rows.map(({ facts }) => facts), () => rows.map(({ make }) => make()));
   };
   update();
