@@ -28,8 +28,12 @@ class Throttle:
             tries.popleft()
         if len(tries) >= TRIES:
             wait = math.ceil(tries[0] + WINDOW - now)
-            text = "Zu viele Versuche. Bitte warten Sie {seconds} Sekunden."
-            raise Refused("rate", text, extra={"retry_after": wait}, seconds=wait)
+            raise Refused(
+                "rate",
+                "Zu viele Versuche. Bitte warten Sie {seconds} Sekunden.",
+                extra={"retry_after": wait},
+                seconds=wait,
+            )
         tries.append(now)
         if len(self._tries) > KEPT:
             self._tries.popitem(last=False)
