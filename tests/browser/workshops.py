@@ -40,9 +40,10 @@ class Room:
     @classmethod
     def create(cls, server: Server) -> Room:
         password = "ein langes Kennwort"
-        created = server.command("admin", "create", "orga@example.org", "--password-stdin", text=password)
+        email = f"{new_id()}@example.org"
+        created = server.command("admin", "create", email, "--password-stdin", text=password)
         assert created.returncode == 0, created.stderr
-        token = call(server.url, "/login", {"email": "orga@example.org", "password": password})["token"]
+        token = call(server.url, "/login", {"email": email, "password": password})["token"]
         made = call(
             server.url,
             "/workshops",
@@ -95,12 +96,12 @@ class Room:
         return page
 
     def desk(self, browser: Browser) -> Page:
-        page = self.page(browser, self.made["moderator_url"], LAPTOP)
+        page = self.page(browser, f"{self.made['moderator_url']}#{self.made['moderator_token']}", LAPTOP)
         page.wait_for_selector("body[data-ready]")
         return page
 
     def wall(self, browser: Browser, size: dict[str, int] | None = None) -> Page:
-        page = self.page(browser, self.made["projector_url"], size or WALL)
+        page = self.page(browser, f"/w/{self.made['id']}/leinwand#{self.made['projector_token']}", size or WALL)
         page.wait_for_selector(".wall-stage")
         return page
 

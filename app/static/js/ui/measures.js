@@ -36,7 +36,7 @@ export function mountMeasures(element, workshop) {
 
 /** What to offer here; whether it is allowed is the server's word. */
 function rightsOf({ you, workshop }) {
-  const keeps = you.role === "moderator" || you.role === "co_moderator";
+  const keeps = (you.role === "moderator" || you.role === "co_moderator") && workshop.phase !== "closed";
   const open = workshop.phase === "measures" && you.role === "participant";
   return { keeps, proposes: keeps || open, answersFor: open ? you.organisation : undefined, you: you.participant };
 }
@@ -52,7 +52,7 @@ function rowFacts(view, measure, { number, rights }) {
     takePart: takePart.map(name),
     pains: (measure.pains ?? []).map((id) => view.records.pain_points.get(id)).filter(Boolean).map((pain) => [pain.text, aboutRecord(view, pain)]),
     answers: involved.map((key) => [name(key), measure.answers?.[key]]).filter(([, said]) => said),
-    mayEdit: rights.keeps || (rights.proposes && measure.author === rights.you),
+    mayEdit: rights.keeps || (rights.proposes && measure.author === rights.you && measure.status === "proposed"),
     answersFor: rights.answersFor && involved.includes(rights.answersFor) ? rights.answersFor : undefined,
   };
 }

@@ -14,7 +14,7 @@ export function mountBoardControl(element, desk) {
   desk.watch(["workshop", "you", "steps"], () => {
     const { locked = false, released = false, focus } = desk.view.workshop;
     const at = focus?.target ? targetWords(desk.view, focus.target) : "";
-    redraw(element, [locked, released, at, desk.moderates], () => controls(desk, { locked, released, at }));
+    redraw(element, [locked, released, at, desk.moderates, desk.open], () => controls(desk, { locked, released, at }));
   });
 }
 
@@ -24,7 +24,7 @@ function controls(desk, { locked, released, at }) {
   const focus = at ? button(t("Alle wieder frei ({step})", { step: at }), "close", () => desk.send({ type: "focus.set", target: null })) : button(t("Alle auf Schritt …"), "target", () => focusStep(desk));
   return [
     h("h3", {}, t("Prozessbild")),
-    h("div", { class: "row" }, desk.moderates && lock, desk.moderates && focus),
+    h("div", { class: "row" }, desk.moderates && desk.open && lock, desk.moderates && focus),
     h("h3", {}, t("Protokoll")),
     h("div", { class: "row" },
       desk.moderates && !released && button(t("Für alle freigeben …"), "eye", () => release(desk)),

@@ -20,6 +20,11 @@ export class Desk {
     return this.view.you.role === "moderator";
   }
 
+  /** Once the workshop is closed, the desk still leads the wall, the phase and the door, and changes nothing else. */
+  get open() {
+    return this.view.workshop.phase !== "closed";
+  }
+
   send(operation) {
     return this.workshop.submit(operation).done;
   }

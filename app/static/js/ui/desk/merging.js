@@ -26,7 +26,7 @@ class Merging {
     this.#desk = desk;
     this.#merge = h("button", { type: "button", class: "kern-btn kern-btn--primary btn--small", onclick: () => this.#send() }, t("Zusammenführen"));
     fill(element, h("div", { class: "row row--between" }, this.#hint, this.#merge), this.#list);
-    desk.watch(["pain_points", "steps", "rounds", "lanes"], () => this.#show());
+    desk.watch(["workshop", "pain_points", "steps", "rounds", "lanes"], () => this.#show());
   }
 
   /** By step, then by category, so that what may be the same stands together. */
@@ -42,9 +42,9 @@ class Merging {
     const pains = this.#pains;
     this.#chosen = this.#chosen.filter((id) => view.records.pain_points.has(id));
     const round = openRound(view.records.rounds.values());
-    const busy = round?.subject === "pain_points";
+    const busy = round?.subject === "pain_points" || !this.#desk.open;
     const rows = pains.map((pain) => ({ id: pain.id, text: pain.text, about: aboutRecord(view, pain), merged: pain.merged ?? [] }));
-    fill(this.#hint, busy ? t("Während der Abstimmung wird nichts zusammengeführt.") : this.#said(pains.length));
+    fill(this.#hint, round ? t("Während der Abstimmung wird nichts zusammengeführt.") : this.#said(pains.length));
     this.#merge.disabled = busy || this.#chosen.length < 2;
     redraw(this.#list, [rows, this.#chosen, busy], () =>
       rows.length ? rows.map((row) => this.#row(row, busy)) : h("li", { class: "soft" }, t("Noch nichts gesammelt.")));

@@ -9,9 +9,9 @@ import { t } from "../texts.js";
 export function mountParked(element, desk) {
   const list = h("ul", { class: "desk-list" });
   fill(element, h("p", { class: "hint" }, t("Ein Zuruf mit Stern kommt hierher: „* Digitaler Antrag“.")), list);
-  desk.watch(["notes"], () => {
+  desk.watch(["notes", "workshop"], () => {
     const notes = [...desk.view.records.notes.values()].filter(({ kind }) => kind === "parked");
-    redraw(list, notes, () => (notes.length ? notes.map((note) => row(note, desk)) : h("li", { class: "soft" }, t("Noch nichts gesammelt."))));
+    redraw(list, [notes, desk.open], () => (notes.length ? notes.map((note) => row(note, desk)) : h("li", { class: "soft" }, t("Noch nichts gesammelt."))));
   });
 }
 
@@ -21,5 +21,5 @@ function row({ id, text }, desk) {
     if (sure) desk.send({ type: "note.remove", note: id });
   };
   return h("li", { class: "note row row--between" }, h("span", { class: "grow" }, text),
-    h("button", { type: "button", class: "btn-plain", "aria-label": t("„{text}“ entfernen", { text }), dataset: { key: `remove-${id}` }, onclick: remove }, icon("trash")));
+    desk.open && h("button", { type: "button", class: "btn-plain", "aria-label": t("„{text}“ entfernen", { text }), dataset: { key: `remove-${id}` }, onclick: remove }, icon("trash")));
 }

@@ -19,6 +19,7 @@ export function mountTimer(element, desk) {
 
 class TimerPanel {
   #desk;
+  #element;
   #over = false;
   #phase = null;
   #clock = h("span", { class: "timer-clock", role: "timer" });
@@ -30,6 +31,7 @@ class TimerPanel {
 
   constructor(element, desk) {
     this.#desk = desk;
+    this.#element = element;
     const button = (label, run, kind = "secondary") => h("button", { type: "button", class: `kern-btn kern-btn--${kind} btn--small`, onclick: run }, label);
     this.#pause = button("", () => this.#pauseOrGoOn());
     this.#idle = h("form", { class: "timer-row", onsubmit: (event) => (event.preventDefault(), this.#start(Number(this.#minutes.value) * 60)) },
@@ -39,8 +41,7 @@ class TimerPanel {
       this.#clock, h("div", { class: "meter timer-bar", "aria-hidden": "true" }, this.#bar),
       this.#pause, button(t("+ 1 min"), () => this.#start(Math.max(0, Math.round(this.#left)) + 60)), button(t("Stopp"), () => desk.send({ type: "timer.stop" })));
     fill(element, this.#idle, this.#running);
-    element.hidden = !desk.moderates;
-    desk.watch(["workshop"], () => this.#show());
+    desk.watch(["workshop", "you"], () => this.#show());
     setInterval(() => this.#tick(), TICK);
   }
 
@@ -53,6 +54,7 @@ class TimerPanel {
   }
 
   #show() {
+    this.#element.hidden = !this.#desk.moderates || !this.#desk.open;
     const timer = this.#timer;
     this.#idle.hidden = Boolean(timer);
     this.#running.hidden = !timer;

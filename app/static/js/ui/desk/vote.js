@@ -31,7 +31,7 @@ class VotePanel {
   constructor(element, desk) {
     this.#desk = desk;
     this.#element = element;
-    desk.watch(["rounds", "pain_points", "notes", "measures", "steps", "lanes", "you", "participants", "progress"], () => this.#show());
+    desk.watch(["workshop", "rounds", "pain_points", "notes", "measures", "steps", "lanes", "you", "participants", "progress"], () => this.#show());
     setInterval(() => this.#tick(), 500);
   }
 
@@ -44,7 +44,7 @@ class VotePanel {
     const round = this.#round;
     const result = lastResult(view.records.rounds.values());
     const items = itemsFor(view, "pain_points").length;
-    const facts = round ? ["open", round, moderates, this.#withoutDevice.length] : ["closed", result, items, moderates];
+    const facts = round ? ["open", round, moderates, this.#withoutDevice.length] : ["closed", result, items, moderates, this.#desk.open];
     redraw(this.#element, facts, () => (round ? this.#running(round) : this.#waiting(items, result)));
     this.#showProgress(round);
     this.#tick();
@@ -61,8 +61,7 @@ class VotePanel {
     const hint = items ? t("Vorschlag für {items} Karten: {budget} Klebepunkte für jede Person, höchstens 3 auf eine Karte.", { items, budget })
       : t("Es gibt noch nichts, worüber abgestimmt werden kann.");
     return [
-      this.#desk.moderates && h("div", { class: "row" }, open, result && this.#tieButton(result)),
-      h("p", { class: "hint" }, hint),
+      this.#desk.moderates && this.#desk.open && [h("div", { class: "row" }, open, result && this.#tieButton(result)), h("p", { class: "hint" }, hint)],
       result && h("div", { class: "vote-result" }, rankingPage(this.#desk.view, result)),
     ];
   }
