@@ -24,7 +24,7 @@ def is_current(url: str) -> bool:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists():
         return False
-    with _connected(url) as connection:
+    with _connected(url, "BEGIN") as connection:
         if not inspect(connection).has_table("alembic_version"):
             return False
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == newest()
@@ -36,7 +36,7 @@ def newest() -> str:
 
 def migrate(url: str) -> None:
     """Runs what is missing in one transaction. Beside another process that does the same it waits."""
-    with _connected(url) as connection:
+    with _connected(url, "BEGIN IMMEDIATE") as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         _upgrade(connection)
@@ -54,10 +54,10 @@ def _upgrade(connection: Connection) -> None:
 
 
 @contextmanager
-def _connected(url: str) -> Iterator[Connection]:
+def _connected(url: str, begin: str) -> Iterator[Connection]:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = sqlite.open_engine(parsed, "BEGIN IMMEDIATE", NullPool)
+        engine = sqlite.open_engine(parsed, begin, NullPool)
     else:
         engine = postgresql.open_engine(parsed, size=1)
     try:

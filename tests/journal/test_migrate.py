@@ -1,8 +1,10 @@
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,12 @@ def test_servers_that_start_together_migrate_one_after_the_other(empty_url: str)
 def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
     migrate(f"sqlite:///{tmp_path}/new.sqlite3")
     assert stat.S_IMODE((tmp_path / "new.sqlite3").stat().st_mode) == 0o600
+
+
+def test_asking_does_not_wait_for_a_writer(sqlite_url: str) -> None:
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        assert is_current(sqlite_url)
 
 
 def test_an_ordinary_start_does_not_import_alembic(sqlite_url: str) -> None:
