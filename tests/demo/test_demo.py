@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app.demo.client import Api
 from app.demo.figures import differences
 from app.demo.operations import Translator
+from app.demo.player import Player, Stage
 from app.demo.script import SAMPLE, Action, Script, load
 from tests.servers import Server
 
@@ -83,6 +85,26 @@ def test_a_workshop_played_through_the_server_ends_with_its_figures(server: Serv
     assert played.returncode == 0, played.stdout + played.stderr
     assert "All figures are right" in played.stdout
     assert pdf.read_bytes().startswith(b"%PDF-")
+
+
+async def test_a_server_killed_in_the_middle_loses_nothing(server: Server) -> None:
+    account = {"email": "orga@example.org", "password": "ein langes Kennwort"}
+    created = server.command("admin", "create", account["email"], "--password-stdin", text=account["password"])
+    assert created.returncode == 0, created.stderr
+    token = (await Api(server.url).post("/login", account))["token"]
+    player = Player(load(), Stage(server.url, token))
+    await player.open()
+    moments = {"facts", "merge", "vote_close"}
+
+    def kill_now_and_then(action: Action) -> None:
+        if action.do in moments:
+            moments.remove(action.do)
+            server.kill()
+            server.start()
+
+    outcome = await player.play(kill_now_and_then)
+    assert not moments
+    assert not differences(load().expected, outcome.figures)
 
 
 def test_a_script_is_plain_json_without_ids() -> None:
