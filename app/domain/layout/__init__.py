@@ -85,10 +85,11 @@ def pages(drawn: Mapping[str, Any], height: int) -> list[dict[str, Any]]:
 def _systems(found: Plan, wrap: int | None, metrics: Metrics) -> list[_System]:
     """A system ends after `wrap` columns, or sooner where it would get wider than the preset allows."""
     count = len(found.ranks)
+    most = count if wrap is None else min(wrap, _most_columns(metrics) or wrap)
     systems: list[_System] = []
     first = 0
     while first < count or (not systems and found.lanes):
-        last = count if wrap is None else min(first + wrap, count)
+        last = min(first + most, count)
         system = _system(found, (first, last), wrap is None, metrics)
         while wrap is not None and 0 < metrics["max_width"] < system.frame.width and last - first > 1:
             last -= 1
@@ -96,6 +97,14 @@ def _systems(found: Plan, wrap: int | None, metrics: Metrics) -> list[_System]:
         systems.append(system)
         first = last
     return systems
+
+
+def _most_columns(metrics: Metrics) -> int:
+    """How many columns fit into the preset's width at best; 0 where it has none."""
+    if not metrics["max_width"]:
+        return 0
+    room = metrics["max_width"] - metrics["head_width"] - 2 * metrics["lead"] + metrics["gap"]
+    return max(1, room // (metrics["card_width"] + metrics["gap"]))
 
 
 def _system(found: Plan, span: tuple[int, int], all_lanes: bool, metrics: Metrics) -> _System:

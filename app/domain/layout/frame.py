@@ -169,7 +169,7 @@ def _head_slots(parts: Parts, lane: int) -> list[tuple[tuple[str, bool], int]]:
 def _lay_channels(parts: Parts, made: Frame, row: int, bands: Bands) -> None:
     lines, top, metrics = parts.grid.rows[row], made.rows[row], parts.metrics
     made.channels[lines.above] = top - metrics["overhang"] - metrics["clear"] - bands[row, TOP]
-    made.channels[lines.below] = top + parts.height + metrics["clear"] + bands[row, BOTTOM]
+    made.channels[lines.below] = top + parts.height + _stub(metrics) + bands[row, BOTTOM]
     made.steps[lines.above], made.steps[lines.below] = -metrics["track"], metrics["track"]
 
 
@@ -187,8 +187,13 @@ def _below(parts: Parts, row: int, bands: Bands) -> int:
     last = row == parts.grid.lane_rows[parts.grid.rows[row].lane][-1]
     count = parts.tracks.get((True, parts.grid.rows[row].below), 0)
     least = metrics["lane_pad"] if last else metrics["stack"] // 2
-    used = metrics["clear"] + bands[row, BOTTOM] + count * metrics["track"]
+    used = _stub(metrics) + bands[row, BOTTOM] + count * metrics["track"]
     return max(least, used) if bands[row, BOTTOM] or count else least
+
+
+def _stub(metrics: Metrics) -> int:
+    """From a card down to the first track: an arrow and half a corner."""
+    return metrics["arrow"] + metrics["radius"] // 2
 
 
 def _bands(parts: Parts) -> Bands:

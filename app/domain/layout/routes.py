@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from app.domain.layout.grid import Grid
 from app.domain.layout.plan import Link
-from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Line, Route, Segment, ways
+from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Line, Route, Segment, Way, route, ways
 
 BEND, CROSSING, CROWD, LABEL_CROWD, NEVER = 10, 9, 6, 14, 100
 FORWARD_EXIT = {RIGHT: 0, TOP: 12, BOTTOM: 12}
@@ -22,6 +22,7 @@ DECISION_EXIT = {RIGHT: 0, TOP: 3, BOTTOM: 2}
 BACKWARD_EXIT = {RIGHT: 16, TOP: 14, BOTTOM: 0}
 FORWARD_ENTER = {LEFT: 0, TOP: 6, BOTTOM: 12}
 BACKWARD_ENTER = {LEFT: 12, TOP: 8, BOTTOM: 0}
+LANE_SIDES = {TOP: 0, BOTTOM: 0}
 CORNER = 6  # one bend into the top or bottom: short, but not where an arrow is looked for
 MOST_LABELS = 3  # that fit beside the right edge of one card
 
@@ -39,7 +40,7 @@ class Traffic:
 
 def routes(grid: Grid) -> list[Route]:
     traffic = Traffic(grid)
-    return [_route(traffic, link) for link in sorted(grid.links, key=lambda link: _turn(grid, link))]
+    return [_cheapest(traffic, link) for link in sorted(grid.links, key=lambda link: _turn(grid, link))]
 
 
 def _turn(grid: Grid, link: Link) -> tuple[int, int, str]:
@@ -53,59 +54,76 @@ def _turn(grid: Grid, link: Link) -> tuple[int, int, str]:
     return (0 if row == to_row else 1 if span == 1 else 2), span, link.flow["id"]
 
 
-def _route(traffic: Traffic, link: Link) -> Route:
-    best = min((route for route in ways(traffic.grid, link) if _free(traffic, route)), key=lambda r: _cost(traffic, r))
+def _cheapest(traffic: Traffic, link: Link) -> Route:
+    best: Route | None = None
+    price = 0
+    sides = _sides(traffic, link)
+    for way in ways(traffic.grid, link):
+        cost = _least(way) + sides.get(("out", way.leaves), 0) + sides.get(("in", way.enters), 0)
+        if best and cost >= price:
+            continue
+        found = route(link, way)
+        if not _is_free(traffic, found):
+            continue
+        cost += CROSSING * sum(_crossings(traffic, segment) for segment in found.segments)
+        if not best or cost < price:
+            best, price = found, cost
+    if not best:
+        raise AssertionError("the ways round by the gutters are always free")
     _take(traffic, best)
     return best
 
 
-def _free(traffic: Traffic, route: Route) -> bool:
+def _least(way: Way) -> int:
+    """What a way costs without what it crosses and where it docks."""
+    length = sum(abs(end - start) for start, end in zip(way.stops, way.stops[2:], strict=False))
+    corner = CORNER if way.leaves == RIGHT and len(way.stops) == 4 else 0
+    return BEND * (len(way.stops) - 3) + length + corner
+
+
+def _sides(traffic: Traffic, link: Link) -> dict[tuple[str, str | None], int]:
+    """What it costs to leave and to enter by each side."""
+    source, target = link.source.step, link.target.step
+    costs: dict[tuple[str, str | None], int] = {}
+    exits, entries = LANE_SIDES, LANE_SIDES
+    if source and target:
+        forward = traffic.grid.spots[source][1] < traffic.grid.spots[target][1]
+        decides = traffic.grid.plan.steps[source].get("kind") in ("decision", "parallel")
+        exits = DECISION_EXIT if forward and decides else FORWARD_EXIT if forward else BACKWARD_EXIT
+        entries = FORWARD_ENTER if forward else BACKWARD_ENTER
+    for side, cost in exits.items() if source else ():
+        costs["out", side] = cost + CROWD * traffic.sides.get((source or "", side), 0)
+        if link.flow.get("label"):
+            labels = traffic.labels.get((source or "", side), 0)
+            costs["out", side] += LABEL_CROWD * labels + (NEVER if side == RIGHT and labels >= MOST_LABELS else 0)
+    for side, cost in entries.items() if target else ():
+        costs["in", side] = cost + CROWD * traffic.sides.get((target or "", side), 0)
+    return costs
+
+
+def _is_free(traffic: Traffic, found: Route) -> bool:
     return not any(
-        (segment.horizontal, segment.line, at) in traffic.blocked or _card_at(traffic.grid, segment, at)
-        for segment in route.segments
-        for at in _passed(traffic.grid, route, segment)
+        (segment.horizontal, segment.line, at) in traffic.blocked or _is_card(traffic.grid, segment, at)
+        for segment in found.segments
+        for at in _passed(traffic.grid, found, segment)
     )
 
 
-def _passed(grid: Grid, route: Route, segment: Segment) -> Iterator[int]:
+def _passed(grid: Grid, found: Route, segment: Segment) -> Iterator[int]:
     """The lines across that a segment passes or, in a cell, turns on; not the cards it starts and ends at."""
     if not (segment.line in grid.row_at if segment.horizontal else segment.line % 2 == 1):
         return
     yield from range(segment.low + 1, segment.high)
-    from_card = segment is route.segments[0] and route.leaves is not None
-    to_card = segment is route.segments[-1] and route.enters is not None
+    from_card = segment is found.segments[0] and found.leaves is not None
+    to_card = segment is found.segments[-1] and found.enters is not None
     for at, is_card in ((segment.start, from_card), (segment.end, to_card)):
         if not is_card and (at % 2 == 1 if segment.horizontal else at in grid.row_at):
             yield at
 
 
-def _card_at(grid: Grid, segment: Segment, at: int) -> bool:
-    if segment.horizontal:
-        row = grid.row_at.get(segment.line)
-        return row is not None and at % 2 == 1 and (row, at // 2) in grid.cards
-    row = grid.row_at.get(at)
-    return row is not None and segment.line % 2 == 1 and (row, segment.line // 2) in grid.cards
-
-
-def _cost(traffic: Traffic, route: Route) -> int:
-    source, target = route.link.source.step, route.link.target.step
-    cost = BEND * (len(route.segments) - 1)
-    for segment in route.segments:
-        cost += segment.high - segment.low + CROSSING * _crossings(traffic, segment)
-    if source and target and route.leaves and route.enters:
-        forward = traffic.grid.spots[source][1] < traffic.grid.spots[target][1]
-        decides = traffic.grid.plan.steps[source].get("kind") in ("decision", "parallel")
-        exits = DECISION_EXIT if forward and decides else FORWARD_EXIT if forward else BACKWARD_EXIT
-        cost += exits[route.leaves] + (FORWARD_ENTER if forward else BACKWARD_ENTER)[route.enters]
-        cost += CORNER if route.leaves == RIGHT and len(route.segments) == 2 else 0
-    if source and route.leaves:
-        cost += CROWD * traffic.sides.get((source, route.leaves), 0)
-        if route.link.flow.get("label"):
-            labels = traffic.labels.get((source, route.leaves), 0)
-            cost += LABEL_CROWD * labels + (NEVER if route.leaves == RIGHT and labels >= MOST_LABELS else 0)
-    if target and route.enters:
-        cost += CROWD * traffic.sides.get((target, route.enters), 0)
-    return cost
+def _is_card(grid: Grid, segment: Segment, at: int) -> bool:
+    line, column = (segment.line, at) if segment.horizontal else (at, segment.line)
+    return column % 2 == 1 and line in grid.row_at and (grid.row_at[line], column // 2) in grid.cards
 
 
 def _crossings(traffic: Traffic, segment: Segment) -> int:
@@ -116,14 +134,14 @@ def _crossings(traffic: Traffic, segment: Segment) -> int:
     )
 
 
-def _take(traffic: Traffic, route: Route) -> None:
-    for segment in route.segments:
+def _take(traffic: Traffic, found: Route) -> None:
+    for segment in found.segments:
         traffic.spans.setdefault((segment.horizontal, segment.line), []).append((segment.low, segment.high))
-        passed = _passed(traffic.grid, route, segment)
+        passed = _passed(traffic.grid, found, segment)
         traffic.blocked.update((segment.horizontal, segment.line, at) for at in passed)
-    for end, side in ((route.link.source, route.leaves), (route.link.target, route.enters)):
+    for end, side in ((found.link.source, found.leaves), (found.link.target, found.enters)):
         if end.step and side:
             key = end.step, side
             traffic.sides[key] = traffic.sides.get(key, 0) + 1
-            if end is route.link.source and route.link.flow.get("label"):
+            if end is found.link.source and found.link.flow.get("label"):
                 traffic.labels[key] = traffic.labels.get(key, 0) + 1

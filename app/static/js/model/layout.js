@@ -67,10 +67,11 @@ export function pages(drawn, height) {
 /** A system ends after `wrap` columns, or sooner where it would get wider than the preset allows. */
 function systems(found, wrap, metrics) {
   const count = found.ranks.length;
+  const most = wrap === null ? count : Math.min(wrap, mostColumns(metrics) || wrap);
   const made = [];
   let first = 0;
   while (first < count || (!made.length && found.lanes.length)) {
-    let last = wrap === null ? count : Math.min(first + wrap, count);
+    let last = Math.min(first + most, count);
     let system = systemOf(found, [first, last], wrap === null, metrics);
     while (wrap !== null && metrics.max_width > 0 && metrics.max_width < system.frame.width && last - first > 1) {
       last -= 1;
@@ -80,6 +81,13 @@ function systems(found, wrap, metrics) {
     first = last;
   }
   return made;
+}
+
+/** How many columns fit into the preset's width at best; 0 where it has none. */
+function mostColumns(metrics) {
+  if (!metrics.max_width) return 0;
+  const room = metrics.max_width - metrics.head_width - 2 * metrics.lead + metrics.gap;
+  return Math.max(1, Math.floor(room / (metrics.card_width + metrics.gap)));
 }
 
 function systemOf(found, [first, last], allLanes, metrics) {

@@ -101,16 +101,23 @@ function piece(text, glue, more = false) {
 /** The text with only those words broken that are too wide for a line. */
 function piecesOf(text, room) {
   const pieces = [];
-  for (const [part, first] of partsOf(text)) {
-    let [rest, glue] = [[...part], first];
-    while (units(rest) > room && rest.length > 1) {
-      const at = cut(rest, room);
-      pieces.push(piece(rest.slice(0, at).join(""), glue, !"-/".includes(rest[at - 1])));
-      [rest, glue] = [rest.slice(at), ""];
-    }
-    pieces.push(piece(rest.join(""), glue));
+  for (const [part, glue] of partsOf(text)) {
+    const whole = piece(part, glue);
+    if (whole.width <= room) pieces.push(whole);
+    else pieces.push(...broken(part, glue, room));
   }
   return pieces;
+}
+
+function broken(part, first, room) {
+  const pieces = [];
+  let [rest, glue] = [[...part], first];
+  while (rest.length > 1 && units(rest) > room) {
+    const at = cut(rest, room);
+    pieces.push(piece(rest.slice(0, at).join(""), glue, !"-/".includes(rest[at - 1])));
+    [rest, glue] = [rest.slice(at), ""];
+  }
+  return [...pieces, piece(rest.join(""), glue)];
 }
 
 /** Long pieces broken wherever it looks right. */

@@ -141,7 +141,7 @@ function headSlots({ grid, metrics, labels }, lane) {
 function layChannels({ grid, metrics, height }, made, row, bands) {
   const [lines, top] = [grid.rows[row], made.rows[row]];
   made.channels.set(lines.above, top - metrics.overhang - metrics.clear - bands[row][TOP]);
-  made.channels.set(lines.below, top + height + metrics.clear + bands[row][BOTTOM]);
+  made.channels.set(lines.below, top + height + stub(metrics) + bands[row][BOTTOM]);
   made.steps.set(lines.above, -metrics.track).set(lines.below, metrics.track);
 }
 
@@ -157,8 +157,13 @@ function below({ grid, metrics, tracks }, row, bands) {
   const last = row === grid.laneRows[grid.rows[row].lane].at(-1);
   const count = tracks.get(lineKey(true, grid.rows[row].below)) ?? 0;
   const least = last ? metrics.lane_pad : half(metrics.stack);
-  const used = metrics.clear + bands[row][BOTTOM] + count * metrics.track;
+  const used = stub(metrics) + bands[row][BOTTOM] + count * metrics.track;
   return bands[row][BOTTOM] || count ? Math.max(least, used) : least;
+}
+
+/** From a card down to the first track: an arrow and half a corner. */
+function stub(metrics) {
+  return metrics.arrow + half(metrics.radius);
 }
 
 /** What stands between the cards of each row and the first track of its channels. */

@@ -9,7 +9,7 @@
  */
 import { byCodeUnit } from "../ranks.js";
 import { cellAt } from "./plan.js";
-import { BOTTOM, LEFT, RIGHT, TOP, ways } from "./ways.js";
+import { BOTTOM, LEFT, RIGHT, TOP, routeOf, ways } from "./ways.js";
 
 const [BEND, CROSSING, CROWD, LABEL_CROWD, NEVER] = [10, 9, 6, 14, 100];
 const FORWARD_EXIT = { [RIGHT]: 0, [TOP]: 12, [BOTTOM]: 12 };
@@ -17,6 +17,7 @@ const DECISION_EXIT = { [RIGHT]: 0, [TOP]: 3, [BOTTOM]: 2 };
 const BACKWARD_EXIT = { [RIGHT]: 16, [TOP]: 14, [BOTTOM]: 0 };
 const FORWARD_ENTER = { [LEFT]: 0, [TOP]: 6, [BOTTOM]: 12 };
 const BACKWARD_ENTER = { [LEFT]: 12, [TOP]: 8, [BOTTOM]: 0 };
+const LANE_SIDES = { [TOP]: 0, [BOTTOM]: 0 };
 const CORNER = 6; // one bend into the top or bottom: short, but not where an arrow is looked for
 const MOST_LABELS = 3; // that fit beside the right edge of one card
 const DECIDING = ["decision", "parallel"];
@@ -31,7 +32,7 @@ export function routes(grid) {
   return grid.links
     .map((link) => [...turnOf(grid, link), link])
     .sort((a, b) => a[0] - b[0] || a[1] - b[1] || byCodeUnit(a[2].flow.id, b[2].flow.id))
-    .map(([, , link]) => route(traffic, link));
+    .map(([, , link]) => cheapest(traffic, link));
 }
 
 function turnOf(grid, { source, target }) {
@@ -43,87 +44,97 @@ function turnOf(grid, { source, target }) {
   return [row === toRow ? 0 : span === 1 ? 1 : 2, span];
 }
 
-function route(traffic, link) {
+function cheapest(traffic, link) {
+  const [exits, entries] = sidesOf(traffic, link);
   let [best, price] = [null, Infinity];
   for (const way of ways(traffic.grid, link)) {
-    if (!isFree(traffic, way)) continue;
-    const cost = costOf(traffic, way);
-    if (cost < price) [best, price] = [way, cost];
+    let cost = least(way) + (exits[way[0]] ?? 0) + (entries[way[1]] ?? 0);
+    if (cost >= price) continue;
+    const found = routeOf(link, way);
+    if (!isFree(traffic, found)) continue;
+    for (const segment of found.segments) cost += CROSSING * crossings(traffic, segment);
+    if (cost < price) [best, price] = [found, cost];
   }
   take(traffic, best);
   return best;
 }
 
-function isFree(traffic, way) {
-  return way.segments.every((segment) =>
-    passed(traffic.grid, way, segment).every(
-      (at) =>
-        !traffic.blocked.has(placeKey(segment.horizontal, segment.line, at)) && !isCardAt(traffic.grid, segment, at),
-    ),
+/** What a way costs without what it crosses and where it docks. */
+function least([leaves, , stops]) {
+  let cost = BEND * (stops.length - 3);
+  for (let i = 2; i < stops.length; i += 1) cost += Math.abs(stops[i] - stops[i - 2]);
+  return leaves === RIGHT && stops.length === 4 ? cost + CORNER : cost;
+}
+
+/** What it costs to leave and to enter by each side. */
+function sidesOf({ grid, sides, labels }, { flow, source, target }) {
+  const between = source.step && target.step;
+  const forward = between && grid.spots.get(source.step)[1] < grid.spots.get(target.step)[1];
+  const decides = between && DECIDING.includes(grid.plan.steps.get(source.step).kind);
+  const exits = !between ? LANE_SIDES : forward && decides ? DECISION_EXIT : forward ? FORWARD_EXIT : BACKWARD_EXIT;
+  const entries = !between ? LANE_SIDES : forward ? FORWARD_ENTER : BACKWARD_ENTER;
+  const out = {};
+  const into = {};
+  for (const side of source.step ? Object.keys(exits) : []) {
+    const key = sideKey(source.step, side);
+    out[side] = exits[side] + CROWD * (sides.get(key) ?? 0);
+    if (!flow.label) continue;
+    const count = labels.get(key) ?? 0;
+    out[side] += LABEL_CROWD * count + (side === RIGHT && count >= MOST_LABELS ? NEVER : 0);
+  }
+  for (const side of target.step ? Object.keys(entries) : []) {
+    into[side] = entries[side] + CROWD * (sides.get(sideKey(target.step, side)) ?? 0);
+  }
+  return [out, into];
+}
+
+function isFree({ grid, blocked }, found) {
+  return found.segments.every((segment) =>
+    passes(grid, found, segment, (at) => {
+      return !blocked.has(placeKey(segment.horizontal, segment.line, at)) && !isCard(grid, segment, at);
+    }),
   );
 }
 
-/** The lines across that a segment passes or, in a cell, turns on; not the cards it starts and ends at. */
-function passed(grid, way, segment) {
-  const inCells = segment.horizontal ? grid.rowAt.has(segment.line) : segment.line % 2 === 1;
-  const found = [];
-  if (!inCells) return found;
-  for (let at = segment.low + 1; at < segment.high; at += 1) found.push(at);
-  const fromCard = segment === way.segments[0] && way.leaves !== null;
-  const toCard = segment === way.segments.at(-1) && way.enters !== null;
-  const isCell = (at) => (segment.horizontal ? at % 2 === 1 : grid.rowAt.has(at));
-  if (!fromCard && isCell(segment.start)) found.push(segment.start);
-  if (!toCard && isCell(segment.end)) found.push(segment.end);
-  return found;
+/**
+ * Whether `test` holds for all lines across that a segment passes or, in a cell, turns on; not for the cards it starts
+ * and ends at.
+ */
+function passes(grid, { segments, leaves, enters }, segment, test) {
+  const { horizontal, line, start, end, low, high } = segment;
+  if (!(horizontal ? grid.rowAt.has(line) : line % 2 === 1)) return true;
+  for (let at = low + 1; at < high; at += 1) if (!test(at)) return false;
+  const fromCard = segment === segments[0] && leaves !== null;
+  const toCard = segment === segments.at(-1) && enters !== null;
+  const isCell = (at) => (horizontal ? at % 2 === 1 : grid.rowAt.has(at));
+  return (fromCard || !isCell(start) || test(start)) && (toCard || !isCell(end) || test(end));
 }
 
-function isCardAt(grid, segment, at) {
+function isCard(grid, segment, at) {
   const [line, column] = segment.horizontal ? [segment.line, at] : [at, segment.line];
   const row = grid.rowAt.get(line);
   return row !== undefined && column % 2 === 1 && grid.cards.has(cellAt(row, (column - 1) / 2));
 }
 
-function costOf(traffic, { link, leaves, enters, segments }) {
-  const { grid, sides, labels } = traffic;
-  const [source, target] = [link.source.step, link.target.step];
-  let cost = BEND * (segments.length - 1);
-  for (const segment of segments) cost += segment.high - segment.low + CROSSING * crossings(traffic, segment);
-  if (source && target) {
-    const forward = grid.spots.get(source)[1] < grid.spots.get(target)[1];
-    const decides = DECIDING.includes(grid.plan.steps.get(source).kind);
-    const exits = forward && decides ? DECISION_EXIT : forward ? FORWARD_EXIT : BACKWARD_EXIT;
-    cost += exits[leaves] + (forward ? FORWARD_ENTER : BACKWARD_ENTER)[enters];
-    if (leaves === RIGHT && segments.length === 2) cost += CORNER;
-  }
-  if (source) {
-    cost += CROWD * (sides.get(sideKey(source, leaves)) ?? 0);
-    if (link.flow.label) {
-      const count = labels.get(sideKey(source, leaves)) ?? 0;
-      cost += LABEL_CROWD * count + (leaves === RIGHT && count >= MOST_LABELS ? NEVER : 0);
-    }
-  }
-  return target ? cost + CROWD * (sides.get(sideKey(target, enters)) ?? 0) : cost;
-}
-
-function crossings(traffic, segment) {
+function crossings({ spans }, { horizontal, line, low, high }) {
   let count = 0;
-  for (let at = segment.low + 1; at < segment.high; at += 1) {
-    for (const [low, high] of traffic.spans.get(lineKey(!segment.horizontal, at)) ?? []) {
-      if (low < segment.line && segment.line < high) count += 1;
-    }
+  for (let at = low + 1; at < high; at += 1) {
+    const across = spans.get(lineKey(!horizontal, at));
+    if (!across) continue;
+    for (const [from, to] of across) if (from < line && line < to) count += 1;
   }
   return count;
 }
 
-function take(traffic, way) {
-  for (const segment of way.segments) {
+function take(traffic, found) {
+  const { link, leaves, enters, segments } = found;
+  for (const segment of segments) {
     const { horizontal, line, low, high } = segment;
     const key = lineKey(horizontal, line);
     if (!traffic.spans.has(key)) traffic.spans.set(key, []);
     traffic.spans.get(key).push([low, high]);
-    for (const at of passed(traffic.grid, way, segment)) traffic.blocked.add(placeKey(horizontal, line, at));
+    passes(traffic.grid, found, segment, (at) => traffic.blocked.add(placeKey(horizontal, line, at)));
   }
-  const { link, leaves, enters } = way;
   const count = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
   if (link.source.step) {
     count(traffic.sides, sideKey(link.source.step, leaves));
