@@ -157,12 +157,13 @@ async def _organiser(settings: Settings) -> str:
 
 async def _create_account(settings: Settings, email: str, password: str) -> None:
     from app.domain.errors import Refused
+    from app.web.i18n import LANGUAGES, translate
 
     async with _accounts(settings) as accounts:
         try:
             await accounts.create(email, password)
         except Refused as refused:
-            _stop(refused.detail.format(**refused.values))
+            _stop("\n".join(translate(language, refused.detail, **refused.values) for language in LANGUAGES))
 
 
 @asynccontextmanager
