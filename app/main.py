@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from app.journal.ballots import Ballots
 from app.journal.database import Database
@@ -28,7 +29,14 @@ from app.web import help as help_pages
 from app.web.deps import Services
 from app.web.security import Security
 
-PAGES = (static, health, join, board, desk, wall, organiser, help_pages, exports)
+PAGES = (static, health, join, board, desk, wall, organiser, help_pages)
+
+
+class Application(FastAPI):
+    """With `Security` outside of everything, so that even an unexpected error has the headers."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return Security(super().build_middleware_stack(), self.state.services.settings)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -41,21 +49,22 @@ def create_app(settings: Settings) -> FastAPI:
         await services.rooms.close()
         await services.database.close()
 
-    app = FastAPI(
+    app = Application(
         title="Prozesswerkstatt",
         version=version("prozesswerkstatt"),
         lifespan=lifespan,
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.services = services
     problems.install(app)
     app.include_router(api.router)
     app.include_router(socket.router)
+    app.include_router(exports.router)
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)
-    app.add_middleware(Security, settings=settings)
     return app
 
 

@@ -29,7 +29,7 @@ import uvicorn
 import websockets
 from fastapi import FastAPI
 
-from app import server
+from app import logs, server
 from app.journal.migrate import migrate
 from app.main import create_app
 from app.settings import Settings
@@ -50,6 +50,12 @@ def empty_database() -> Path:
     path = Path(tempfile.mkdtemp(prefix="werkstatt-test-")) / "werkstatt.sqlite"
     migrate(f"sqlite:///{path}")
     return path
+
+
+def _furnish(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    if not (folder / "werkstatt.sqlite").exists():
+        shutil.copy(empty_database(), folder / "werkstatt.sqlite")
 
 
 @dataclass(frozen=True)
@@ -138,9 +144,8 @@ class House:
     @classmethod
     @asynccontextmanager
     async def open(cls, folder: Path, **settings: Any) -> AsyncIterator[House]:
-        folder.mkdir(exist_ok=True)
-        if "database_url" not in settings and not (folder / "werkstatt.sqlite").exists():
-            shutil.copy(empty_database(), folder / "werkstatt.sqlite")
+        _furnish(folder)
+        logs.configure(quiet=True)
         port = free_port()
         given = Settings(data=folder, port=port, **settings)
         app = create_app(given)

@@ -35,4 +35,5 @@ async def docs(request: Request) -> HTMLResponse:
 
 def document(request: Request) -> dict[str, Any]:
     app = request.app
-    return get_openapi(title=app.title, version=app.version, routes=app.routes)
+    found = get_openapi(title=app.title, version=app.version, routes=app.routes)
+    return {**found, "paths": {path: item for path, item in found["paths"].items() if path.startswith("/api/")}}

@@ -39,7 +39,7 @@ async def progress(socket: Live, **wanted: int) -> dict[str, Any]:
 
 
 async def test_a_ballot_is_acknowledged_without_an_entry_and_shown_on_own_devices_only(house: House) -> None:
-    workshop, (anna, bert), round_ = await voting(house, 2)
+    _workshop, (anna, bert), round_ = await voting(house, 2)
     async with house.live(anna) as laptop, house.live(anna) as phone, house.live(bert) as other:
         for socket in (laptop, phone, other):
             await socket.first("state")
@@ -123,7 +123,7 @@ async def test_nothing_of_a_secret_ballot_is_in_the_journal_or_in_anybody_elses_
         await house.submit(moderator, {"type": "round.close", "round": round_["round"]})
         for socket in sockets:
             closed = await socket.until(lambda f: "tally" in json.dumps(f))
-            assert anna.participant not in json.dumps(closed)
+            assert str(anna.participant) not in json.dumps(closed)
     entries = await house.services.journal.entries(workshop["id"], 0)
     assert operation["id"] not in json.dumps([entry.id for entry in entries])
 

@@ -7,18 +7,12 @@ import pytest
 import websockets
 
 from app.realtime.limits import Limits
-from tests.house import House, Person, bearer, new_id
+from tests.house import House, Live, Person, bearer, new_id
 
 
 async def code_of(house: House, workshop: str, query: str = "", **headers: str) -> int:
     async with house.connect(workshop, query, additional_headers=headers) as socket:
-        try:
-            async with asyncio.timeout(10):
-                while True:
-                    await socket.recv()
-        except websockets.ConnectionClosed as closed:
-            assert closed.rcvd is not None
-            return closed.rcvd.code
+        return await Live(socket).close_code()
 
 
 async def test_nobody_known_gets_4401(house: House) -> None:

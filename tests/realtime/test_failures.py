@@ -1,4 +1,4 @@
-"""What the database does not take is not acknowledged; what it may have taken is looked up before anything is decided."""
+"""What the database does not take is not acknowledged; what it may have taken is looked up before the next decision."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -119,9 +119,7 @@ async def test_another_epoch_sends_the_state_to_all(house: House) -> None:
     assert entry["seq"] == first["seq"] + 1
 
 
-async def test_an_operation_that_cannot_be_decided_stops_nobody(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_operation_that_cannot_be_decided_stops_nobody(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     from app.domain.operations.notes import NoteAdd
 
     anna = await house.join(await house.found(), "Anna")

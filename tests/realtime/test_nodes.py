@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,7 @@ async def test_two_nodes_agree_on_one_order_whoever_writes(nodes: Nodes) -> None
     workshop = await one.found()
     people = [(house, await house.join(workshop, str(n))) for n, house in enumerate((one, two) * 3)]
 
-    async def write(house: House, person: Person) -> list[dict[str, object]]:
+    async def write(house: House, person: Person) -> list[dict[str, Any]]:
         return [result for n in range(10) for result in await house.submit(person, note(f"{person.participant} {n}"))]
 
     results = await asyncio.gather(*(write(house, person) for house, person in people))

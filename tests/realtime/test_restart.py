@@ -46,9 +46,7 @@ async def test_after_a_restart_everything_acknowledged_is_there_and_the_rest_is_
     phase = {"operations": [{"id": new_id(), "type": "phase.set", "phase": "sketch"}]}
     post(server, f"/workshops/{founded['id']}/operations", phase, founded["moderator_token"])
     joined = post(server, "/join", {"code": founded["join_code"], "name": "Anna"})
-    notes = [
-        {"id": new_id(), "type": "note.add", "note": new_id(), "kind": "fact", "text": str(n)} for n in range(40)
-    ]
+    notes = [{"id": new_id(), "type": "note.add", "note": new_id(), "kind": "fact", "text": str(n)} for n in range(40)]
     async with live(server, joined) as socket:
         reader = Live(socket)
         start = await reader.first("state")
