@@ -30,8 +30,8 @@ const SMALLER = 0.75;
 export class Canvas {
   #context;
   #box;
-  #drawing = s("svg");
-  #heads = s("svg");
+  #drawing = s("svg", { role: "group", "aria-label": t("Schritte") });
+  #heads = s("svg", { "aria-hidden": "true" });
   #company = s("g", { class: "layer-company" });
   /** The step this person told the others last. */
   #place = null;
