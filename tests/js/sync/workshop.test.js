@@ -140,6 +140,16 @@ test("own dots are counted at once, and those given for somebody else are not", 
   assert.equal(workshop.status.waiting, 1);
 });
 
+test("an acknowledged ballot stays in view, whether or not its dots are told again", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  socket.serve({ t: "ack", id: workshop.submit({ type: "vote.cast", round: "r", item: "x", dots: 2 }).id });
+  socket.serve({ t: "ack", id: workshop.submit({ type: "vote.finish", round: "r" }).id });
+  assert.equal(workshop.status.waiting, 0);
+  assert.deepEqual(workshop.view.you.ballots, { r: { x: 2 } });
+  assert.deepEqual(workshop.view.you.finished, ["r"]);
+});
+
 test("undo takes back the newest own entry, and redo undoes the undo", async () => {
   const browser = install();
   const { workshop, socket } = await opened(browser);

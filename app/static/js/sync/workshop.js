@@ -172,6 +172,8 @@ export class Workshop extends EventTarget {
     state: (frame) => this.#restart(viewOf(frame)),
     entries: (frame) => this.#entries(frame),
     ack: ({ id, seq }) => {
+      const wish = this.#pending.get(id);
+      if (BALLOT.has(wish?.type)) this.#base = withDots(this.#base, wish); // its own frame may come later, or never
       this.#answer(id, { seq });
       this.#show();
     },
