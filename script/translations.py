@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import js_texts
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
@@ -22,10 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "app" / "locale" / "en" / "LC_MESSAGES" / "messages.po"
 
 # How each kind of file is read. A number says which argument is the text, a pair which are its singular and plural.
-SOURCES = (
+SOURCES: tuple[tuple[str, Any], ...] = (
     ("app/**/*.py", "python"),
     ("app/templates/**/*.html", "jinja2.ext:babel_extract"),
-    ("app/static/js/**/*.js", "javascript"),
+    ("app/static/js/**/*.js", js_texts.extract),
 )
 KEYWORDS: dict[str, Any] = {
     "_": None,
@@ -39,7 +40,6 @@ KEYWORDS: dict[str, Any] = {
 }
 OPTIONS = {"jinja2.ext:babel_extract": {"silent": "false", "trimmed": "true"}}
 PLACEHOLDER = re.compile(r"\{\w+\}")
-NOT_LITERAL = re.compile(r"(?<![\w.])tn?\((?!\s*[\"'`n)]|\s*\w[\w.]*(?:\(\))?,\s*[\"'])(?P<what>[^,)\n]{1,60})")
 
 Translation = str | list[str]
 
@@ -96,9 +96,10 @@ def not_literal() -> list[str]:
     """Calls of `t` and `tn` in modules whose text is no literal, so that it would never be found."""
     found = []
     for path in sorted(ROOT.glob("app/static/js/**/*.js")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line.lstrip().startswith(("*", "//", "/*", "export function")) and (hit := NOT_LITERAL.search(line)):
-                found.append(f"{path.relative_to(ROOT)}:{number}: {hit['what']}")
+        for line, function, arguments in js_texts.calls(path.read_text(encoding="utf-8")):
+            texts = arguments[:1] if function == "t" else arguments[1:3]
+            if not texts or None in texts:
+                found.append(f"{path.relative_to(ROOT)}:{line}: {function}")
     return found
 
 

@@ -1,0 +1,55 @@
+"""axe-core on a page in front of us, from the development packages; and what a page must never do."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+from tests.conftest import needs
+
+SOURCE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, as `rule: element` lines; empty is good."""
+    page.evaluate(_source())
+    found: dict[str, Any] = page.evaluate("tags => axe.run({runOnly: tags})", RULES)
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+@cache
+def _source() -> str:
+    needs(SOURCE.is_file(), "axe-core (script/assets.py --dev)")
+    return SOURCE.read_text(encoding="utf-8")
+
+
+class Watch:
+    """Everything a page does that it must not: errors, blocked contents, requests to other hosts."""
+
+    def __init__(self, page: Page, host: str) -> None:
+        self.complaints: list[str] = []
+        self.muted = False
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("console", lambda message: self._heard(message.type, message.text))
+        page.on("request", lambda request: self._asked(request.url, host))
+
+    def violations(self, page: Page) -> list[str]:
+        """axe's findings, without what axe itself does: it tries inline styles, which the policy blocks."""
+        self.muted = True
+        found = violations(page)
+        self.muted = False
+        return found
+
+    def _heard(self, kind: str, text: str) -> None:
+        if not self.muted and kind == "error" and not text.startswith("Failed to load resource"):
+            self.complaints.append(f"console: {text}")
+
+    def _asked(self, url: str, host: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != host:
+            self.complaints.append(f"foreign: {url}")
