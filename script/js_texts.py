@@ -16,7 +16,10 @@ ESCAPES = {"n": "\n", "t": "\t"}
 
 
 def extract(
-    file: IO[bytes], _keywords: Collection[str], _tags: Collection[str], _options: dict[str, Any]
+    file: IO[bytes],
+    _keywords: Collection[str],
+    _tags: Collection[str],
+    options: dict[str, Any],  # noqa: ARG001 - Babel passes it by name
 ) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
     """What Babel asks of a method: line, function, arguments, comments."""
     for line, function, arguments in calls(file.read().decode()):
