@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import secrets
+from typing import Any
 
 import structlog
 from redis.asyncio import Redis
@@ -17,15 +19,21 @@ log = structlog.get_logger()
 CHANNEL = "prozesswerkstatt"
 WAITING = 10_000
 LONGEST_PAUSE = 5.0
+BEAT = 3.0
+SILENCE = 10.0
 
 
 class RedisBus:
-    """Redis or Valkey pub/sub. What cannot be sent for long is dropped, the newest last."""
+    """Redis or Valkey pub/sub. What cannot be sent is dropped.
+
+    Every node hears itself, too: where nothing else is said for a while it says that it lives, so that silence means a
+    dead connection, also one that nobody has closed.
+    """
 
     several = True
 
     def __init__(self, url: str) -> None:
-        self._redis = Redis.from_url(url, socket_connect_timeout=2, health_check_interval=5)
+        self._redis = Redis.from_url(url, socket_connect_timeout=2, socket_timeout=SILENCE)
         self._node = secrets.token_hex(8)
         self._waiting: asyncio.Queue[str] = asyncio.Queue(WAITING)
         self._tasks: list[asyncio.Task[None]] = []
@@ -53,29 +61,31 @@ class RedisBus:
         pause = 0.1
         while True:
             try:
-                async with self._redis.pubsub(ignore_subscribe_messages=True) as channel:
+                async with self._redis.pubsub() as channel:
                     await channel.subscribe(CHANNEL)
                     self._listening.set()
                     pause = 0.1
-                    async for found in channel.listen():
-                        message = json.loads(found["data"])
-                        if message["node"] != self._node:
-                            hear(message)
+                    while (found := await channel.get_message(timeout=SILENCE)) is not None:
+                        self._pass_on(found, hear)
             except (RedisError, OSError) as error:
-                self._lost(error)
+                log.warning("bus lost", kind=type(error).__name__)
+            self._listening.clear()
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE, pause * 2)
 
-    def _lost(self, error: Exception) -> None:
-        if self._listening.is_set():
-            log.warning("bus lost", kind=type(error).__name__)
-        self._listening.clear()
+    def _pass_on(self, found: dict[str, Any], hear: Hear) -> None:
+        if found["type"] != "message":
+            return
+        message = json.loads(found["data"])
+        if message["node"] != self._node and "workshop" in message:
+            hear(message)
 
     async def _speak(self) -> None:
         while True:
-            text = await self._waiting.get()
-            await self._listening.wait()
             try:
+                text = await asyncio.wait_for(self._waiting.get(), BEAT)
+            except TimeoutError:
+                text = json.dumps({"node": self._node})
+            await self._listening.wait()
+            with contextlib.suppress(RedisError, OSError):  # the listener notices, and every node looks for itself
                 await self._redis.publish(CHANNEL, text)
-            except (RedisError, OSError) as error:
-                self._lost(error)

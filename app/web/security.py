@@ -142,8 +142,6 @@ async def _refuse(status: int, send: Send) -> None:
     word, detail = WORDS[status]
     body = json.dumps({"type": word, "title": detail, "status": status, "detail": detail}).encode()
     headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
-    if status == 413:
-        headers.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

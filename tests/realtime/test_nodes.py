@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from redis.asyncio import Redis
 
 from app.journal.migrate import migrate
+from app.realtime.bus import Message
+from app.realtime.redis_bus import RedisBus
 from tests.house import House, Person, new_id
 from tests.realtime.test_ballots import cast, progress, voting
 
@@ -26,7 +29,7 @@ async def nodes(tmp_path: Path, postgres_url: str, redis_url: str) -> AsyncItera
         one = await stack.enter_async_context(House.open(tmp_path / "one", **shared))
         two = await stack.enter_async_context(House.open(tmp_path / "two", **shared))
         async with asyncio.timeout(10):
-            while not (one.services.rooms.healthy and two.services.rooms.healthy):
+            while not (one.services.rooms.healthy and two.services.rooms.healthy):  # noqa: ASYNC110 - a fact, no event
                 await asyncio.sleep(0)
         yield one, two
 
@@ -137,3 +140,22 @@ async def test_a_client_that_is_ahead_of_its_new_node_gets_what_it_missed(nodes:
     async with two.live(anna, f"?since={state['seq'] - 2}&epoch={state['epoch']}") as socket:
         frame = await socket.receive()
     assert (frame["t"], len(frame["entries"])) == ("entries", 2)
+
+
+async def test_a_bus_that_has_gone_is_said_to_be_gone_and_found_again(tmp_path: Path, redis_url: str) -> None:
+    heard: asyncio.Queue[Message] = asyncio.Queue()
+    one, two = RedisBus(redis_url), RedisBus(redis_url)
+    await one.open(lambda _message: None)
+    await two.open(heard.put_nowait)
+    async with Redis.from_url(redis_url) as client:
+        for _ in range(2):
+            async with asyncio.timeout(20):
+                while not (one.healthy and two.healthy):  # noqa: ASYNC110 - a fact, no event
+                    await asyncio.sleep(0)
+                one.tell({"workshop": "w", "kind": "seq", "seq": 7, "epoch": "e"})
+                assert (await heard.get())["seq"] == 7
+                await client.client_kill_filter(_type="pubsub")
+                while two.healthy:  # noqa: ASYNC110
+                    await asyncio.sleep(0)
+    await one.close()
+    await two.close()
