@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import pytest
+
 from app.domain.entries import Entry
+from app.domain.errors import Refused
 from app.domain.operations import Context, Operation, decide, parse
 from app.domain.operations.workshops import CREATE, JOIN, Ids, NewWorkshop, create, join
 from app.domain.records import Member, Record
@@ -31,6 +36,13 @@ NEW = {
     ],
     "organisation": "kreis",
 }
+
+
+@contextmanager
+def refused(reason: str) -> Iterator[pytest.ExceptionInfo[Refused]]:
+    with pytest.raises(Refused) as info:
+        yield info
+    assert info.value.reason == reason
 
 
 class World:
