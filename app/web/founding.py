@@ -1,14 +1,16 @@
-"""A new workshop: its first entry, its codes. The page and the API make it in the same way."""
+"""A new workshop: its first entry, its codes; and its settings, which are its moderator's operations from then on."""
 
 from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
+from typing import Any
 
 from app.domain.entries import Entry
 from app.domain.operations.workshops import CREATE, Ids, NewWorkshop, create
 from app.domain.state import State, inverse
 from app.journal.workshops import Founding, Workshop
+from app.realtime.room import Room
 from app.web.deps import Services
 
 
@@ -20,3 +22,13 @@ async def found_workshop(known: Services, account: str | None, new: NewWorkshop)
     back = inverse(State(), decision.changes)
     entry = Entry(1, now, ids.moderator, secrets.token_hex(16), CREATE, decision.changes, back)
     return await known.workshops.create(Founding(ids.workshop, entry, decision.names, account))
+
+
+async def edit_workshop(room: Room, fields: dict[str, Any]) -> None:
+    """In the name of the moderator. Raises Refused."""
+    if not fields:
+        return
+    operation = {"id": secrets.token_hex(16), "type": "workshop.edit", **fields}
+    (result,) = await room.submit(room.moderator(), [operation])
+    if result.refused is not None:
+        raise result.refused

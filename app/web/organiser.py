@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, timedelta
 from typing import Annotated, Any
 
@@ -17,7 +16,7 @@ from app.realtime.room import Room
 from app.web import sign_in
 from app.web.addresses import room_origin
 from app.web.deps import CurrentOrganiser, CurrentServices
-from app.web.founding import found_workshop
+from app.web.founding import edit_workshop, found_workshop
 from app.web.i18n import N_, Translator, translator
 from app.web.join import head, join_url, today, when
 from app.web.qr import qr_svg
@@ -79,10 +78,10 @@ async def create(request: Request, known: CurrentServices, account: CurrentOrgan
     if errors:
         return _form_page(request, form, errors)
     meaning = form.meaning()
-    settings: dict[str, Any] = {name: meaning.pop(name) for name in ("agenda", "authorship") if name in meaning}
+    authorship = meaning.pop("authorship", "administration")
     try:
         row = await found_workshop(known, account, NewWorkshop.model_validate(meaning))
-        await _edit(await known.rooms.room(row.id), settings)
+        await edit_workshop(await known.rooms.room(row.id), {"authorship": authorship})
     except Refused as refused:
         return _form_page(request, form, {"title": _(refused.detail, **refused.values)})
     return RedirectResponse(f"/werkstaetten/{row.id}?hinweis=angelegt", 303)
@@ -127,7 +126,7 @@ async def edit(request: Request, known: CurrentServices, row: Owned) -> Response
     errors = form.problems(_)
     if not errors:
         try:
-            await _edit(room, changed(form, room.state))
+            await edit_workshop(room, changed(form, room.state))
         except Refused as refused:
             errors = {"title": _(refused.detail, **refused.values)}
     if errors:
@@ -193,18 +192,6 @@ def changed(form: WorkshopForm, state: State) -> dict[str, Any]:
         wished["delete_on"] = (date.fromisoformat(wished["date"]) + timedelta(days=KEPT_DAYS)).isoformat()
     known = state.workshop | {"organisations": WorkshopForm.of(state).meaning()["organisations"]}
     return {name: value for name, value in wished.items() if known.get(name) != value}
-
-
-async def _edit(room: Room, fields: dict[str, Any]) -> None:
-    if not fields:
-        return
-    moderator = room.moderator()
-    if moderator is None:
-        raise HTTPException(404)
-    operation = {"id": secrets.token_hex(16), "type": "workshop.edit", **fields}
-    (result,) = await room.submit(moderator, [operation])
-    if result.refused is not None:
-        raise result.refused
 
 
 def _form_page(
