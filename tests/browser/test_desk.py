@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.workshops import Room
+from tests.browser.axe import violations
+from tests.browser.workshops import Room, new_id
 from tests.servers import Server
 
 pytestmark = pytest.mark.browser
@@ -150,3 +151,42 @@ def test_closing_admission_and_locking_the_board_hold_at_once(room: Room, desk: 
     workshop = room.state["workshop"]
     assert workshop["admission"] == "closed"
     assert workshop["locked"] is True
+
+
+def test_the_desk_has_nothing_for_axe_to_find_in_any_tool(room: Room, desk: Page) -> None:
+    step = room.step("town", "Antrag prüfen")
+    room.pain(step, "Alles auf Papier")
+    room.send({"type": "measure.add", "measure": new_id(), "title": "Ein Formular", "organisation": "ahl"})
+    for tool in ("Leinwand", "Sichten", "Abstimmung", "Maßnahmen", "Themenspeicher"):
+        desk.get_by_role("tab", name=tool).click()
+        assert violations(desk) == [], tool
+    for button in ("Hilfe zum Zuruf", "Personen …", "Für eine Person eintragen …"):
+        desk.get_by_role("button", name=button).click()
+        assert violations(desk) == [], button
+        desk.keyboard.press("Escape")
+
+
+def test_a_measure_is_entered_with_who_and_until_when(room: Room, desk: Page) -> None:
+    step = room.step("town", "Antrag prüfen")
+    pain = room.pain(step, "Alles auf Papier")
+    desk.get_by_role("tab", name="Maßnahmen").click()
+    desk.get_by_role("button", name="Maßnahme eintragen").click()
+    form = desk.get_by_role("dialog")
+    form.get_by_label("Maßnahme", exact=True).fill("Ein Formular für alle")
+    form.get_by_label("Führt").select_option("ahl")
+    form.get_by_label("Bis wann").fill("2027-01-31")
+    form.get_by_label("Kreis Musterland").check()
+    form.get_by_label("Alles auf Papier").check()
+    form.get_by_role("button", name="Speichern").click()
+    expect(desk.locator(".measure-facts")).to_contain_text("31.01.2027")
+    (measure,) = room.records["measures"]
+    assert (measure["organisation"], measure["organisations"], measure["pains"]) == ("ahl", ["kreis"], [pain])
+
+
+def test_the_preview_shows_what_the_wall_shows(room: Room, desk: Page, browser: Browser) -> None:
+    room.step("town", "Antrag prüfen")
+    wall = room.wall(browser)
+    for name, view in (("Überblick", "overview"), ("Teile", "part"), ("Dunkel", "dark")):
+        desk.get_by_role("button", name=name).click()
+        expect(wall.locator(".wall-stage")).to_have_attribute("data-view", view)
+        expect(desk.locator(".wall-preview .wall-stage")).to_have_attribute("data-view", view)

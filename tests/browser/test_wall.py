@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import Watch, violations
 from tests.browser.workshops import PHONE, WALL, Room, new_id
 from tests.servers import Server
 
@@ -96,6 +97,9 @@ def test_the_wall_follows_the_desk(room: Room, wall: Page) -> None:
     expect(wall.locator(".ranking-item").first).to_contain_text("An Stelle 3")
     expect(wall.locator(".ranking-sum")).to_have_text("und 2 weitere · 5 Personen haben abgestimmt · 10 Klebepunkte")
     expect(wall.locator(".ranking-organisations").first).to_contain_text("2 von 2")
+    wall.keyboard.press("PageDown")
+    expect(wall.locator(".ranking-item")).to_have_count(2)
+    expect(wall.locator(".wall-middle")).to_have_text("Seite 2 von 2")
     show(room, wall, "dark")
     expect(wall.locator(".wall-bar")).to_be_hidden()
 
@@ -151,3 +155,18 @@ def test_the_wall_keeps_its_picture_when_the_network_goes(room: Room, wall: Page
     wall.context.set_offline(True)
     wall.evaluate("() => window.dispatchEvent(new Event('offline'))")
     expect(wall.locator(".ranking-item")).to_have_count(5)
+
+
+@pytest.mark.parametrize("view", ["join", "task", "overview", "part", "ranking", "dark"])
+def test_the_wall_has_nothing_for_axe_to_find(room: Room, wall: Page, view: str) -> None:
+    show(room, wall, view)
+    assert violations(wall) == []
+
+
+def test_the_wall_keeps_to_its_own_server_and_policy(room: Room, browser: Browser) -> None:
+    page = room.page(browser, "/hilfe", WALL)
+    watch = Watch(page, room.url.removeprefix("http://"))
+    page.goto(f"{room.url}/w/{room.made['id']}/leinwand#{room.made['projector_token']}")
+    for view in ("part", "overview", "ranking", "step"):
+        show(room, page, view)
+    assert watch.complaints == []

@@ -63,7 +63,7 @@ function card(row, workshop) {
   return h("li", { class: "measure", "aria-labelledby": heading },
     h("header", { class: "measure-head" },
       h("span", { class: "number" }, number),
-      h("h3", { id: heading }, measure.title),
+      h("h2", { id: heading }, measure.title),
       h("span", { class: "chip chip--light measure-status", dataset: { stand: measure.status } }, STATUS[measure.status]())),
     measure.detail && h("p", {}, measure.detail),
     h("dl", { class: "measure-facts" }, facts(row).map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value)))),

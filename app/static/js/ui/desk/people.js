@@ -21,14 +21,18 @@ export function showPeople(desk) {
 function people({ records }) {
   return [...records.participants.values()]
     .filter(({ removed }) => !removed)
-    .map((person) => ({ ...person, from: records.organisations.get(person.organisation)?.name ?? t("Gast / andere Stelle") }))
+    .map((person) => ({ ...person, from: originOf(person, records) }))
     .sort((a, b) => a.from.localeCompare(b.from) || (a.name ?? "").localeCompare(b.name ?? ""));
+}
+
+function originOf({ organisation, role }, { organisations }) {
+  return organisations.get(organisation)?.name ?? (role === "moderator" ? "" : t("Gast / andere Stelle"));
 }
 
 function row(person, desk) {
   const { id, name = "–", from, role, device } = person;
   return h("li", {},
-    h("span", { class: "grow" }, h("b", {}, name), h("span", { class: "soft" }, ` · ${from}${device === false ? ` · ${t("ohne Gerät")}` : ""}`)),
+    h("span", { class: "grow" }, h("b", {}, name), h("span", { class: "soft" }, [from, device === false && t("ohne Gerät")].filter(Boolean).map((word) => ` · ${word}`))),
     desk.moderates && role !== "moderator" && device !== false ? roleChoice(person, desk) : h("span", {}, ROLES[role]()),
     desk.moderates && role !== "moderator" && h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small btn--danger", dataset: { key: `remove-${id}` },
       onclick: () => remove(person, desk) }, t("Entfernen")));

@@ -18,13 +18,13 @@ export function rankingView() {
       const round = lastResult(view.records.rounds.values());
       const rows = round ? rankingRows(view, round) : [];
       pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
-      const page = Math.min(wanted.page ?? 0, pages - 1);
-      redraw(element, [rows, page, round], () => (round ? rankingPage(view, round, { rows, page, perPage: PER_PAGE }) : nothing()));
+      const page = Math.min(wanted.page ?? 1, pages);
+      redraw(element, [rows, page, round], () => (round ? rankingPage(view, round, { rows, page: page - 1, perPage: PER_PAGE }) : nothing()));
       const title = !round || round.subject === "pain_points" ? t("Hier hakt es am meisten") : t("Ergebnis der Abstimmung");
-      return { title, middle: page > 0 ? t("Seite {n} von {of}", { n: page + 1, of: pages }) : "" };
+      return { title, middle: page > 1 ? t("Seite {n} von {of}", { n: page, of: pages }) : "" };
     },
-    turned(by, { page = 0 }) {
-      return { page: Math.min(pages - 1, Math.max(0, page + by)) };
+    turned(by, { page = 1 }) {
+      return { page: Math.min(pages, Math.max(1, page + by)) };
     },
   };
 }
