@@ -60,7 +60,7 @@ def chain(room: Room, *titles: str) -> list[str]:
 
 
 def card(page: Page, title: str) -> Locator:
-    return page.locator(f'.card[aria-label*="{title}"]')
+    return page.locator(f'.card-reach[aria-label*="{title}"]')
 
 
 def saved(page: Page) -> None:
@@ -148,7 +148,7 @@ def test_everything_on_the_board_goes_by_keyboard_alone(room: Room, laptop: Page
     expect(card(laptop, "Bescheiden")).to_be_visible()
     for _ in range(40):
         laptop.keyboard.press("Tab")
-        if laptop.evaluate("document.activeElement.matches('.card')"):
+        if laptop.evaluate("document.activeElement.matches('.card-reach')"):
             break
     expect(card(laptop, "Annehmen")).to_be_focused()
     laptop.keyboard.press("ArrowRight")

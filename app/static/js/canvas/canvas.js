@@ -135,7 +135,7 @@ export class Canvas {
     if (!this.card(id)) return;
     this.focused = id;
     this.#tabStop();
-    this.#element(id).focus({ preventScroll: true });
+    this.#button(id).focus({ preventScroll: true });
     this.reveal(this.card(id));
     const { screen } = this.#context;
     if (screen.selection && screen.tool !== "connect") screen.select("step", id);
@@ -215,10 +215,14 @@ export class Canvas {
     return this.#drawing.querySelector(`[data-step="${CSS.escape(id)}"]`);
   }
 
+  #button(id) {
+    return this.#element(id)?.querySelector(".card-reach") ?? null;
+  }
+
   /** One card at a time is in the tab order. */
   #tabStop() {
-    const cards = [...this.#drawing.querySelectorAll("[data-step]")];
-    const stop = cards.find((card) => card.dataset.step === this.focused) ?? cards[0];
-    for (const card of cards) card.setAttribute("tabindex", card === stop ? "0" : "-1");
+    const buttons = [...this.#drawing.querySelectorAll(".card-reach")];
+    const stop = (this.focused && this.#button(this.focused)) ?? buttons[0];
+    for (const button of buttons) button.setAttribute("tabindex", button === stop ? "0" : "-1");
   }
 }

@@ -13,13 +13,13 @@
  * @property {boolean} [heat]
  * @property {string | null} [selected]                      id of a step or flow
  * @property {boolean} [interactive]                         wide invisible lines to hit connectors
- * @property {(id: string) => string} [nameOf]               accessible name of a step; makes cards buttons
+ * @property {(id: string) => string} [nameOf]               accessible name of a step; puts a button over each card
  * @property {{width: number, height: number}} [extent]      at least this large, so that bands fill the window
  */
 import { ROLL, WALL } from "../model/layout/metrics.js";
 import { s } from "../ui/dom.js";
 import { drawHead, drawSystem } from "./bands.js";
-import { drawCard, markSize } from "./cards.js";
+import { drawCard, markSize, shapeOf } from "./cards.js";
 import { drawConnector, drawLabel, drawTag, placeAt } from "./connectors.js";
 import { drawMarks, marksOf } from "./marks.js";
 import { reconcile, setAttributes } from "./svg.js";
@@ -42,7 +42,7 @@ export function drawBoard(svg, layout, options) {
   reconcile(layers.bands, systems(layout, how), { draw: drawSystem, place: () => {} });
   reconcile(layers.connectors, connectors(layout, how), { draw: drawConnector, place: placeConnector });
   reconcile(layers.tags, options.mode === "overview" ? [] : tags(layout, how), { draw: drawTag, place: placeTag });
-  reconcile(layers.cards, cards(layout, how), { draw: drawCard, place: placeCard });
+  reconcile(layers.cards, cards(layout, how), { draw: drawCard, place: placeCard, make: makeCard, face: (card) => card.firstChild });
   reconcile(layers.labels, options.mode === "overview" ? [] : labels(layout, how), { draw: drawLabel, place: placeLabel });
   reconcile(layers.marks, flowMarks(layout, how), { draw: drawFlowMarks, place: placeAt });
 }
@@ -141,12 +141,19 @@ function cards(layout, { records, marks, mode, heat, hottest, selected, nameOf, 
   });
 }
 
-function placeCard(element, { card, selected, name }) {
+/** What is seen, and over it what is reached: the button that carries the whole name keeps the focus through redrawing. */
+function makeCard() {
+  return s("g", {}, s("g", { class: "card-face" }), s("path", { class: "card-reach" }));
+}
+
+function placeCard(element, { card, selected, name, metrics }) {
   placeAt(element, card);
   setAttributes(element, { "data-step": card.id, class: `card${selected ? " is-selected" : ""}` });
   if (name === undefined) return;
-  setAttributes(element, { role: "button", "aria-label": name, "aria-pressed": String(selected) });
-  if (!element.hasAttribute("tabindex")) setAttributes(element, { tabindex: "-1" });
+  const [face, reach] = element.children;
+  setAttributes(face, { "aria-hidden": "true" });
+  setAttributes(reach, { d: shapeOf(card.kind, card.width, card.height, metrics), role: "button", "aria-label": name, "aria-pressed": String(selected) });
+  if (!reach.hasAttribute("tabindex")) setAttributes(reach, { tabindex: "-1" });
 }
 
 /** Pain points and notes can hang on a connector too: beside its label, or in the middle of its longest stretch. */

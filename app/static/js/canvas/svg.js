@@ -16,16 +16,17 @@ export function setAttributes(element, attributes) {
  *
  * @param {SVGElement} layer
  * @param {any[]} items each with `key` and `signature` (a string that says all that `draw` shows)
- * @param {{draw: (item: any) => Node[], place: (element: SVGElement, item: any) => void}} how
+ * @param {{draw: (item: any) => Node[], place: (element: SVGElement, item: any) => void, make?: () => SVGElement,
+ *   face?: (element: SVGElement) => Element}} how `face`: the part of an element from `make` that `draw` fills
  */
-export function reconcile(layer, items, { draw, place }) {
+export function reconcile(layer, items, { draw, place, make = () => s("g"), face = (element) => element }) {
   const known = drawn.get(layer) ?? new Map();
   const next = new Map();
   let cursor = layer.firstChild;
   for (const item of items) {
-    const entry = known.get(item.key) ?? { element: s("g"), signature: null };
+    const entry = known.get(item.key) ?? { element: make(), signature: null };
     if (entry.signature !== item.signature) {
-      entry.element.replaceChildren(...draw(item).filter(Boolean));
+      face(entry.element).replaceChildren(...draw(item).filter(Boolean));
       entry.signature = item.signature;
     }
     place(entry.element, item);

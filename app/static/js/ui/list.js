@@ -99,10 +99,11 @@ export class List {
   #followAdd() {
     if (!this.#add) return;
     const { row, after } = this.#add;
-    const before = after ? this.#rows.get(after)?.nextElementSibling : this.#ordered.firstElementChild;
-    if (before === row || row.previousElementSibling === (this.#rows.get(after) ?? null)) return;
+    const previous = this.#rows.get(after) ?? null;
+    if (row.isConnected && row.previousElementSibling === previous) return;
+    const before = previous ? previous.nextElementSibling : this.#ordered.firstElementChild;
     const focused = row.contains(document.activeElement) ? document.activeElement : null;
-    this.#ordered.insertBefore(row, before ?? null);
+    this.#ordered.insertBefore(row, before);
     focused?.focus({ preventScroll: true });
   }
 
