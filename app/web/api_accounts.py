@@ -9,15 +9,12 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.domain.errors import Refused
 from app.realtime.wishes import Newcomer
 from app.web.api_bodies import body_of, takes
 from app.web.deps import CurrentServices, Services
 from app.web.problems import Problem
 
 router = APIRouter()
-
-STATUS = {"sign_in": 401, "rate": 429, "admission": 403, "full": 403, "not_saved": 507}
 
 
 class Strict(BaseModel):
@@ -48,10 +45,7 @@ class Joined(BaseModel):
 @router.post("/login", **takes(Login))
 async def login(request: Request, services: CurrentServices, body: Annotated[Login, body_of(Login)]) -> Token:
     """Signs an organiser in; the token goes into `Authorization: Bearer`."""
-    try:
-        return Token(token=await services.accounts.sign_in(body.email, body.password, address_of(request)))
-    except Refused as refused:
-        raise problem_of(refused) from None
+    return Token(token=await services.accounts.sign_in(body.email, body.password, address_of(request)))
 
 
 @router.post("/join", status_code=201, **takes(Joining))
@@ -62,10 +56,7 @@ async def join(request: Request, services: CurrentServices, body: Annotated[Join
         await _slowly(request, services)
         raise Problem(404, "wrong_code", "Diesen Code gibt es nicht oder nicht mehr.")
     room = await services.rooms.room(row.id)
-    try:
-        member = await room.join(body.name, body.organisation)
-    except Refused as refused:
-        raise problem_of(refused) from None
+    member = await room.join(body.name, body.organisation)
     token = await services.persons.issue_token(row.id, member.id)
     return Joined(workshop=row.id, participant=member.id or "", token=token)
 
@@ -77,7 +68,3 @@ async def _slowly(request: Request, services: Services) -> None:
 def address_of(request: Request) -> str:
     """Kept in memory for as long as somebody is slowed down, never stored or logged."""
     return request.client.host if request.client else ""
-
-
-def problem_of(refused: Refused) -> Problem:
-    return Problem.of(refused, STATUS.get(refused.reason, 422))

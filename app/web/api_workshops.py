@@ -34,8 +34,8 @@ class NewWorkshopBody(NewWorkshop):
 
 
 class Founded(BaseModel):
-    """The addresses hold no secret: a token is sent as `Authorization: Bearer`, the wall code typed at
-    `projector_url`."""
+    """`moderator_url` and `projector_url` sign a browser in: their secret is in the fragment, which no server, log or
+    referrer ever sees. The wall code is typed at `/leinwand` on a machine that cannot be given an address."""
 
     id: str
     join_code: str
@@ -67,14 +67,16 @@ async def found(
     room = await services.rooms.room(row.id)
     await _set_up(room, body.model_dump(include=SETTINGS, exclude_none=True))
     base = room_origin(request)
+    moderator_token = await services.persons.issue_token(row.id, room.moderator().id)
+    projector_token = await services.persons.issue_token(row.id, None)
     return Founded(
         id=row.id,
         join_code=spell(row.join_code),
         join_url=f"{base}/j/{spell(row.join_code)}",
-        moderator_url=f"{base}/w/{row.id}/moderation",
-        moderator_token=await services.persons.issue_token(row.id, room.moderator().id),
-        projector_url=f"{base}/leinwand",
-        projector_token=await services.persons.issue_token(row.id, None),
+        moderator_url=f"{base}/w/{row.id}/moderation#{moderator_token}",
+        moderator_token=moderator_token,
+        projector_url=f"{base}/w/{row.id}/leinwand#{projector_token}",
+        projector_token=projector_token,
         wall_code=spell(row.wall_code),
     )
 

@@ -153,6 +153,7 @@ async def delete(request: Request, known: CurrentServices, row: Owned, sicher: A
         return render(request, "organiser/delete.html", status=422, row=row, problem=problem)
     room = await known.rooms.room(row.id)
     await known.workshops.delete(row.id)
+    known.rooms.deleted(row.id)
     room.look()  # finds nothing, and sends everybody away
     return RedirectResponse("/werkstaetten?hinweis=geloescht", 303)
 

@@ -17,6 +17,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.domain.errors import Refused
+from app.journal.errors import Damaged, NoSuchWorkshop, NotSaved, OutcomeUnknown
 from app.web.i18n import N_, translator
 from app.web.rendering import error_page
 
@@ -55,6 +56,20 @@ WORDS = {
 }
 
 
+OF_REASON = {
+    "sign_in": 401,
+    "link": 401,
+    "role": 403,
+    "admission": 403,
+    "full": 403,
+    "not_released": 403,
+    "deleted": 404,
+    "rate": 429,
+    "not_saved": 507,
+}
+"""The status of a refusal; of every other it is 422."""
+
+
 class Problem(Exception):
     """An answer with an error status. `detail` is a German source sentence, its `{placeholders}` come from `values`."""
 
@@ -78,7 +93,18 @@ class Elsewhere(Exception):
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
-        self.address = address
+
+
+EXPECTED = (
+    Problem,
+    Refused,
+    RequestValidationError,
+    HTTPException,
+    NoSuchWorkshop,
+    NotSaved,
+    OutcomeUnknown,
+    Damaged,
+)
 
 
 def answer(request: Request, problem: Problem, headers: dict[str, str] | None = None) -> Response:
@@ -100,30 +126,46 @@ def wants_page(request: Request) -> bool:
 
 
 def install(app: FastAPI) -> None:
-    @app.exception_handler(Problem)
-    async def problem(request: Request, error: Problem) -> Response:
-        return answer(request, error)
+    async def expected(request: Request, error: Exception) -> Response:
+        headers = dict(error.headers or {}) if isinstance(error, HTTPException) else None
+        return answer(request, meaning(request, error), headers)
 
-    @app.exception_handler(Refused)
-    async def refused(request: Request, error: Refused) -> Response:
-        return answer(request, Problem.of(error))
+    async def elsewhere(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the signature is Starlette's
+        return RedirectResponse(str(error), 303)
 
-    @app.exception_handler(Elsewhere)
-    async def elsewhere(request: Request, error: Elsewhere) -> Response:  # noqa: ARG001 - the signature is Starlette's
-        return RedirectResponse(error.address, 303)
-
-    @app.exception_handler(HTTPException)
-    async def http(request: Request, error: HTTPException) -> Response:
-        return answer(request, Problem(error.status_code), dict(error.headers or {}))
-
-    @app.exception_handler(RequestValidationError)
-    async def invalid(request: Request, error: RequestValidationError) -> Response:
-        return answer(request, Problem(422, extra={"errors": fields(error.errors())}))
-
-    @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> Response:
         log.error("request failed", route=route_of(request), exc_info=error)
         return answer(request, Problem(500))
+
+    for kind in EXPECTED:
+        app.add_exception_handler(kind, expected)
+    app.add_exception_handler(Elsewhere, elsewhere)
+    app.add_exception_handler(Exception, unexpected)
+
+
+def meaning(request: Request, error: Exception) -> Problem:
+    """What an error that can happen says to whoever asked."""
+    match error:
+        case Problem():
+            return error
+        case Refused():
+            return Problem.of(error, OF_REASON.get(error.reason, 422))
+        case RequestValidationError():
+            return Problem(422, extra={"errors": fields(error.errors())})
+        case HTTPException():
+            return Problem(error.status_code)
+        case _:
+            return _of_journal(request, error)
+
+
+def _of_journal(request: Request, error: Exception) -> Problem:
+    if isinstance(error, NoSuchWorkshop):
+        return Problem(404)
+    if isinstance(error, Damaged):
+        log.error("journal damaged", workshop=error.workshop, seq=error.seq)
+        return Problem(500, "damaged", "Die Daten dieser Werkstatt sind beschädigt. Eine Sicherung hilft weiter.")
+    changes = request.method not in ("GET", "HEAD")
+    return Problem(507 if changes and isinstance(error, NotSaved) else 503)
 
 
 def fields(errors: Any) -> list[dict[str, str]]:

@@ -42,12 +42,9 @@ async def test_a_workshop_is_founded_with_everything_needed_to_begin(house: Hous
         "wall_code",
     }
     assert founded["join_url"] == f"{house.url}/j/{founded['join_code']}"
-    assert all(
-        founded[token] not in founded[url]
-        for token in ("moderator_token", "projector_token")
-        for url in founded
-        if url.endswith("url")
-    )
+    for name, path in (("moderator", "moderation"), ("projector", "leinwand")):
+        address, _, secret = founded[f"{name}_url"].partition("#")
+        assert (address, secret) == (f"{house.url}/w/{founded['id']}/{path}", founded[f"{name}_token"])
     state = await house.state(house.moderator(founded))
     assert state["you"]["role"] == "moderator"
     assert [lane["title"] for lane in state["records"]["lanes"]] == ["Führerscheinstelle"]
@@ -218,6 +215,21 @@ async def test_what_the_api_does_not_know_is_a_problem_too(house: House) -> None
     answer = await house.http.put("/api/v1/login")
     problem(answer, 405, "method_not_allowed")
     assert answer.headers["allow"] == "POST"
+
+
+@pytest.mark.parametrize(("method", "status"), [("GET", 503), ("POST", 507)])
+async def test_a_database_that_says_no_is_said_to_be_so(
+    house: House, monkeypatch: pytest.MonkeyPatch, method: str, status: int
+) -> None:
+    async def full(*_: object) -> None:
+        raise NotSaved
+
+    monkeypatch.setattr(house.services.workshops, "of_account", full)
+    monkeypatch.setattr(house.services.workshops, "create", full)
+    answer = await house.http.request(
+        method, "/api/v1/workshops", json={"title": "Neu"}, headers=bearer(house.organiser)
+    )
+    problem(answer, status, "not_saved" if status == 507 else "unavailable")
 
 
 async def test_an_error_nobody_expected_says_nothing(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
