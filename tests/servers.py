@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 20
+PATIENCE = 60
 LOOPBACK = "127.0.0.1"
 
 
