@@ -77,7 +77,7 @@ class Person:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
 
-    async def submit(self, operation: Operation) -> None:
+    async def submit(self, operation: Operation) -> Mapping[str, str]:
         """Send one operation and wait for its answer. Raises Failed with the reason of a refusal."""
         named = {"id": new_id(), **operation}
         while True:
@@ -87,6 +87,7 @@ class Person:
             await asyncio.sleep(answer["retry_after"])
         if "reason" in answer:
             raise Failed(f"{operation['type']}: {answer['reason']}: {answer.get('detail')}")
+        return {}
 
     async def _ask(self, operation: Operation) -> dict[str, Any]:
         future: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()

@@ -65,6 +65,12 @@ class Translator:
         """The script's key of a record; the id itself where somebody else made it."""
         return next((key for key, known in self._ids.items() if known == record), record)
 
+    def rename(self, came_out_as: Mapping[str, str]) -> None:
+        """From now on the keys of these ids name the others."""
+        self._ids = {key: came_out_as.get(id, id) for key, id in self._ids.items()}
+        self._columns = {column: came_out_as.get(id, id) for column, id in self._columns.items()}
+        self._votable = [came_out_as.get(id, id) for id in self._votable]
+
     def _new(self, fields: Mapping[str, Any]) -> str:
         self._ids[fields["key"]] = new_id()
         return self._ids[fields["key"]]

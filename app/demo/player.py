@@ -1,7 +1,7 @@
 """Play a script: create the workshop, let everybody join, do what they do in the script's order, fetch the protocol.
 
-Every action waits for the server's answer before the next begins, so the result does not depend on speed. `performers`
-replaces the socket of single people by something else, for example a real browser that a test drives.
+Every action waits for the server's answer before the next begins, so the result does not depend on speed. `seat` puts
+something else in the place of a person's socket, for example a real browser that a test drives.
 """
 
 import asyncio
@@ -17,7 +17,9 @@ from app.demo.script import Action, Script
 
 
 class Performer(Protocol):
-    async def submit(self, operation: Operation) -> None: ...
+    async def submit(self, operation: Operation) -> Mapping[str, str]:
+        """Do it, and tell which of the operation's ids came out as others, because a page makes its own."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,16 @@ class Player:
         self._stage = stage
         self._performers: dict[str, Performer] = {}
 
-    async def open(self, performers: Mapping[str, Performer] | None = None) -> Mapping[str, Any]:
+    def seat(self, key: str, performer: Performer) -> None:
+        """From now on this person, who has joined already, is somebody else than a socket of ours."""
+        self._performers[key] = performer
+
+    async def open(self) -> Mapping[str, Any]:
         script, organiser = self._script, Api(self._stage.url, self._stage.token)
         profile = {name: script.workshop[name] for name in ("title", "process", "goal", "place", "date")}
         self.workshop = await organiser.post(
             "/workshops", {**profile, "organisations": script.organisations, "lanes": script.lanes}
         )
-        self._performers = dict(performers or {})
         return self.workshop
 
     async def play(self, watch: Callable[[Action], None] = lambda _: None) -> Outcome:
@@ -68,7 +73,7 @@ class Player:
                 if action.do == "join":
                     await self._join(devices, action.by)
                 for operation in translator.operations(action):
-                    await self._performers[action.by].submit(operation)
+                    translator.rename(await self._performers[action.by].submit(operation))
         records = (await moderator.get(f"{path}/state"))["records"]
         return Outcome(figures(records, translator.key), await moderator.fetch(f"{path}/protocol.pdf"))
 

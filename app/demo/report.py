@@ -27,7 +27,7 @@ async def _watch(script: Script, stage: Stage, pdf: Path) -> list[str]:
     player = Player(script, stage)
     workshop = await player.open()
     print(f"{script.workshop['title']}: {stage.url}/w/{workshop['id']}")
-    print(f"Code {workshop['join_code']} · {workshop['projector_url']}")
+    print(f"Code {workshop['join_code']} · {stage.url}/leinwand {workshop['wall_code']}")
     outcome = await player.play(lambda action: print(_line(script, action), flush=True))
     await asyncio.to_thread(pdf.write_bytes, outcome.pdf)
     print(f"{pdf} ({len(outcome.pdf) // 1024} KiB)")

@@ -96,7 +96,7 @@ class Room:
         return page
 
     def desk(self, browser: Browser) -> Page:
-        page = self.page(browser, f"{self.made['moderator_url']}#{self.made['moderator_token']}", LAPTOP)
+        page = self.page(browser, self.made["moderator_url"], LAPTOP)
         page.wait_for_selector("body[data-ready]")
         return page
 
