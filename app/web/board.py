@@ -1,7 +1,7 @@
 """The workspace: the page on which participants work, the same for laptop, tablet and phone.
 
-The page is a shell; `static/js/workspace.js` fills it over the socket. With it comes what the browser asks itself before
-it shows a control: the table of rights, as data.
+The page is a shell; `static/js/workspace.js` fills it over the socket. With it comes what the browser asks itself
+before it shows a control: the table of rights, as data.
 """
 
 from __future__ import annotations
@@ -42,4 +42,4 @@ async def workspace(request: Request, id: str, services: CurrentServices, member
 
 def rights_table() -> dict[str, dict[str, Any]]:
     """`domain.rules` as JSON: `{type: {participant: {phase: condition}, co_moderator, closed}}`; for `_rights.html`."""
-    return {type: asdict(rule) for type, rule in RULES.items()}
+    return {name: asdict(rule) for name, rule in RULES.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -54,7 +55,7 @@ def opened(room: Room, browser: Browser, token: str, size: dict[str, int]) -> Pa
 def chain(room: Room, *titles: str) -> list[str]:
     """Steps in the town's lane, each connected with the one before."""
     steps = [room.step("town", title) for title in titles]
-    for source, target in zip(steps, steps[1:], strict=False):
+    for source, target in pairwise(steps):
         room.send({"type": "flow.add", "flow": new_id(), "source": source, "target": target})
     return steps
 
@@ -330,7 +331,15 @@ def test_the_workspace_is_accessible_and_keeps_to_its_policy(
     room: Room, token: str, browser: Browser, size: dict[str, int]
 ) -> None:
     first, second = chain(room, "Annehmen", "<b>Prüfen</b>")
-    room.send({"type": "note.add", "note": new_id(), "kind": "fact", "text": "<img src=x>", "target": {"kind": "step", "id": first}})
+    room.send(
+        {
+            "type": "note.add",
+            "note": new_id(),
+            "kind": "fact",
+            "text": "<img src=x>",
+            "target": {"kind": "step", "id": first},
+        }
+    )
     page = room.page(browser, "/", size)
     watch = Watch(page, room.url.removeprefix("http://"))
     page.context.add_cookies([{"name": f"werkstatt-{room.made['id']}", "value": token, "url": room.url}])
