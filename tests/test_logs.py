@@ -20,7 +20,7 @@ def root_logger() -> Iterator[None]:
 def test_an_exception_is_told_by_its_place_and_without_its_words(capsys: pytest.CaptureFixture[str]) -> None:
     logs.configure(quiet=False)
     try:
-        raise ValueError("Frau Muster hat drei Punkte")
+        int("Frau Muster hat drei Punkte")
     except ValueError:
         logging.getLogger("app").exception("failed")
     (line,) = capsys.readouterr().err.splitlines()
