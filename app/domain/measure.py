@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.font_widths import EM, WIDTHS
 
+Lines = tuple[str, ...]
+
+REMEMBERED = 8192  # texts: a board is laid out again and again, its words seldom change
 HYPHEN = "-"
 ELLIPSIS = "…"
 SHORTEST_HEAD = 4  # letters a broken word keeps before the hyphen …
@@ -27,9 +31,11 @@ _ONSET = re.compile(  # what a German syllable may begin with, besides one conso
 )
 _JOINT = re.compile("(?:ungs|heits|keits|schafts|tions|itäts|ings|nis)$")
 _HEAD = re.compile(  # what compounds of the administration like to end in
-    "amt|antrag|anträge|akte|auskunft|auskünfte|bearbeitung|behörde|bescheid|beteiligung|druckerei|erklärung|formular|"
-    "gebühr|genehmigung|gutachten|karte|liste|meldung|nachweis|ordnung|prüfung|register|schein|sicherung|stelle|"
-    "unterlagen|vereinbarung|verfahren|verwaltung|vorlage|zeugnis"
+    "amt|antrag|anträge|akte|auskunft|auskünfte|bearbeitung|behörde|bescheid|bestätigung|"
+    "beteiligung|büro|daten|druckerei|eingang|erklärung|erlaubnis|formular|gebühr|gemeinde|"
+    "genehmigung|gesellschaft|gutachten|karte|kasse|liste|meldung|nachweis|ordnung|prüfung|recht|"
+    "register|schein|sicherung|stelle|steuer|titel|unterlagen|vereinbarung|verfahren|verwaltung|"
+    "vorlage|zeugnis|zweifel"
 )
 
 
@@ -58,7 +64,8 @@ def baseline(top: int, line: int, size: int) -> int:
     return top + (100 * line + 64 * size) // 200
 
 
-def wrap(text: str, width: int, size: int, limit: int) -> list[str]:
+@lru_cache(REMEMBERED)
+def wrap(text: str, width: int, size: int, limit: int) -> Lines:
     """At most `limit` lines no wider than `width`, as even as they can be, the last one perhaps with an ellipsis.
 
     A word is broken only where it is too wide for a line.
@@ -68,7 +75,8 @@ def wrap(text: str, width: int, size: int, limit: int) -> list[str]:
     return _limited(pieces, room, limit)
 
 
-def wrap_tight(text: str, width: int, size: int, limit: int) -> list[str]:
+@lru_cache(REMEMBERED)
+def wrap_tight(text: str, width: int, size: int, limit: int) -> Lines:
     """The same, but rather than leaving something out, long words are broken to fill the lines up."""
     room = width * EM // size
     pieces = _pieces(text, room)
@@ -77,18 +85,23 @@ def wrap_tight(text: str, width: int, size: int, limit: int) -> list[str]:
     return _limited(pieces, room, limit)
 
 
-def wrap_whole(text: str, width: int, size: int, limit: int) -> list[str]:
-    """All of the text: as wide as it takes to fit into `limit` lines, at least `width`."""
-    room = max(width, text_width(text, size) // limit) * EM // size
+@lru_cache(REMEMBERED)
+def wrap_whole(text: str, width: int, size: int, limit: int) -> Lines:
+    """All of the text: as wide as it takes to fit into `limit` lines, at least `width`.
+
+    Room is made for words up to twice that wide.
+    """
+    widest = max((text_width(part, size) for part, _ in _parts(text)), default=0)
+    room = max(width, text_width(text, size) // limit, min(widest + 1, 2 * width)) * EM // size
     while True:
         pieces = _pieces(text, room)
         lines = _fill(pieces, room)
         if len(lines) <= limit:
-            return _evened(pieces, lines, room)
+            return tuple(_evened(pieces, lines, room))
         room += EM
 
 
-def is_whole(lines: list[str]) -> bool:
+def is_whole(lines: Lines) -> bool:
     return not lines or not lines[-1].endswith(ELLIPSIS)
 
 
@@ -181,11 +194,11 @@ def _fill(pieces: list[_Piece], room: int) -> list[str]:
     return lines
 
 
-def _limited(pieces: list[_Piece], room: int, limit: int) -> list[str]:
+def _limited(pieces: list[_Piece], room: int, limit: int) -> Lines:
     lines = _fill(pieces, room)
     if len(lines) > limit:
-        return [*lines[: limit - 1], _shortened(lines[limit - 1], room)]
-    return _evened(pieces, lines, room)
+        return (*lines[: limit - 1], _shortened(lines[limit - 1], room))
+    return tuple(_evened(pieces, lines, room))
 
 
 def _evened(pieces: list[_Piece], lines: list[str], room: int) -> list[str]:

@@ -60,7 +60,7 @@ def _lane(sheet: Sheet, i: int) -> Drawn:
         "id": lane["id"],
         "y": sheet.top + top,
         "height": height,
-        "lines": lines,
+        "lines": list(lines),
         "baseline": baseline(first, metrics["lane_line"], metrics["lane_size"]),
         "party": lane.get("party", "internal"),
         "slim": not sheet.parts.grid.lane_rows[i],
@@ -115,7 +115,7 @@ def draw_connectors(sheet: Sheet, routes: list[Route]) -> list[Drawn]:
             x, y = _label_at(sheet, route, boxes.get(flow["id"]))
             size = {"width": label.width, "height": label.height}
             first = baseline(y, sheet.parts.metrics["label_line"], sheet.parts.metrics["label_size"])
-            connector["label"] = {"lines": label.lines, "x": x, "y": y, **size, "baseline": first}
+            connector["label"] = {"lines": list(label.lines), "x": x, "y": y, **size, "baseline": first}
         drawn.append(connector)
     return drawn
 

@@ -10,7 +10,7 @@ from app.domain.layout.metrics import Metrics
 from app.domain.layout.ports import Port, Ports
 from app.domain.layout.texts import Label
 from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Line
-from app.domain.measure import wrap
+from app.domain.measure import Lines, wrap
 
 HEAD_LINES = 5
 LIFT = 3  # of a label above its connector
@@ -41,7 +41,7 @@ class Frame:
     channels: dict[int, int] = field(default_factory=dict)  # first track, by line
     steps: dict[int, int] = field(default_factory=dict)  # from track to track, by line
     lanes: list[tuple[int, int]] = field(default_factory=list)  # top, height
-    titles: list[list[str]] = field(default_factory=list)
+    titles: list[Lines] = field(default_factory=list)
     heads: dict[tuple[str, bool], int] = field(
         default_factory=dict
     )  # where a message meets a lane's head, by (flow, starts)

@@ -10,7 +10,7 @@ from app.domain.layout.grid import Grid
 from app.domain.layout.metrics import Metrics
 from app.domain.layout.plan import Link
 from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Route
-from app.domain.measure import is_whole, text_width, wrap, wrap_tight, wrap_whole
+from app.domain.measure import Lines, is_whole, text_width, wrap, wrap_tight, wrap_whole
 from app.domain.records import Record
 
 HEXAGONS = ("decision", "parallel")
@@ -18,19 +18,19 @@ PILLS = ("start", "end")
 NEAR = 5  # between an upright connector and its label
 MARKED = ("wait", "message", "parallel", "subprocess")
 
-Wrap = Callable[[str, int, int, int], list[str]]
+Wrap = Callable[[str, int, int, int], Lines]
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    lines: list[str]
+    lines: Lines
     middle: int  # of the text, from the left of the card
     mark: int  # where a mark begins
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    lines: list[str]
+    lines: Lines
     width: int
     height: int
 
@@ -52,7 +52,7 @@ def card_height(grid: Grid, metrics: Metrics) -> int:
     """One height for all cards of a system: what its longest title needs, within the preset's bounds."""
     lines = metrics["lines_min"]
     for id in grid.spots:
-        while lines < metrics["lines_max"] and not _fits(grid.plan.steps[id], metrics, _height(metrics, lines)):
+        while lines < metrics["lines_max"] and not _fits(grid.plan.steps[id], metrics, lines):
             lines += 1
     return _height(metrics, lines)
 
@@ -61,8 +61,10 @@ def _height(metrics: Metrics, lines: int) -> int:
     return metrics["text_top"] + lines * metrics["title_line"] + metrics["text_bottom"]
 
 
-def _fits(step: Record, metrics: Metrics, height: int) -> bool:
-    return is_whole(title(step, metrics, height, wrap).lines)
+def _fits(step: Record, metrics: Metrics, lines: int) -> bool:
+    """Rather than to the most lines there are, a card grows to all but one with words broken."""
+    wrapped = wrap_tight if lines + 1 == metrics["lines_max"] else wrap
+    return is_whole(title(step, metrics, _height(metrics, lines), wrapped).lines)
 
 
 def title(step: Record, metrics: Metrics, height: int, wrapped: Wrap = wrap_tight) -> Title:
@@ -110,7 +112,9 @@ def tags(grid: Grid, routes: list[Route], metrics: Metrics) -> list[Tag]:
         into.setdefault(link.target.step or "", []).append(link)
     made = []
     for step, links in out.items():
-        side = next((side for side in (RIGHT, BOTTOM, TOP) if (step, side) not in used), BOTTOM)
+        last = grid.spots[step][1] == grid.width - 1  # elsewhere a tag below keeps the gutters narrow
+        sides = (RIGHT, BOTTOM, TOP) if last else (BOTTOM, RIGHT, TOP)
+        side = next((side for side in sides if (step, side) not in used), BOTTOM)
         made.append(_tag(grid, step, "out", side, links, metrics))
     made.extend(_tag(grid, step, "in", LEFT, links, metrics) for step, links in into.items())
     return made

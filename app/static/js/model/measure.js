@@ -6,6 +6,7 @@
  */
 import { EM, WIDTHS } from "./font_widths.js";
 
+const REMEMBERED = 8192; // texts
 const HYPHEN = "-";
 const ELLIPSIS = "…";
 const SHORTEST_HEAD = 4; // letters a broken word keeps before the hyphen …
@@ -24,9 +25,11 @@ const ONSET = new RegExp(
 const JOINT = /(?:ungs|heits|keits|schafts|tions|itäts|ings|nis)$/;
 // What compounds of the administration like to end in.
 const HEAD = new RegExp(
-  "^(?:amt|antrag|anträge|akte|auskunft|auskünfte|bearbeitung|behörde|bescheid|beteiligung|druckerei|erklärung|formular|" +
-    "gebühr|genehmigung|gutachten|karte|liste|meldung|nachweis|ordnung|prüfung|register|schein|sicherung|stelle|" +
-    "unterlagen|vereinbarung|verfahren|verwaltung|vorlage|zeugnis)",
+  "^(?:amt|antrag|anträge|akte|auskunft|auskünfte|bearbeitung|behörde|bescheid|bestätigung|" +
+    "beteiligung|büro|daten|druckerei|eingang|erklärung|erlaubnis|formular|gebühr|gemeinde|" +
+    "genehmigung|gesellschaft|gutachten|karte|kasse|liste|meldung|nachweis|ordnung|prüfung|recht|" +
+    "register|schein|sicherung|stelle|steuer|titel|unterlagen|vereinbarung|verfahren|verwaltung|" +
+    "vorlage|zeugnis|zweifel)",
 );
 
 /** Width in thousandths of an em. */
@@ -53,30 +56,47 @@ export function baseline(top, line, size) {
  * At most `limit` lines no wider than `width`, as even as they can be, the last one perhaps with an ellipsis.
  * A word is broken only where it is too wide for a line.
  */
-export function wrap(text, width, size, limit) {
+export const wrap = remembered((text, width, size, limit) => {
   const room = Math.floor((width * EM) / size);
   return limited(piecesOf(text, room), room, limit);
-}
+});
 
 /** The same, but rather than leaving something out, long words are broken to fill the lines up. */
-export function wrapTight(text, width, size, limit) {
+export const wrapTight = remembered((text, width, size, limit) => {
   const room = Math.floor((width * EM) / size);
   const pieces = piecesOf(text, room);
   return limited(fill(pieces, room).length > limit ? syllables(pieces) : pieces, room, limit);
-}
+});
 
-/** All of the text: as wide as it takes to fit into `limit` lines, at least `width`. */
-export function wrapWhole(text, width, size, limit) {
-  const wide = Math.max(width, Math.floor(textWidth(text, size) / limit));
+/**
+ * All of the text: as wide as it takes to fit into `limit` lines, at least `width`. Room is made for words up to twice
+ * that wide.
+ */
+export const wrapWhole = remembered((text, width, size, limit) => {
+  const widest = partsOf(text).reduce((most, [part]) => Math.max(most, textWidth(part, size)), 0);
+  const wide = Math.max(width, Math.floor(textWidth(text, size) / limit), Math.min(widest + 1, 2 * width));
   for (let room = Math.floor((wide * EM) / size); ; room += EM) {
     const pieces = piecesOf(text, room);
     const lines = fill(pieces, room);
     if (lines.length <= limit) return evened(pieces, lines, room);
   }
-}
+});
 
 export function isWhole(lines) {
   return !lines.length || !lines.at(-1).endsWith(ELLIPSIS);
+}
+
+/** A board is laid out again and again, its words seldom change. Nobody alters the lines they get. */
+function remembered(wrapped) {
+  const found = new Map();
+  return (text, width, size, limit) => {
+    const key = `${width} ${size} ${limit} ${text}`;
+    if (!found.has(key)) {
+      if (found.size >= REMEMBERED) found.clear();
+      found.set(key, wrapped(text, width, size, limit));
+    }
+    return found.get(key);
+  };
 }
 
 function isCombining(code) {

@@ -15,7 +15,9 @@ const half = (length) => Math.floor(length / 2);
 /** One height for all cards of a system: what its longest title needs, within the preset's bounds. */
 export function cardHeight(grid, metrics) {
   const heightOf = (lines) => metrics.text_top + lines * metrics.title_line + metrics.text_bottom;
-  const fits = (step, lines) => isWhole(titleOf(step, metrics, heightOf(lines), wrap).lines);
+  // Rather than to the most lines there are, a card grows to all but one with words broken.
+  const wrapped = (lines) => (lines + 1 === metrics.lines_max ? wrapTight : wrap);
+  const fits = (step, lines) => isWhole(titleOf(step, metrics, heightOf(lines), wrapped(lines)).lines);
   let lines = metrics.lines_min;
   for (const id of grid.spots.keys()) {
     while (lines < metrics.lines_max && !fits(grid.plan.steps.get(id), lines)) lines += 1;
@@ -69,7 +71,9 @@ export function tags(grid, routes, metrics) {
   }
   const made = [];
   for (const [step, links] of grouped(grid.leaving, (link) => link.source.step)) {
-    const side = [RIGHT, BOTTOM, TOP].find((each) => !used.has(sideKey(step, each))) ?? BOTTOM;
+    const last = grid.spots.get(step)[1] === grid.width - 1; // elsewhere a tag below keeps the gutters narrow
+    const sides = last ? [RIGHT, BOTTOM, TOP] : [BOTTOM, RIGHT, TOP];
+    const side = sides.find((each) => !used.has(sideKey(step, each))) ?? BOTTOM;
     made.push(tagOf(grid, step, "out", side, links, metrics));
   }
   for (const [step, links] of grouped(grid.coming, (link) => link.target.step)) {
