@@ -128,9 +128,9 @@ def _shared(state: State, member: Member, wish: Wish) -> bool:
 
 def _milestone(_state: State, _member: Member, wish: Wish) -> bool:
     found = [record for record in (wish.before, wish.after) if record is not None]
-    facts = [record.get("facts") for record in found]
+    known = wish.before.get("facts") if wish.before else None
     frames = all(record.get("kind") in ("start", "end") or record.get("milestone") for record in found)
-    return frames and (facts[-1] is None or facts[0] == facts[-1])
+    return frames and found[-1].get("facts") == known
 
 
 def _sources(_state: State, member: Member, wish: Wish) -> bool:

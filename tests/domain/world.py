@@ -85,7 +85,7 @@ class World:
     def entry(self, seq: int) -> Entry | None:
         return self.entries[seq - 1] if 1 <= seq <= len(self.entries) else None
 
-    def do(self, who: str, name: str, **fields: Any) -> Entry:
+    def do(self, who: str, name: str, /, **fields: Any) -> Entry:
         """Decides and applies; raises Refused. `from_` and `for_` stand for the wire's `from` and `for`."""
         raw = {"id": self.id(), "type": name, **{key.rstrip("_"): value for key, value in fields.items()}}
         return self.send(who, parse(raw))

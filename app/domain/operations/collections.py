@@ -26,8 +26,6 @@ class CollectionStart(Operation):
         running = state.workshop.get("collection")
         if running is not None and running["state"] == "writing":
             raise Refused("state", "Es läuft schon eine stille Sammlung. Bitte machen Sie diese zuerst sichtbar.")
-        if drafts_of(state, self.collection):
-            raise Refused("taken", "Diese Kennung ist schon vergeben. Bitte laden Sie die Seite neu.")
         collection = {"id": self.collection, "of": self.of, "each": self.each, "state": "writing"}
         return [
             patch_workshop({"collection": {name: value for name, value in collection.items() if value is not None}})
@@ -41,16 +39,16 @@ class CollectionReveal(Operation):
 
     def decide(self, state: State, _member: Member, context: Context) -> list[Change]:
         running = state.workshop.get("collection")
-        drafts = drafts_of(state, self.collection)
-        if not drafts and (running is None or running["id"] != self.collection):
+        if running is None or running["id"] != self.collection:
             raise lookup.unknown()
+        drafts = drafts_of(state, self.collection)
         if self.organisation is not None:
             lookup.refer_organisation(state, self.organisation)
             authors = state.records["participants"]
             drafts = [item for item in drafts if authors[item[1]["author"]].get("organisation") == self.organisation]
         shown = {"draft": None, "revealed": context.now}
         changes = [patch(name, record["id"], shown) for name, record in drafts]
-        if running is None or running["id"] != self.collection or running["state"] == "revealed":
+        if running["state"] == "revealed":
             return changes
         if self.organisation is None:
             return [*changes, patch_workshop({"collection": {**running, "state": "revealed"}})]
