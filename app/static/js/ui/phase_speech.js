@@ -46,7 +46,7 @@ const SPEECH = {
   }),
   closed: () => ({
     question: t("Vielen Dank!"),
-    task: t("Der Workshop ist abgeschlossen. Das Protokoll hält das Ergebnis fest."),
+    task: t("Die Werkstatt ist abgeschlossen. Das Protokoll hält das Ergebnis fest."),
     aloud: t("Wir lesen das Ergebnis noch einmal gemeinsam. Stimmt es so? Dann halten wir es als Fassung fest."),
   }),
 };
