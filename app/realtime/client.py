@@ -11,7 +11,7 @@ from app.domain.fields import Closed, Id
 from app.domain.records import Member
 from app.realtime.outbox import Outbox
 from app.realtime.wire import frame, refusal
-from app.realtime.wishes import Result, Say, in_german
+from app.realtime.wishes import Result, Say
 
 
 class Place(Closed):
@@ -30,7 +30,7 @@ class Client:
 
     member: Member
     outbox: Outbox
-    say: Say = in_german
+    say: Say
     place: Place | None = None
 
     def answer(self, result: Result) -> None:

@@ -33,9 +33,10 @@ class OwnDots:
         self._shown: dict[tuple[str, str], dict[str, int]] = {}
         self.look = Pulse(PAUSE, self._look)
 
-    def show(self, participant: str, round_id: str, dots: Mapping[str, int]) -> None:
+    def show(self, participant: str, round_id: str, dots: Mapping[str, int], *, finished: bool = False) -> None:
+        """`finished`: the voter has just said so, which stands in `you` only on the next connection."""
         self._shown[participant, round_id] = dict(dots)
-        written = frame("ballot", round=round_id, dots=dots)
+        written = frame("ballot", round=round_id, dots=dots, **({"finished": True} if finished else {}))
         for client in self._devices.devices_of(participant):
             client.outbox.put(written)
 

@@ -18,7 +18,6 @@ from app.domain.errors import Refused
 
 VERSION = 1
 
-MAX_FRAME = 64 * 1024
 MAX_DEPTH = 12
 MAX_INTEGER = 2**53
 

@@ -74,11 +74,6 @@ class CatchUp:
 Job = Wish | Join | CatchUp
 
 
-def in_german(refused: Refused) -> str:
-    """The source sentence itself."""
-    return refused.detail.format_map(refused.values) if refused.values else refused.detail
-
-
 def name_of(raw: Any) -> str | None:
     """The id to answer with, where what was sent has a usable one."""
     found = raw.get("id") if isinstance(raw, dict) else None

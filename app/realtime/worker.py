@@ -102,7 +102,8 @@ class Worker:
             wish.answer(result)
             if receipt is not None:
                 round_id = round_of(wish)
-                self.floor.dots.show(voter_of(self.workshop, wish).participant, round_id, receipt.dots)
+                voter, finished = voter_of(self.workshop, wish), wish.operation.type == "vote.finish"
+                self.floor.dots.show(voter.participant, round_id, receipt.dots, finished=finished)
                 self.floor.progress.changed(round_id)
                 self._tell({"kind": "round", "round": round_id, "version": receipt.version})
 

@@ -9,7 +9,6 @@ the OpenAPI document about the body, which FastAPI itself does not read.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from fastapi import Depends, Request
@@ -42,11 +41,8 @@ def body_of(model: type[Model]) -> Any:
 async def json_body(request: Request) -> Any:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
-        raise Problem(415, detail="Erwartet wird JSON (Content-Type: application/json).")
+        raise Problem(415, "unsupported_media_type", "Erwartet wird JSON (Content-Type: application/json).")
     try:
         return read(await request.body())
     except Unreadable as error:
         raise Problem(400, "unreadable", extra={"reason": str(error)}) from None
-
-
-Reader = Callable[[Request], Awaitable[BaseModel]]

@@ -73,6 +73,15 @@ async def test_too_many_dots_are_refused(house: House) -> None:
     assert [result.get("refused", {}).get("reason") for result in results] == ["cap", None, "budget"]
 
 
+async def test_who_has_finished_is_told_so_on_all_own_devices(house: House) -> None:
+    _workshop, (anna,), round_ = await voting(house)
+    async with house.live(anna) as phone:
+        await phone.first("state")
+        await house.submit(anna, cast(round_, 0, 1), {"type": "vote.finish", "round": round_["round"]})
+        assert "finished" not in await phone.first("ballot")
+        assert (await phone.first("ballot"))["finished"] is True
+
+
 async def test_progress_is_told_on_connecting(house: House) -> None:
     _workshop, (anna,), round_ = await voting(house)
     await house.submit(anna, cast(round_, 0, 1), {"type": "vote.finish", "round": round_["round"]})
