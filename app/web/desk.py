@@ -1,7 +1,7 @@
 """The moderator's desk: its shell, and the way in by the address that only the moderator got.
 
-`/w/{id}/moderation#<token>`: the fragment never reaches a server or a log. A browser that is not the moderator's yet gets
-a small page that posts the token, is given the member's cookie for it, and loads the desk with a clean address.
+`/w/{id}/moderation#<token>`: the fragment never reaches a server or a log. A browser that is not the moderator's yet
+gets a small page that posts the token, is given the member's cookie for it, and loads the desk with a clean address.
 """
 
 from __future__ import annotations

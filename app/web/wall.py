@@ -1,7 +1,8 @@
 """The projector's pages: the form for the short code, and the wall itself.
 
 Any machine in the room becomes the wall by `/leinwand` and the code from the desk, or by the address
-`/w/{id}/leinwand#<token>` as the desk does (see `desk.py`). Its cookie shows what everybody may see and changes nothing.
+`/w/{id}/leinwand#<token>` as the desk does (see `desk.py`). Its cookie shows what everybody may see and changes
+nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ async def wall(request: Request, id: str, services: CurrentServices) -> HTMLResp
     token = read_cookie(request, wall_cookie(id))
     if token is None or await bearer(services, id, token) is None:
         return render(request, "desk/sign_in.html", status=401, target=request.url.path)
-    return render(request, "wall/index.html", workshop_id=id, act_as="wall", page="wall", **await place_of(request, services, id))
+    place = await place_of(request, services, id)
+    return render(request, "wall/index.html", workshop_id=id, act_as="wall", page="wall", **place)
 
 
 @router.post("/w/{id}/leinwand", status_code=204)

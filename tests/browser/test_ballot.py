@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.workshops import Room, new_id
+from tests.browser.workshops import Room
 from tests.servers import Server
 
 pytestmark = pytest.mark.browser
@@ -29,7 +29,7 @@ def room(server: Server) -> Room:
     step = room.step("town", "Antrag prüfen")
     items = [room.pain(step, f"Hindernis {sign}") for sign in "ABCD"]
     room.send({"type": "phase.set", "phase": "vote"})
-    room.send({"type": "round.open", "round": new_id(), "subject": "pain_points", "items": items, "budget": 3, "cap": 2, "secret": True})
+    room.vote(items, cap=2)
     return room
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -19,7 +20,7 @@ SMALLEST_TYPE = """() => {
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
     const box = element.getBoundingClientRect();
-    if (!walker.currentNode.textContent.trim() || box.width < 2 || getComputedStyle(element).visibility === "hidden") continue;
+    if (!walker.currentNode.textContent.trim() || box.width < 2) continue;
     const scale = element.ownerSVGElement ? element.ownerSVGElement.getScreenCTM().a : 1;
     sizes.push(parseFloat(getComputedStyle(element).fontSize) * scale);
   }
@@ -27,7 +28,8 @@ SMALLEST_TYPE = """() => {
 }"""
 
 OVERLAPS = """() => {
-  const boxes = (selector) => [...document.querySelectorAll(`.wall-stage ${selector}`)].map((e) => [e.textContent, e.getBoundingClientRect()]);
+  const boxes = (selector) => [...document.querySelectorAll(`.wall-stage ${selector}`)]
+    .map((element) => [element.textContent, element.getBoundingClientRect()]);
   const texts = boxes(".card-text");
   const signs = [...boxes(".badge-ground"), ...boxes(".mark-pain"), ...boxes(".tag-ground")];
   const blank = 6;  // above the capitals, in the box of a line of this size
@@ -49,14 +51,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def room(server: Server) -> Room:
     """A process long enough for several parts, with pain points that were voted on."""
     room = Room.create(server)
-    steps = [room.step(("citizen", "town")[n % 2], f"Unterlagen des Antrags prüfen, Durchgang {n + 1}") for n in range(14)]
-    for source, target in zip(steps, steps[1:], strict=False):
+    steps = [room.step(("citizen", "town")[n % 2], f"Unterlagen des Antrags prüfen, Nr. {n + 1}") for n in range(14)]
+    for source, target in pairwise(steps):
         room.send({"type": "flow.add", "flow": new_id(), "source": source, "target": target})
-    pains = [room.pain(step, f"An Stelle {n + 1} hakt es, weil alles auf Papier kommt", "Medienbruch") for n, step in enumerate(steps[:7])]
+    texts = [f"An Stelle {n + 1} hakt es, weil alles auf Papier kommt" for n in range(7)]
+    pains = [room.pain(step, text, "Medienbruch") for step, text in zip(steps, texts, strict=False)]
     voters = [room.join(f"Sachbearbeitung {n}", ("kreis", "ahl")[n % 2]) for n in range(5)]
-    question = new_id()
     room.send({"type": "phase.set", "phase": "vote"})
-    room.send({"type": "round.open", "round": question, "subject": "pain_points", "items": pains, "budget": 3, "cap": 3, "secret": True})
+    question = room.vote(pains)
     for voter in voters:
         room.send({"type": "vote.cast", "round": question, "item": pains[2], "dots": 2}, token=voter)
     room.send({"type": "round.close", "round": question})
@@ -123,7 +125,7 @@ def test_a_clicker_turns_parts_on_this_wall_until_the_desk_says_otherwise(room: 
 
 @pytest.mark.parametrize("view", ["join", "task", "overview", "part", "step", "ranking"])
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1024, 768)])
-def test_no_type_on_the_wall_is_smaller_than_20_px(room: Room, browser: Browser, view: str, size: tuple[int, int]) -> None:
+def test_no_type_is_smaller_than_20_px(room: Room, browser: Browser, view: str, size: tuple[int, int]) -> None:
     wall = room.wall(browser, {"width": size[0], "height": size[1]})
     step = room.records["steps"][2]["id"]
     show(room, wall, view, **({"step": step} if view == "step" else {}))
@@ -139,9 +141,9 @@ def test_nothing_touches_the_titles_of_the_cards(room: Room, wall: Page) -> None
 
 
 def test_a_running_round_shows_how_many_have_voted_and_for_nothing_else(room: Room, wall: Page) -> None:
-    question, voter = new_id(), room.join("Noch jemand", "ahl")
+    voter = room.join("Noch jemand", "ahl")
     items = [pain["id"] for pain in room.records["pain_points"][:3]]
-    room.send({"type": "round.open", "round": question, "subject": "pain_points", "items": items, "budget": 3, "cap": 3, "secret": True})
+    question = room.vote(items)
     show(room, wall, "task")
     room.send({"type": "vote.cast", "round": question, "item": items[0], "dots": 1}, token=voter)
     expect(wall.locator(".wall-progress")).to_have_text("1 von 6 haben abgestimmt")

@@ -8,7 +8,7 @@ import urllib.request
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.servers import Server
 
@@ -89,9 +89,17 @@ class Room:
         self.send({"type": "pain.add", "pain": pain, "target": target, "category": category, "text": text})
         return pain
 
+    def vote(self, items: list[str], cap: int = 3) -> str:
+        """Opens a secret round of three dots for each person."""
+        question = new_id()
+        numbers = {"budget": 3, "cap": cap, "secret": True}
+        self.send({"type": "round.open", "round": question, "subject": "pain_points", "items": items, **numbers})
+        return question
+
     def page(self, browser: Browser, path: str, size: dict[str, int]) -> Page:
         """A browser of its own, as on another machine, opened on this address."""
-        page = browser.new_context(viewport={"width": size["width"], "height": size["height"]}, locale="de-DE").new_page()
+        viewport: ViewportSize = {"width": size["width"], "height": size["height"]}
+        page = browser.new_context(viewport=viewport, locale="de-DE").new_page()
         page.goto(path if path.startswith("http") else f"{self.url}{path}")
         return page
 
@@ -116,6 +124,6 @@ class Room:
 def call(url: str, path: str, body: dict[str, Any] | None, token: str = "") -> Any:
     headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
     content = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(f"{url}/api/v1{path}", content, headers)  # noqa: S310 - our own server
-    with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310
+    request = urllib.request.Request(f"{url}/api/v1{path}", content, headers)
+    with urllib.request.urlopen(request, timeout=20) as response:
         return json.load(response)
