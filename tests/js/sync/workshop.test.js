@@ -150,6 +150,16 @@ test("an acknowledged ballot stays in view, whether or not its dots are told aga
   assert.deepEqual(workshop.view.you.finished, ["r"]);
 });
 
+test("who has finished stays so when the server has heard it", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  const { id } = workshop.submit({ type: "vote.finish", round: "r" });
+  assert.deepEqual(workshop.view.you.finished, ["r"]);
+  socket.serve({ t: "ballot", round: "r", dots: { x: 1 }, finished: true });
+  socket.serve({ t: "ack", id });
+  assert.deepEqual([workshop.view.you.finished, workshop.view.you.ballots], [["r"], { r: { x: 1 } }]);
+});
+
 test("undo takes back the newest own entry, and redo undoes the undo", async () => {
   const browser = install();
   const { workshop, socket } = await opened(browser);

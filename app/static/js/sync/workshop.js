@@ -50,7 +50,7 @@ export class Workshop extends EventTarget {
     this.#as = as;
     this.view = null;
     this.progress = {};
-    this.here = { total: 0, organisations: {}, positions: [] };
+    this.here = { total: 0, here: {}, positions: [] };
     this.ready = new Promise((resolve, reject) => {
       this.#resolveReady = resolve;
       this.#rejectReady = reject;
@@ -186,9 +186,11 @@ export class Workshop extends EventTarget {
       this.progress = { ...this.progress, [progress.round ?? progress.collection]: progress };
       this.#tell("progress");
     },
-    ballot: ({ round, dots }) => {
+    ballot: ({ round, dots, finished }) => {
       const { you } = this.#base;
-      this.#base = { ...this.#base, you: { ...you, ballots: { ...you.ballots, [round]: dots } } };
+      const ballots = { ...you.ballots, [round]: dots };
+      const done = finished ? { finished: [...new Set([...(you.finished ?? []), round])] } : {};
+      this.#base = { ...this.#base, you: { ...you, ballots, ...done } };
       this.#show();
     },
   };
