@@ -6,6 +6,7 @@ outside (time, older entries, a round's tally) comes in a `Context`, so that dec
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -44,7 +45,7 @@ class Decision:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-class Operation(Closed):
+class Operation(Closed, ABC):
     """`id` names the wish (none inside a batch); `based_on` is the seq it was composed on."""
 
     id: Id | None = None
@@ -67,9 +68,9 @@ class Operation(Closed):
         if isinstance(name, str):
             OPERATIONS[name] = cls
 
+    @abstractmethod
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         """The changes this wish leads to, or `Refused`. Role, phase, lock and authorship are already checked."""
-        raise NotImplementedError
 
     def wish(self, state: State, member: Member) -> Wish:
         """What rights look at: the subject as it is, and with the named fields as they shall be."""

@@ -212,5 +212,5 @@ def _wishes(place: Place, before: Record, after: Record, effect: Effect) -> Iter
     elif "merged" in changed:
         sources = [record for (name, _), record in effect.removed.items() if name == collection]
         yield f"{WORDS[collection]}.merge", Wish("merge", before, after, sources)
-    elif collection in WORDS:
+    else:
         yield f"{WORDS[collection]}.edit", Wish("edit", before, after)

@@ -250,15 +250,15 @@ def findings() -> Iterator[Case]:
     ):
         yield case(world, wish)
     world.do(MOD, "collection.start", collection=world.id(), of="findings")
-    wish = {"type": "pain.add", "pain": world.id(), "target": on_step, "text": "Still geschrieben"}
-    yield case(world, ("a draft", ANNA, wish))
+    silent = {"type": "pain.add", "pain": world.id(), "target": on_step, "text": "Still geschrieben"}
+    yield case(world, ("a draft", ANNA, silent))
 
 
 def measures() -> Iterator[Case]:
     world, ids = furnished("measures")
     fresh = world.id()
     add = {"type": "measure.add", "title": "Digitale Mappe"}
-    for wish in (
+    wishes: tuple[Wish, ...] = (
         ("proposed", ANNA, {**add, "measure": fresh}),
         (
             "whole",
@@ -300,7 +300,8 @@ def measures() -> Iterator[Case]:
             {"type": "measure.answer", "measure": fresh, "organisation": "ahl", "answer": None},
         ),
         ("removed", ANNA, {"type": "measure.remove", "measure": fresh}),
-    ):
+    )
+    for wish in wishes:
         yield case(world, wish)
 
 

@@ -40,7 +40,7 @@ def test_everything_goes_thirty_days_after_the_workshop() -> None:
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"organisations": [NEW["organisations"][0]] * 2}, "invalid"),  # type: ignore[index]
+        ({"organisations": [NEW["organisations"][0]] * 2}, "invalid"),
         ({"lanes": [{"key": "a", "title": "A", "party": "internal"}] * 2}, "invalid"),
         ({"organisation": "nirgends"}, "unknown"),
         ({"lanes": [{"key": "a", "title": "A", "party": "internal", "organisation": "nirgends"}]}, "unknown"),

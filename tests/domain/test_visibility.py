@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from app.domain.entries import Entry
-from app.domain.operations import Context, parse
+from app.domain.operations import Context, decide, parse
+from app.domain.operations.workshops import Ids, NewWorkshop, create
 from app.domain.records import Member
+from app.domain.state import State
 from app.domain.visibility import audience, visible_entry, visible_state, visible_workshop
 from app.domain.voting import Ballot, tally
 from tests.domain.wishes import Box
-from tests.domain.world import ANNA, BERND, CO, GUEST, MOD, WALL, World
+from tests.domain.world import ANNA, BERND, CO, GUEST, MOD, NEW, WALL, World
 
 
 def promising(authorship: str, phase: str = "annotate") -> World:
@@ -194,3 +196,42 @@ def test_the_workshop_holds_nothing_private() -> None:
     world = World()
     assert visible_workshop(world.state, WALL) == world.state.workshop
     assert not set(world.state.workshop) & {"join_code", "wall_code", "token", "account"}
+
+
+def test_a_promise_about_names_changes_how_everything_looks() -> None:
+    ids = Ids(f"{1:032x}", MOD)
+    before = State().apply(create(NewWorkshop.model_validate(NEW), ids, "2026-11-20T09:00:00.000Z").changes)
+    moderator = Member(MOD, "moderator")
+    operation = parse({"type": "workshop.edit", "id": f"{2:032x}", "authorship": "none"})
+    changes = decide(before, moderator, operation, Context("2026-11-20T09:01:00.000Z")).changes
+    after = before.apply(changes)
+    entry = Entry(2, "2026-11-20T09:01:00.000Z", MOD, f"{2:032x}", "workshop.edit", changes, [])
+    sets = [change["patch"]["set"] for change in visible_entry(before, after, entry, WALL)["changes"]]
+    assert {"authorship": "none"} in sets
+    assert {"author": None} in sets
+    assert audience(before, after, entry, moderator) == MOD
+    assert audience(before, after, entry, WALL) == "wall"
+
+
+def test_what_came_and_went_in_one_entry_shows_nothing() -> None:
+    world = World()
+    note = world.id()
+    operations = [
+        {"type": "note.add", "note": note, "kind": "idea", "text": "x"},
+        {"type": "note.remove", "note": note},
+    ]
+    world.do(ANNA, "batch", operations=operations)
+    assert last(world, BERND)["changes"] == []
+    assert audience(world.states[-2], world.state, world.entries[-1], world.member(BERND)) == "participant"
+
+
+def test_a_renaming_concerns_the_person_and_a_second_lock_nobody() -> None:
+    world = World()
+    world.do(MOD, "participant.edit", participant=ANNA, name="Anne")
+    keys = {who: audience(world.states[-2], world.state, world.entries[-1], world.member(who)) for who in (ANNA, BERND)}
+    assert keys == {ANNA: ANNA, BERND: "participant"}
+    world.do(MOD, "board.lock")
+    assert last(world, BERND)["changes"] == [{"patch": {"in": "workshop", "set": {"locked": True}}}]
+    assert audience(world.states[-2], world.state, world.entries[-1], world.member(ANNA)) == "participant"
+    world.do(MOD, "board.lock")
+    assert last(world, BERND)["changes"] == []
