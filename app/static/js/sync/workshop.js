@@ -188,9 +188,8 @@ export class Workshop extends EventTarget {
     },
     ballot: ({ round, dots, finished }) => {
       const { you } = this.#base;
-      const ballots = { ...you.ballots, [round]: dots };
-      const done = finished ? { finished: [...new Set([...(you.finished ?? []), round])] } : {};
-      this.#base = { ...this.#base, you: { ...you, ballots, ...done } };
+      this.#base = { ...this.#base, you: { ...you, ballots: { ...you.ballots, [round]: dots } } };
+      if (finished) this.#base = withFinished(this.#base, round);
       this.#show();
     },
   };
@@ -313,12 +312,15 @@ export class Workshop extends EventTarget {
 /** Own dots as they will be once the operation is through; dots given for somebody else are not one's own. */
 function withDots(view, operation) {
   const { you } = view;
-  if (operation.type === "vote.finish") {
-    return { ...view, you: { ...you, finished: [...(you.finished ?? []), operation.round] } };
-  }
+  if (operation.type === "vote.finish") return withFinished(view, operation.round);
   if (operation.for) return view;
   const round = { ...you.ballots?.[operation.round], [operation.item]: operation.dots };
   return { ...view, you: { ...you, ballots: { ...you.ballots, [operation.round]: round } } };
+}
+
+function withFinished(view, round) {
+  const finished = new Set([...(view.you.finished ?? []), round]);
+  return { ...view, you: { ...view.you, finished: [...finished] } };
 }
 
 function view0(view) {
