@@ -18,6 +18,7 @@ from app.domain.references import missing
 from app.domain.removal import everything_on, removals, remove_with_all
 from app.domain.rules import Wish
 from app.domain.state import State
+from app.domain.texts import N_
 
 Place = tuple[str, str]
 """(collection, id); the workshop itself is ("workshop", "")."""
@@ -34,7 +35,9 @@ WORDS = {
     "strokes": "stroke",
     "measures": "measure",
 }
-_CHANGED = "Das wurde inzwischen weiter geändert und lässt sich nicht mehr zurücknehmen. Bitte ändern Sie es von Hand."
+_CHANGED = N_(
+    "Das wurde inzwischen weiter geändert und lässt sich nicht mehr zurücknehmen. Bitte ändern Sie es von Hand."
+)
 
 
 @dataclass(slots=True)
