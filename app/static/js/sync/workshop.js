@@ -11,7 +11,7 @@
 import { guess } from "../model/guess.js";
 import { apply, differences, viewOf } from "../model/state.js";
 import { Connection } from "./connection.js";
-import { newId } from "./ids.js";
+import { Outgoing } from "./outgoing.js";
 import { Pending } from "./pending.js";
 import { PresenceSender } from "./presence.js";
 import { UndoStack } from "./undo.js";
@@ -33,10 +33,8 @@ export class Workshop extends EventTarget {
   #connection;
   #lostAt = null;
   #endedBy = null;
-  #held = null;
-  #pending = null;
+  #outgoing = new Outgoing((operation) => this.#connected && this.#connection.send({ t: "op", op: operation }));
   #undo = null;
-  #promises = new Map();
   #announced = null;
   #clock = 0;
   #unsaved = false;
@@ -67,15 +65,13 @@ export class Workshop extends EventTarget {
   }
 
   /** Sends one operation; it is kept in this browser until the server has answered it. */
-  submit(operation) {
-    const wish = { ...operation, id: newId() };
-    if (!BALLOT.has(wish.type)) wish.based_on = this.#base.seq;
-    const done = new Promise((resolve) => this.#promises.set(wish.id, resolve));
-    this.#pending.add(wish);
+  submit(wish) {
+    const based = BALLOT.has(wish.type) ? {} : { based_on: this.#base.seq };
+    const { operation, done } = this.#outgoing.add({ ...wish, ...based });
     this.#show();
-    this.#send(wish);
+    this.#outgoing.send(operation);
     this.#tell("status");
-    return { id: wish.id, done };
+    return { id: operation.id, done };
   }
 
   /** Several operations as one gesture: one entry, one undo, all or nothing. */
@@ -93,7 +89,7 @@ export class Workshop extends EventTarget {
 
   /** Takes back the newest own entry, after what is still on its way has been answered. */
   async undo({ redo = false } = {}) {
-    await Promise.all([...this.#pending].map(({ id }) => this.#answered(id)));
+    await this.#outgoing.settled();
     const seq = this.#undo.take(redo);
     if (seq === undefined) return null;
     const answer = await this.submit({ type: "undo", seq }).done;
@@ -108,7 +104,7 @@ export class Workshop extends EventTarget {
 
   /** `{kind: "saved"|"waiting"|"disconnected"|"closed", waiting, since?, unsaved}`; `since` in ms of this machine's clock */
   get status() {
-    const waiting = this.#pending?.size ?? 0;
+    const waiting = this.#outgoing.size;
     const common = { waiting, unsaved: this.#unsaved };
     if (this.#endedBy !== null) return { kind: "closed", code: this.#endedBy, ...common };
     if (!this.#connected) return { kind: "disconnected", since: this.#lostAt ?? Date.now(), ...common };
@@ -127,7 +123,7 @@ export class Workshop extends EventTarget {
   /** Leaves for good on this device: nothing of what was typed here stays behind. */
   leave() {
     this.#connection.stop();
-    this.#pending.clear();
+    this.#outgoing.clear();
   }
 
   #address() {
@@ -158,7 +154,7 @@ export class Workshop extends EventTarget {
     this.#connected = false;
     this.#endedBy = code;
     this.#rejectReady(Object.assign(new Error("closed"), { code }));
-    if (code === 4410) this.#pending?.clear();
+    if (code === 4410) this.#outgoing.clear();
     this.#tell("status");
     this.#tell("closed", { code });
   }
@@ -172,7 +168,7 @@ export class Workshop extends EventTarget {
     state: (frame) => this.#restart(viewOf(frame)),
     entries: (frame) => this.#entries(frame),
     ack: ({ id, seq }) => {
-      const wish = this.#pending.get(id);
+      const wish = this.#outgoing.get(id);
       if (BALLOT.has(wish?.type)) this.#base = withDots(this.#base, wish); // its own frame may come later, or never
       this.#answer(id, { seq });
       this.#show();
@@ -199,7 +195,7 @@ export class Workshop extends EventTarget {
     this.#base = base;
     if (before?.epoch !== base.epoch || before?.you.participant !== base.you.participant) {
       const identity = { workshop: this.id, epoch: base.epoch, participant: base.you.participant ?? "wall" };
-      this.#pending = new Pending(localStorage, identity);
+      this.#outgoing.adopt(new Pending(localStorage, identity));
       this.#undo = new UndoStack(sessionStorage, identity);
     }
     this.#resume();
@@ -212,7 +208,7 @@ export class Workshop extends EventTarget {
       if (entry.seq <= this.#base.seq) continue;
       if (entry.seq !== this.#base.seq + 1) return this.#startOver();
       this.#base = { ...apply(this.#base, entry.changes), seq: entry.seq };
-      if (entry.id && this.#pending.get(entry.id)) this.#own(entry);
+      if (entry.id && this.#outgoing.get(entry.id)) this.#own(entry);
     }
     if (you) {
       this.#base = { ...this.#base, you, workshop: workshop ?? this.#base.workshop };
@@ -232,16 +228,17 @@ export class Workshop extends EventTarget {
 
   #resume() {
     this.#show();
-    for (const operation of this.#pending) this.#send(operation);
+    this.#outgoing.sendAll();
     this.#tell("status");
   }
 
   #refused({ id, reason, detail, retry_after: seconds }) {
-    const operation = this.#pending.get(id);
+    const operation = this.#outgoing.get(id);
     if (!operation) return;
     if (reason === "rate" || reason === "not_saved") {
       this.#unsaved = reason === "not_saved";
-      this.#hold(seconds ? seconds * 1000 : NOT_SAVED_PAUSE);
+      this.#outgoing.hold(seconds ? seconds * 1000 : NOT_SAVED_PAUSE);
+      this.#tell("status");
       return;
     }
     this.#answer(id, { refused: { reason, detail } });
@@ -249,35 +246,9 @@ export class Workshop extends EventTarget {
     this.#tell("refused", { operation, reason, detail });
   }
 
-  /** Nothing is sent until the pause is over; then everything still pending goes again, in its order. */
-  #hold(ms) {
-    clearTimeout(this.#held);
-    this.#held = setTimeout(() => {
-      this.#held = null;
-      if (this.#connected) this.#resume();
-    }, ms);
-    this.#tell("status");
-  }
-
-  #send(operation) {
-    if (this.#held === null && this.#connected) this.#connection.send({ t: "op", op: operation });
-  }
-
-  #answered(id) {
-    return new Promise((resolve) => {
-      const before = this.#promises.get(id);
-      this.#promises.set(id, (answer) => {
-        before?.(answer);
-        resolve(answer);
-      });
-    });
-  }
-
   #answer(id, answer) {
     this.#unsaved = false;
-    this.#pending.remove(id);
-    this.#promises.get(id)?.(answer);
-    this.#promises.delete(id);
+    this.#outgoing.answer(id, answer);
     this.#tell("status");
   }
 
@@ -285,7 +256,7 @@ export class Workshop extends EventTarget {
   #show() {
     let view = this.#base;
     const now = new Date(this.now()).toISOString();
-    for (const operation of this.#pending) {
+    for (const operation of this.#outgoing) {
       if (BALLOT.has(operation.type)) view = withDots(view, operation);
       else view = apply(view, guess(view, operation, now));
     }

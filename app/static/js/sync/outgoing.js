@@ -1,0 +1,79 @@
+/**
+ * What this person has sent and nobody has answered yet: sent in its order, held back when the server asks for a pause,
+ * sent again after every reconnect, given up never.
+ */
+import { newId } from "./ids.js";
+
+export class Outgoing {
+  #send;
+  #pending = null;
+  #held = null;
+  #waiting = new Map();
+
+  /** @param {(operation: object) => void} send to an open connection; without one it does nothing */
+  constructor(send) {
+    this.#send = send;
+  }
+
+  /** @param {import("./pending.js").Pending} pending of the identity this page now has */
+  adopt(pending) {
+    this.#pending = pending;
+  }
+
+  get size() {
+    return this.#pending?.size ?? 0;
+  }
+
+  [Symbol.iterator]() {
+    return (this.#pending ?? [])[Symbol.iterator]();
+  }
+
+  get(id) {
+    return this.#pending?.get(id);
+  }
+
+  /** Keeps the wish under an id of its own, then sends it. `done` resolves with what the server said. */
+  add(wish) {
+    const operation = { ...wish, id: newId() };
+    this.#pending.add(operation);
+    return { operation, done: this.#answerTo(operation.id) };
+  }
+
+  send(operation) {
+    if (this.#held === null) this.#send(operation);
+  }
+
+  sendAll() {
+    for (const operation of this) this.send(operation);
+  }
+
+  /** The server has answered: `{seq?}` or `{refused}`. */
+  answer(id, answer) {
+    this.#pending.remove(id);
+    for (const resolve of this.#waiting.get(id) ?? []) resolve(answer);
+    this.#waiting.delete(id);
+  }
+
+  /** Resolves when everything that is on its way now has been answered. */
+  settled() {
+    return Promise.all([...this].map(({ id }) => this.#answerTo(id)));
+  }
+
+  /** Nothing is sent for a while; then everything still pending goes again, in its order. */
+  hold(ms) {
+    clearTimeout(this.#held);
+    this.#held = setTimeout(() => {
+      this.#held = null;
+      this.sendAll();
+    }, ms);
+  }
+
+  clear() {
+    clearTimeout(this.#held);
+    this.#pending?.clear();
+  }
+
+  #answerTo(id) {
+    return new Promise((resolve) => this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), resolve]));
+  }
+}
