@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { BoardIndex } from "../../app/static/js/tools/board_index.js";
-import { addStep, connectable, kindFor, placeAfter, placeAtEnd, shifted, toLane } from "../../app/static/js/tools/compose.js";
+import {
+  addStep,
+  connectable,
+  kindFor,
+  placeAfter,
+  placeAtEnd,
+  shifted,
+  toLane,
+} from "../../app/static/js/tools/compose.js";
 
 const RANKS = ["a0", "a1", "a2", "a3"];
 
@@ -13,7 +21,9 @@ function board(steps, flows = []) {
     steps: steps.map(([id, lane, column, kind = "task"]) => ({ id, board: "ist", lane, rank: RANKS[column], kind })),
     flows: flows.map(([source, target]) => ({ id: `${source}${target}`, board: "ist", source, target })),
   };
-  const records = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, new Map(list.map((row) => [row.id, row]))]));
+  const records = Object.fromEntries(
+    Object.entries(rows).map(([name, list]) => [name, new Map(list.map((row) => [row.id, row]))]),
+  );
   const numbers = Object.fromEntries(rows.steps.map(({ id }, at) => [id, at + 1]));
   return new BoardIndex({ records }, "ist", numbers);
 }
@@ -22,16 +32,32 @@ function board(steps, flows = []) {
 function connections(index, wish) {
   const operations = addStep(index, { step: "new", kind: "task", title: "T", newId: () => "fresh", ...wish });
   assert.equal(operations[0].type, "step.add");
-  return operations.slice(1).map(({ type, source, target, flow }) => (type === "flow.edit" ? `${flow} now to ${target}` : `${source}>${target}`));
+  return operations
+    .slice(1)
+    .map(({ type, source, target, flow }) =>
+      type === "flow.edit" ? `${flow} now to ${target}` : `${source}>${target}`,
+    );
 }
 
 test("a step at the end follows the last one, also from another lane", () => {
-  const index = board([["a", "citizen", 0], ["b", "town", 1]], [["a", "b"]]);
+  const index = board(
+    [
+      ["a", "citizen", 0],
+      ["b", "town", 1],
+    ],
+    [["a", "b"]],
+  );
   assert.deepEqual(connections(index, { place: placeAtEnd(index, "citizen") }), ["b>new"]);
 });
 
 test("a step put between two connected ones stands within their connection", () => {
-  const index = board([["a", "town", 0], ["b", "town", 1]], [["a", "b"]]);
+  const index = board(
+    [
+      ["a", "town", 0],
+      ["b", "town", 1],
+    ],
+    [["a", "b"]],
+  );
   assert.deepEqual(connections(index, { place: { lane: "town", between: ["a0", "a1"] } }), ["ab now to new", "new>b"]);
 });
 
@@ -42,19 +68,49 @@ test("nothing follows an end, and nothing is obvious before the first step", () 
 });
 
 test("a decision gets another way out; a step whose only way leads back gets none", () => {
-  const index = board([["a", "town", 0], ["q", "town", 1, "decision"], ["b", "town", 2]], [["a", "q"], ["q", "b"], ["b", "a"]]);
+  const index = board(
+    [
+      ["a", "town", 0],
+      ["q", "town", 1, "decision"],
+      ["b", "town", 2],
+    ],
+    [
+      ["a", "q"],
+      ["q", "b"],
+      ["b", "a"],
+    ],
+  );
   assert.deepEqual(connections(index, { place: placeAfter(index.get("b")), after: "b" }), []);
-  const other = board([["q", "town", 0, "decision"], ["b", "citizen", 1], ["c", "town", 2]], [["q", "c"]]);
+  const other = board(
+    [
+      ["q", "town", 0, "decision"],
+      ["b", "citizen", 1],
+      ["c", "town", 2],
+    ],
+    [["q", "c"]],
+  );
   assert.deepEqual(connections(other, { place: placeAfter(other.get("q")), after: "q" }), ["q>new"]);
 });
 
 test("behind a step that goes on in another lane the new one comes in between", () => {
-  const index = board([["a", "town", 0], ["b", "citizen", 1]], [["a", "b"]]);
+  const index = board(
+    [
+      ["a", "town", 0],
+      ["b", "citizen", 1],
+    ],
+    [["a", "b"]],
+  );
   assert.deepEqual(connections(index, { place: placeAfter(index.get("a")), after: "a" }), ["ab now to new", "new>b"]);
 });
 
 test("a pulled line says itself what the step follows", () => {
-  const index = board([["a", "town", 0], ["b", "town", 1]], [["a", "b"]]);
+  const index = board(
+    [
+      ["a", "town", 0],
+      ["b", "town", 1],
+    ],
+    [["a", "b"]],
+  );
   assert.deepEqual(connections(index, { place: placeAtEnd(index, "town"), source: "a" }), ["a>new"]);
 });
 
@@ -65,7 +121,11 @@ test("a beginning and a step in the tray are connected with nothing", () => {
 });
 
 test("earlier and later go by one column and stop at the ends", () => {
-  const index = board([["a", "town", 0], ["b", "town", 1], ["c", "citizen", 1]]);
+  const index = board([
+    ["a", "town", 0],
+    ["b", "town", 1],
+    ["c", "citizen", 1],
+  ]);
   assert.equal(shifted(index, index.get("a"), -1), null);
   assert.deepEqual(shifted(index, index.get("a"), 1).between, ["a1", null]);
   assert.deepEqual(shifted(index, index.get("b"), 1).between, ["a1", null], "out of a shared column, to its right");
@@ -79,7 +139,13 @@ test("into another lane the time stays; from the tray a step goes to the end", (
 });
 
 test("two steps are connected once and never with themselves", () => {
-  const index = board([["a", "town", 0], ["b", "town", 1]], [["a", "b"]]);
+  const index = board(
+    [
+      ["a", "town", 0],
+      ["b", "town", 1],
+    ],
+    [["a", "b"]],
+  );
   assert.equal(connectable(index, "a", "b"), false);
   assert.equal(connectable(index, "b", "a"), true);
   assert.equal(connectable(index, "a", "a"), false);

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { factStrips, factWords, formatAmount, formatWait, parseAmount, parseWait, waitUnit } from "../../app/static/js/tools/facts.js";
+import {
+  factStrips,
+  factWords,
+  formatAmount,
+  formatWait,
+  parseAmount,
+  parseWait,
+  waitUnit,
+} from "../../app/static/js/tools/facts.js";
 
 test("numbers are read as people type them", () => {
   assert.equal(parseAmount("12"), 12);

@@ -4,9 +4,15 @@ import { test } from "node:test";
 import { dropAt, laneEnds, offerAt, spotAt } from "../../app/static/js/canvas/place.js";
 import { cardInOrder, cardTowards } from "../../app/static/js/canvas/walk.js";
 
-const COLUMNS = [{ rank: "a0", x: 200, width: 100 }, { rank: "a1", x: 340, width: 100 }];
+const COLUMNS = [
+  { rank: "a0", x: 200, width: 100 },
+  { rank: "a1", x: 340, width: 100 },
+];
 const HEAD = { x: 0, width: 160 };
-const LANES = [{ id: "up", y: 0, height: 100 }, { id: "low", y: 100, height: 100 }];
+const LANES = [
+  { id: "up", y: 0, height: 100 },
+  { id: "low", y: 100, height: 100 },
+];
 const layout = {
   systems: [{ y: 0, height: 200, head: HEAD, columns: COLUMNS, lanes: LANES }],
   cards: [
@@ -27,8 +33,14 @@ test("the inside of a cell joins its column, everything between columns makes a 
 test("on an empty board a lane takes the first step", () => {
   const empty = { systems: [{ y: 0, height: 200, head: HEAD, columns: [], lanes: LANES }], cards: [] };
   assert.deepEqual(spotAt(empty, { x: 300, y: 50 }).place, { lane: "up", between: [null, null] });
-  assert.deepEqual(laneEnds(empty).map(({ place }) => place.lane), ["up", "low"]);
-  assert.ok(laneEnds(empty).every(({ at }) => at.x > HEAD.width), "beside the lane's head");
+  assert.deepEqual(
+    laneEnds(empty).map(({ place }) => place.lane),
+    ["up", "low"],
+  );
+  assert.ok(
+    laneEnds(empty).every(({ at }) => at.x > HEAD.width),
+    "beside the lane's head",
+  );
 });
 
 test("a card dropped where it stands goes nowhere", () => {
@@ -45,7 +57,10 @@ test("a plus is offered on paper, not on cards; between two columns above the li
   assert.equal(offerAt(layout, { x: 250, y: 50 }), null);
   assert.deepEqual(offerAt(layout, { x: 320, y: 20 }).at, { x: 320, y: 20 });
   assert.deepEqual(offerAt(layout, { x: 390, y: 50 }).at, { x: 390, y: 50 });
-  assert.deepEqual(laneEnds(layout).map(({ at }) => at.y), [50, 150]);
+  assert.deepEqual(
+    laneEnds(layout).map(({ at }) => at.y),
+    [50, 150],
+  );
 });
 
 test("arrow keys find the nearest card in their direction and nothing beyond the edge", () => {

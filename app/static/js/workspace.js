@@ -24,7 +24,9 @@ import { mountNews } from "./ui/news.js";
 import { mountEmpty } from "./canvas/empty.js";
 import { placeAtEnd } from "./tools/compose.js";
 
-const parts = Object.fromEntries([...document.querySelectorAll("[data-part]")].map((element) => [element.dataset.part, element]));
+const parts = Object.fromEntries(
+  [...document.querySelectorAll("[data-part]")].map((element) => [element.dataset.part, element]),
+);
 
 try {
   start(await openWorkshop({ id: document.body.dataset.workshop }));

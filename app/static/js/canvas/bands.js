@@ -7,10 +7,18 @@ import { s } from "../ui/dom.js";
 export function drawSystem({ system, right, heads, metrics }) {
   const width = right - system.x;
   const parts = system.lanes.map(({ id, y, height, party }) =>
-    s("rect", { x: system.x, y, width, height, class: `band band-${party}`, "data-lane": id }));
-  const borders = system.lanes.slice(1).map(({ y }) => s("path", { d: `M${system.x} ${y}H${right}`, class: "band-border" }));
+    s("rect", { x: system.x, y, width, height, class: `band band-${party}`, "data-lane": id }),
+  );
+  const borders = system.lanes
+    .slice(1)
+    .map(({ y }) => s("path", { d: `M${system.x} ${y}H${right}`, class: "band-border" }));
   const frame = s("rect", { x: system.x, y: system.y, width, height: system.height, class: "system-frame" });
-  return [...parts, ...borders, frame, ...(heads ? system.lanes.flatMap((lane) => drawHead(lane, system.head, metrics)) : [])];
+  return [
+    ...parts,
+    ...borders,
+    frame,
+    ...(heads ? system.lanes.flatMap((lane) => drawHead(lane, system.head, metrics)) : []),
+  ];
 }
 
 /** One lane's head: its title in the lines the layout gave it. */
@@ -19,6 +27,16 @@ export function drawHead(lane, { x, width }, metrics) {
     s("rect", { x, y: lane.y, width, height: lane.height, class: `head head-${lane.party}` }),
     s("path", { d: `M${x} ${lane.y}H${x + width}`, class: "head-border" }),
     ...lane.lines.map((line, i) =>
-      s("text", { x: x + metrics.head_pad, y: lane.baseline + i * metrics.lane_line, class: "head-text", "font-size": metrics.lane_size }, line)),
+      s(
+        "text",
+        {
+          x: x + metrics.head_pad,
+          y: lane.baseline + i * metrics.lane_line,
+          class: "head-text",
+          "font-size": metrics.lane_size,
+        },
+        line,
+      ),
+    ),
   ];
 }

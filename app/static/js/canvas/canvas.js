@@ -46,7 +46,15 @@ export class Canvas {
     this.#context = context;
     const layer = h("div", { class: "canvas-layer" });
     const sheet = h("div", { class: "canvas-sheet" }, this.#heads, this.#drawing, layer);
-    this.#box = h("div", { class: "canvas-box", role: "application", "aria-label": t("Prozessbild: mit den Pfeiltasten von Schritt zu Schritt") }, sheet);
+    this.#box = h(
+      "div",
+      {
+        class: "canvas-box",
+        role: "application",
+        "aria-label": t("Prozessbild: mit den Pfeiltasten von Schritt zu Schritt"),
+      },
+      sheet,
+    );
     element.append(this.#box);
     this.viewport = new Viewport(this.#box, sheet, document.documentElement.clientWidth < NARROW ? SMALLER : 1);
     this.writing = new Writing(layer, this, context);
@@ -79,7 +87,10 @@ export class Canvas {
     const { workshop, screen } = this.#context;
     const { layout, index } = this.picture;
     const { visible } = this.viewport;
-    const extent = { width: Math.max(layout.width + ROOM, visible.width), height: Math.max(layout.height, visible.height) };
+    const extent = {
+      width: Math.max(layout.width + ROOM, visible.width),
+      height: Math.max(layout.height, visible.height),
+    };
     drawBoard(this.#drawing, layout, {
       records: workshop.view.records,
       mode: "roll",

@@ -23,8 +23,13 @@ export function drawCard(how) {
   const shape = shapeOf(card.kind, card.width, card.height, metrics);
   return [
     mode === "roll" && s("path", { d: shape, class: "card-focus" }),
-    s("path", { d: shape, class: `card-shape card-${card.kind}${outline ? " card-hot" : ""}`, style: outline && { "stroke-width": outline } }),
-    card.kind === "subprocess" && s("rect", { x: 4, y: 4, width: card.width - 8, height: card.height - 8, rx: 3, class: "card-inner" }),
+    s("path", {
+      d: shape,
+      class: `card-shape card-${card.kind}${outline ? " card-hot" : ""}`,
+      style: outline && { "stroke-width": outline },
+    }),
+    card.kind === "subprocess" &&
+      s("rect", { x: 4, y: 4, width: card.width - 8, height: card.height - 8, rx: 3, class: "card-inner" }),
     ...(mode === "overview" ? [bigNumber(card, metrics)] : written(how)),
     ...drawMarks(marks, card.width, { heat, mode, size: markSize(metrics) }),
   ];
@@ -39,7 +44,8 @@ function written({ card, step, marks, mode, metrics }) {
   return [
     sign(card),
     ...card.lines.map(({ text, x, y }) =>
-      s("text", { x: x - card.x, y: y - card.y, class: "card-text", "font-size": metrics.title_size }, text)),
+      s("text", { x: x - card.x, y: y - card.y, class: "card-text", "font-size": metrics.title_size }, text),
+    ),
     ...(mode === "roll" ? strip(card, step, { marks, metrics }) : []),
     badge(card.number, metrics),
   ];
@@ -69,7 +75,13 @@ function strip({ width, height, kind }, step, { marks, metrics }) {
   const parts = [];
   let x = inset;
   if (MEDIA_SIGNS[facts.media]) {
-    parts.push(s("g", { transform: `translate(${x} ${y - SIGN / 2})`, class: "card-sign card-sign-small" }, ...MEDIA_SIGNS[facts.media]()));
+    parts.push(
+      s(
+        "g",
+        { transform: `translate(${x} ${y - SIGN / 2})`, class: "card-sign card-sign-small" },
+        ...MEDIA_SIGNS[facts.media](),
+      ),
+    );
     x += SIGN + 4;
   }
   const different = marks.different > 0 ? t("{n} anders", { n: marks.different }) : "";
@@ -84,13 +96,36 @@ function strip({ width, height, kind }, step, { marks, metrics }) {
 
 function badge(number, { badge_width, badge_height, overhang }) {
   const width = number > 99 ? badge_width * 1.3 : badge_width;
-  return s("g", { transform: `translate(${-overhang} ${-overhang})`, class: "badge" },
+  return s(
+    "g",
+    { transform: `translate(${-overhang} ${-overhang})`, class: "badge" },
     s("rect", { width, height: badge_height, rx: 4, class: "badge-ground" }),
-    s("text", { x: width / 2, y: badge_height / 2, class: "badge-text", "dominant-baseline": "central", "font-size": Math.round(badge_height * 0.66) }, String(number)));
+    s(
+      "text",
+      {
+        x: width / 2,
+        y: badge_height / 2,
+        class: "badge-text",
+        "dominant-baseline": "central",
+        "font-size": Math.round(badge_height * 0.66),
+      },
+      String(number),
+    ),
+  );
 }
 
 function bigNumber({ number, width, height }) {
-  return s("text", { x: width / 2, y: height / 2, class: "card-text card-number", "dominant-baseline": "central", "font-size": Math.round(height * 0.56) }, String(number));
+  return s(
+    "text",
+    {
+      x: width / 2,
+      y: height / 2,
+      class: "card-text card-number",
+      "dominant-baseline": "central",
+      "font-size": Math.round(height * 0.56),
+    },
+    String(number),
+  );
 }
 
 /** Strokes on a ground of 14 × 14. */
@@ -103,6 +138,12 @@ const SIGNS = {
 
 const MEDIA_SIGNS = {
   paper: () => [s("path", { d: "M2.5 0.5H8.5L12 4V13.5H2.5ZM8.5 0.5V4H12" })],
-  mixed: () => [s("path", { d: "M0.5 0.5H5L7.5 3V9.5H0.5ZM5 0.5V3H7.5" }), s("path", { d: "M9.5 5.5H13.5V11H4.5M9 11V13.5M6 13.5H12" })],
-  digital: () => [s("rect", { x: 0.5, y: 1.5, width: 13, height: 8.5, rx: 1 }), s("path", { d: "M7 10V13M3.5 13H10.5" })],
+  mixed: () => [
+    s("path", { d: "M0.5 0.5H5L7.5 3V9.5H0.5ZM5 0.5V3H7.5" }),
+    s("path", { d: "M9.5 5.5H13.5V11H4.5M9 11V13.5M6 13.5H12" }),
+  ],
+  digital: () => [
+    s("rect", { x: 0.5, y: 1.5, width: 13, height: 8.5, rx: 1 }),
+    s("path", { d: "M7 10V13M3.5 13H10.5" }),
+  ],
 };

@@ -28,21 +28,28 @@ export function companyOf(positions, own) {
 
 /** @param {SVGElement} layer @param {object} layout @param {Map<string, object[]>} company @param {object} records */
 export function drawCompany(layer, layout, company, records) {
-  const tags = layout.cards.filter((card) => company.has(card.id)).map((card) => tag(card, words(company.get(card.id), records)));
+  const tags = layout.cards
+    .filter((card) => company.has(card.id))
+    .map((card) => tag(card, words(company.get(card.id), records)));
   layer.replaceChildren(...tags);
 }
 
 function words(people, { organisations, participants }) {
   const [{ organisation, participant }] = people;
   const name = participants.get(participant)?.name ?? organisations.get(organisation)?.name ?? t("jemand");
-  return people.length === 1 ? name : tn(people.length - 1, "{name} und {n} weitere Person", "{name} und {n} weitere", { name });
+  return people.length === 1
+    ? name
+    : tn(people.length - 1, "{name} und {n} weitere Person", "{name} und {n} weitere", { name });
 }
 
 function tag({ x, y, width, height }, text) {
   const wide = Math.min(width, text.length * PER_LETTER + 16);
-  const element = s("g", { class: "company" },
+  const element = s(
+    "g",
+    { class: "company" },
     s("rect", { width: wide, height: HEIGHT, rx: 4 }),
-    s("text", { x: 8, y: HEIGHT / 2, "dominant-baseline": "central", "font-size": 12 }, text));
+    s("text", { x: 8, y: HEIGHT / 2, "dominant-baseline": "central", "font-size": 12 }, text),
+  );
   setAttributes(element, { transform: `translate(${x + 8} ${y + height - 4})` });
   return element;
 }

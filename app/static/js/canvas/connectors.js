@@ -58,7 +58,17 @@ export function drawLabel({ lines, x, y, width, height, baseline, metrics }) {
   return [
     s("rect", { x: -3, y: 0, width: width + 6, height, rx: 3, class: "label-ground" }),
     ...lines.map((line, i) =>
-      s("text", { x: width / 2, y: baseline - y + i * metrics.label_line, class: "label-text", "font-size": metrics.label_size }, line)),
+      s(
+        "text",
+        {
+          x: width / 2,
+          y: baseline - y + i * metrics.label_line,
+          class: "label-text",
+          "font-size": metrics.label_size,
+        },
+        line,
+      ),
+    ),
   ];
 }
 
@@ -69,7 +79,12 @@ export function drawTag({ lines, x, y, width, height, baseline, points, metrics 
     ...drawConnector({ points: stub, kind: "sequence", metrics }),
     s("rect", { width, height, rx: Math.min(height / 2, metrics.tag_line / 2 + 3), class: "tag-ground" }),
     ...lines.map((line, i) =>
-      s("text", { x: width / 2, y: baseline - y + i * metrics.tag_line, class: "tag-text", "font-size": metrics.tag_size }, line)),
+      s(
+        "text",
+        { x: width / 2, y: baseline - y + i * metrics.tag_line, class: "tag-text", "font-size": metrics.tag_size },
+        line,
+      ),
+    ),
   ];
 }
 

@@ -35,10 +35,14 @@ export function follow(down, { begin, move, drop, end }) {
     if (began && !signal.aborted) move(event);
   };
   window.addEventListener("pointermove", moved, { signal });
-  window.addEventListener("pointerup", (event) => {
-    if (began) drop(event);
-    finish();
-  }, { signal });
+  window.addEventListener(
+    "pointerup",
+    (event) => {
+      if (began) drop(event);
+      finish();
+    },
+    { signal },
+  );
   window.addEventListener("pointercancel", finish, { signal });
   window.addEventListener("keydown", (event) => event.key === "Escape" && finish(), { signal });
   window.addEventListener("touchmove", (event) => began && event.preventDefault(), { signal, passive: false });

@@ -42,8 +42,16 @@ export function drawBoard(svg, layout, options) {
   reconcile(layers.bands, systems(layout, how), { draw: drawSystem, place: () => {} });
   reconcile(layers.connectors, connectors(layout, how), { draw: drawConnector, place: placeConnector });
   reconcile(layers.tags, options.mode === "overview" ? [] : tags(layout, how), { draw: drawTag, place: placeTag });
-  reconcile(layers.cards, cards(layout, how), { draw: drawCard, place: placeCard, make: makeCard, face: (card) => card.firstChild });
-  reconcile(layers.labels, options.mode === "overview" ? [] : labels(layout, how), { draw: drawLabel, place: placeLabel });
+  reconcile(layers.cards, cards(layout, how), {
+    draw: drawCard,
+    place: placeCard,
+    make: makeCard,
+    face: (card) => card.firstChild,
+  });
+  reconcile(layers.labels, options.mode === "overview" ? [] : labels(layout, how), {
+    draw: drawLabel,
+    place: placeLabel,
+  });
   reconcile(layers.marks, flowMarks(layout, how), { draw: drawFlowMarks, place: placeAt });
 }
 
@@ -84,7 +92,11 @@ function connectors(layout, { interactive, selected, records, metrics }) {
   return layout.connectors.map(({ id, system, points, kind }) => ({
     key: `${id}.${system}`,
     signature: JSON.stringify([points, kind, interactive]),
-    id, points, kind, interactive, metrics,
+    id,
+    points,
+    kind,
+    interactive,
+    metrics,
     selected: id === selected,
     medium: records.flows.get(id)?.medium,
   }));
@@ -101,7 +113,9 @@ function labels(layout, { metrics, selected }) {
     .map(({ id, system, label }) => ({
       key: `${id}.${system}`,
       signature: JSON.stringify([label.lines, label.width, label.height]),
-      id, metrics, ...label,
+      id,
+      metrics,
+      ...label,
       selected: id === selected,
     }));
 }
@@ -115,7 +129,8 @@ function tags(layout, { metrics }) {
   return layout.tags.map((tag) => ({
     key: `${tag.step}.${tag.direction}`,
     signature: JSON.stringify([tag.lines, tag.width, tag.height, tag.points.map(([x, y]) => [x - tag.x, y - tag.y])]),
-    metrics, ...tag,
+    metrics,
+    ...tag,
   }));
 }
 
@@ -129,11 +144,27 @@ function cards(layout, { records, marks, mode, heat, hottest, selected, nameOf, 
     const step = records.steps.get(card.id);
     const mark = marks.get(card.id) ?? NOTHING;
     const lines = card.lines.map(({ text, x, y }) => [text, x - card.x, y - card.y]);
-    const shown = [card.number, card.width, card.height, card.kind, lines, step?.facts, mark, heat && hottest, mode, metrics.title_size];
+    const shown = [
+      card.number,
+      card.width,
+      card.height,
+      card.kind,
+      lines,
+      step?.facts,
+      mark,
+      heat && hottest,
+      mode,
+      metrics.title_size,
+    ];
     return {
       key: card.id,
       signature: JSON.stringify(shown),
-      card, step, heat, hottest, mode, metrics,
+      card,
+      step,
+      heat,
+      hottest,
+      mode,
+      metrics,
       marks: mark,
       selected: card.id === selected,
       name: nameOf?.(card.id),
@@ -152,7 +183,12 @@ function placeCard(element, { card, selected, name, metrics }) {
   if (name === undefined) return;
   const [face, reach] = element.children;
   setAttributes(face, { "aria-hidden": "true" });
-  setAttributes(reach, { d: shapeOf(card.kind, card.width, card.height, metrics), role: "button", "aria-label": name, "aria-pressed": String(selected) });
+  setAttributes(reach, {
+    d: shapeOf(card.kind, card.width, card.height, metrics),
+    role: "button",
+    "aria-label": name,
+    "aria-pressed": String(selected),
+  });
   if (!reach.hasAttribute("tabindex")) setAttributes(reach, { tabindex: "-1" });
 }
 

@@ -11,16 +11,33 @@ export function mountEmpty(element, { workshop, picture, rights, screen, put, ca
     const { phase } = workshop.view.workshop;
     const nobodyHere = index.lanes.length === 0 && !rights.may("lane.add");
     element.hidden = index.steps.length > 0 || nobodyHere || canvas.writing.isOpen || screen.selection !== null;
-    redraw(element, [phase, index.lanes.length > 0, rights.may("step.add", { kind: "start" }), rights.may("lane.add")], () => content());
+    redraw(
+      element,
+      [phase, index.lanes.length > 0, rights.may("step.add", { kind: "start" }), rights.may("lane.add")],
+      () => content(),
+    );
   };
-  const button = (label, run) => h("button", { type: "button", class: "kern-btn kern-btn--primary btn--large", onclick: run }, label);
+  const button = (label, run) =>
+    h("button", { type: "button", class: "kern-btn kern-btn--primary btn--large", onclick: run }, label);
   const content = () => {
     if (picture.index.lanes.length === 0) {
-      return [h("p", {}, t("Wer ist beteiligt? Jede Stelle bekommt eine Spur.")), button(t("Erste Spur anlegen"), () => screen.select("lane"))];
+      return [
+        h("p", {}, t("Wer ist beteiligt? Jede Stelle bekommt eine Spur.")),
+        button(t("Erste Spur anlegen"), () => screen.select("lane")),
+      ];
     }
-    if (!rights.may("step.add", { kind: "start" })) return h("p", {}, t("Noch steht hier nichts. Sobald es losgeht, entsteht hier das Prozessbild."));
-    return [h("p", {}, t("Womit beginnt der Prozess? Schreiben Sie den Auslöser auf, dann Schritt für Schritt, so wie es wirklich ist.")),
-      button(t("Anfang setzen"), () => put("start"))];
+    if (!rights.may("step.add", { kind: "start" }))
+      return h("p", {}, t("Noch steht hier nichts. Sobald es losgeht, entsteht hier das Prozessbild."));
+    return [
+      h(
+        "p",
+        {},
+        t(
+          "Womit beginnt der Prozess? Schreiben Sie den Auslöser auf, dann Schritt für Schritt, so wie es wirklich ist.",
+        ),
+      ),
+      button(t("Anfang setzen"), () => put("start")),
+    ];
   };
   return { render };
 }

@@ -73,7 +73,9 @@ class Gestures {
     const step = stepAt(event);
     if (step) this.#canvas.placeHandle(step);
     if (event.target.closest(".offer") || this.#canvas.writing.isOpen || event.pointerType === "touch") return;
-    const paper = event.buttons === 0 && !event.target.closest("[data-step], button, form, .board-heads, .pull-handle, .connector-label");
+    const paper =
+      event.buttons === 0 &&
+      !event.target.closest("[data-step], button, form, .board-heads, .pull-handle, .connector-label");
     this.#canvas.offers.point(paper ? this.#canvas.viewport.point(event) : null);
   }
 }

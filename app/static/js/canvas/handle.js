@@ -8,7 +8,13 @@ const RADIUS = 9;
 
 export class Handle {
   #overlay;
-  element = s("g", { class: "pull-handle" }, s("circle", { r: 16, class: "pull-reach" }), s("circle", { r: RADIUS }), s("path", { d: "M-4 0H4M1 -3L4 0L1 3" }));
+  element = s(
+    "g",
+    { class: "pull-handle" },
+    s("circle", { r: 16, class: "pull-reach" }),
+    s("circle", { r: RADIUS }),
+    s("path", { d: "M-4 0H4M1 -3L4 0L1 3" }),
+  );
 
   constructor(overlay) {
     this.#overlay = overlay;

@@ -36,12 +36,22 @@ export class InlineForm {
    */
   open(at, { kind, onadd, onclose }) {
     this.close();
-    const input = h("input", { name: "title", maxlength: LONGEST_TITLE, autocomplete: "off", enterkeyhint: "done",
-      "aria-label": t("{kind}: Bezeichnung", { kind: kindName(kind) }), placeholder: PLACEHOLDERS[kind]?.() ?? kindName(kind) });
-    const form = h("form", { class: `inline-form inline-${kind}`, onsubmit: (event) => (event.preventDefault(), add(true)) },
-      icon(ICONS[kind] ?? kind), input,
+    const input = h("input", {
+      name: "title",
+      maxlength: LONGEST_TITLE,
+      autocomplete: "off",
+      enterkeyhint: "done",
+      "aria-label": t("{kind}: Bezeichnung", { kind: kindName(kind) }),
+      placeholder: PLACEHOLDERS[kind]?.() ?? kindName(kind),
+    });
+    const form = h(
+      "form",
+      { class: `inline-form inline-${kind}`, onsubmit: (event) => (event.preventDefault(), add(true)) },
+      icon(ICONS[kind] ?? kind),
+      input,
       h("button", { type: "submit", class: "btn-plain", "aria-label": t("Hinzufügen") }, icon("check")),
-      h("p", { class: "inline-hint" }, t("Eingabetaste: hinzufügen und weiter · Esc: fertig")));
+      h("p", { class: "inline-hint" }, t("Eingabetaste: hinzufügen und weiter · Esc: fertig")),
+    );
     const add = (more) => {
       const title = input.value.trim();
       input.value = "";

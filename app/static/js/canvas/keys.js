@@ -17,7 +17,11 @@ function walk(canvas, id, { key }) {
   const { cards } = canvas.picture.layout;
   const from = cards.find((card) => card.id === id);
   const next =
-    key === "Home" ? cardInOrder(cards, null, 1) : key === "End" ? cardInOrder(cards, null, -1) : cardTowards(cards, from, key);
+    key === "Home"
+      ? cardInOrder(cards, null, 1)
+      : key === "End"
+        ? cardInOrder(cards, null, -1)
+        : cardTowards(cards, from, key);
   if (next) canvas.focusCard(next.id);
   return Boolean(next) || key.startsWith("Arrow");
 }

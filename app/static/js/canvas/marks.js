@@ -86,5 +86,9 @@ function drawGoods(count, size) {
 
 function number(count, size, name) {
   const fontSize = Math.round(size * 0.6);
-  return s("text", { x: size / 2, y: size / 2, class: `mark-number ${name}`, "dominant-baseline": "central", "font-size": fontSize }, String(count));
+  return s(
+    "text",
+    { x: size / 2, y: size / 2, class: `mark-number ${name}`, "dominant-baseline": "central", "font-size": fontSize },
+    String(count),
+  );
 }

@@ -53,7 +53,9 @@ export function dropAt(layout, point, step) {
 
 function aloneIn(layout, step) {
   const own = layout.cards.find((card) => card.id === step.id);
-  return !layout.cards.some((card) => card.id !== step.id && card.system === own?.system && card.column === own?.column);
+  return !layout.cards.some(
+    (card) => card.id !== step.id && card.system === own?.system && card.column === own?.column,
+  );
 }
 
 /** Where to offer a "+": in gaps and empty cells, not on cards. */

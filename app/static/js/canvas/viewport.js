@@ -95,13 +95,15 @@ export class Viewport extends EventTarget {
     const start = { x: event.clientX + box.scrollLeft, y: event.clientY + box.scrollTop };
     const end = new AbortController();
     const move = (moved) => {
-      if (Math.abs(start.x - moved.clientX - box.scrollLeft) + Math.abs(start.y - moved.clientY - box.scrollTop) < 3) return;
+      if (Math.abs(start.x - moved.clientX - box.scrollLeft) + Math.abs(start.y - moved.clientY - box.scrollTop) < 3)
+        return;
       box.classList.add("is-dragging");
       box.scrollTo(start.x - moved.clientX, start.y - moved.clientY);
     };
     const stop = () => (end.abort(), box.classList.remove("is-dragging"));
     window.addEventListener("pointermove", move, { signal: end.signal });
-    for (const type of ["pointerup", "pointercancel", "blur"]) window.addEventListener(type, stop, { signal: end.signal });
+    for (const type of ["pointerup", "pointercancel", "blur"])
+      window.addEventListener(type, stop, { signal: end.signal });
   }
 
   #pinch() {

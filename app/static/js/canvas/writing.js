@@ -32,18 +32,21 @@ export class Writing {
     const { actions, screen } = this.#context;
     const { zoom } = this.#canvas.viewport;
     const least = this.#canvas.headWidth * zoom;
-    this.#form.open({ x: spot.at.x * zoom, y: spot.at.y * zoom, least }, {
-      kind,
-      onclose: () => screen.set({ tool: "select" }),
-      onadd: (title, more) => {
-        const step = actions.addStep(spot.place, { kind, title, after, source });
-        this.#canvas.render();
-        if (!more) return;
-        screen.set({ tool: "select" });
-        if (kind === "end") this.#form.close();
-        else this.open(this.#behind(step), { kind: kind === "start" ? undefined : "task", after: step });
+    this.#form.open(
+      { x: spot.at.x * zoom, y: spot.at.y * zoom, least },
+      {
+        kind,
+        onclose: () => screen.set({ tool: "select" }),
+        onadd: (title, more) => {
+          const step = actions.addStep(spot.place, { kind, title, after, source });
+          this.#canvas.render();
+          if (!more) return;
+          screen.set({ tool: "select" });
+          if (kind === "end") this.#form.close();
+          else this.open(this.#behind(step), { kind: kind === "start" ? undefined : "task", after: step });
+        },
       },
-    });
+    );
   }
 
   /** The form right behind a card. */
@@ -69,6 +72,9 @@ export class Writing {
     const { picture } = this.#canvas;
     const card = this.#canvas.card(id);
     this.#canvas.reveal({ ...card, width: card.width * (BEHIND + 0.75) });
-    return { place: placeAfter(picture.index.get(id)), at: { x: card.x + card.width * BEHIND, y: card.y + card.height / 2 } };
+    return {
+      place: placeAfter(picture.index.get(id)),
+      at: { x: card.x + card.width * BEHIND, y: card.y + card.height / 2 },
+    };
   }
 }

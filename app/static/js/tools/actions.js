@@ -61,7 +61,11 @@ export class Actions {
   connect(source, target) {
     const { index } = this.#picture;
     if (!connectable(index, source, target)) {
-      toast(source === target ? t("Ein Schritt kann nicht mit sich selbst verbunden werden.") : t("Diese Verbindung gibt es schon."));
+      toast(
+        source === target
+          ? t("Ein Schritt kann nicht mit sich selbst verbunden werden.")
+          : t("Diese Verbindung gibt es schon."),
+      );
       return null;
     }
     const flow = newId();

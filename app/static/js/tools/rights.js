@@ -37,7 +37,8 @@ export class Rights {
     const { you, workshop } = this.#workshop.view;
     const cell = this.#cell(type, you.role, workshop.phase);
     if (!cell) return this.#notInTable(type, you.role, workshop.phase);
-    if (workshop.locked && you.role === "participant" && ON_BOARD.test(type)) return t("Die Moderation hat die Bearbeitung gesperrt.");
+    if (workshop.locked && you.role === "participant" && ON_BOARD.test(type))
+      return t("Die Moderation hat die Bearbeitung gesperrt.");
     const failing = cell.split(" ").find((name) => CONDITIONS[name] && !CONDITIONS[name].holds(about, you, workshop));
     return failing ? CONDITIONS[failing].sentence() : null;
   }
@@ -53,7 +54,9 @@ export class Rights {
   #notInTable(type, role, phase) {
     if (phase === "closed") return t("Die Werkstatt ist abgeschlossen.");
     const ever = Object.keys(this.#table[type]?.participant ?? {}).length > 0;
-    return role === "participant" && !ever ? t("Das kann nur die Moderation.") : t("In dieser Phase lässt sich das nicht ändern.");
+    return role === "participant" && !ever
+      ? t("Das kann nur die Moderation.")
+      : t("In dieser Phase lässt sich das nicht ändern.");
   }
 }
 
@@ -69,7 +72,8 @@ const CONDITIONS = {
     sentence: () => t("In dieser Werkstatt ändern alle nur die eigenen Karten."),
   },
   milestone: {
-    holds: ({ record, kind = record?.kind }) => !kind || kind === "start" || kind === "end" || Boolean(record?.milestone),
+    holds: ({ record, kind = record?.kind }) =>
+      !kind || kind === "start" || kind === "end" || Boolean(record?.milestone),
     sentence: () => t("Jetzt geht es nur um Anfang, Ende und Meilensteine."),
   },
   sources: {

@@ -14,11 +14,19 @@ export function mountBoardNotes(context) {
   const update = () => {
     own.update();
     const { index } = picture;
-    const rows = index.steps.flatMap((step) => index.notes(step.id).map((note) => ({ note, about: numbered(index, step) })));
-    redraw(rest, [rows, workshop.view.workshop.phase], () => rows.map(({ note, about }) => {
-      const open = h("button", { type: "button", class: "note__about link", onclick: () => screen.select("step", note.target.id) }, about);
-      return noteCard(context, note, open);
-    }));
+    const rows = index.steps.flatMap((step) =>
+      index.notes(step.id).map((note) => ({ note, about: numbered(index, step) })),
+    );
+    redraw(rest, [rows, workshop.view.workshop.phase], () =>
+      rows.map(({ note, about }) => {
+        const open = h(
+          "button",
+          { type: "button", class: "note__about link", onclick: () => screen.select("step", note.target.id) },
+          about,
+        );
+        return noteCard(context, note, open);
+      }),
+    );
   };
   update();
   const element = h("div", { class: "stack" }, own.element, rest);

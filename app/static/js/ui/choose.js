@@ -11,7 +11,11 @@ import { numbered } from "../tools/names.js";
  * @returns {Promise<string | null>} id of the step; null when nothing was chosen
  */
 export async function chooseStep({ title, text, confirm, index, steps }) {
-  const options = steps.map((step) => ({ value: step.id, name: numbered(index, step), about: index.get(step.lane)?.title ?? t("ohne Platz") }));
+  const options = steps.map((step) => ({
+    value: step.id,
+    name: numbered(index, step),
+    about: index.get(step.lane)?.title ?? t("ohne Platz"),
+  }));
   return choose({ title, text, confirm, options, label: t("Schritt suchen: Nummer oder Wort") });
 }
 
@@ -22,7 +26,13 @@ export async function choose({ title, text, confirm, label, options }) {
     const radio = h("input", { type: "radio", name: "choice", value, onchange: () => (chosen = value) });
     return h("label", { class: "choose-row" }, radio, h("span", {}, name, about && h("small", {}, about)));
   });
-  const search = h("input", { type: "search", class: "kern-form-input__input", "aria-label": label, placeholder: label, autofocus: true });
+  const search = h("input", {
+    type: "search",
+    class: "kern-form-input__input",
+    "aria-label": label,
+    placeholder: label,
+    autofocus: true,
+  });
   search.addEventListener("input", () => {
     const words = search.value.toLocaleLowerCase();
     for (const row of rows) row.hidden = !row.textContent.toLocaleLowerCase().includes(words);
@@ -30,7 +40,10 @@ export async function choose({ title, text, confirm, label, options }) {
   const list = h("div", { class: "choose-list", role: "radiogroup", "aria-label": title }, rows);
   const missing = h("p", { class: "problem", role: "alert", hidden: true }, t("Bitte wählen Sie zuerst."));
   const check = () => ((missing.hidden = chosen !== null), chosen !== null);
-  const actions = [{ label: t("Abbrechen"), value: false }, { label: confirm, value: true, primary: true, check }];
+  const actions = [
+    { label: t("Abbrechen"), value: false },
+    { label: confirm, value: true, primary: true, check },
+  ];
   const body = [text && h("p", {}, text), options.length > 8 && search, list, missing];
   return (await openDialog({ title, body, actions })) ? chosen : null;
 }

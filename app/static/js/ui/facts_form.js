@@ -19,7 +19,13 @@ export function mountFacts({ read, write }) {
   const amount = (key) => {
     const control = h("input", { inputmode: "decimal", autocomplete: "off", maxlength: 20 });
     const valid = (text) => parseAmount(text) !== undefined;
-    fields.push(new Field(control, { read: () => formatAmount(read()[key]), write: (text) => write({ [key]: parseAmount(text) }), valid }));
+    fields.push(
+      new Field(control, {
+        read: () => formatAmount(read()[key]),
+        write: (text) => write({ [key]: parseAmount(text) }),
+        valid,
+      }),
+    );
     return control;
   };
   const words = (key) => {
@@ -28,20 +34,34 @@ export function mountFacts({ read, write }) {
     return control;
   };
   const wait = waitControl(read, write);
-  const media = choice(t("Medium"), MEDIA.map((value) => [value, mediaName(value)]), (value) => write({ media: value }));
+  const media = choice(
+    t("Medium"),
+    MEDIA.map((value) => [value, mediaName(value)]),
+    (value) => write({ media: value }),
+  );
   const documents = documentChips(read, write);
   const update = () => {
     for (const field of [...fields, wait, documents]) field.update();
     media.show(read().media);
   };
   const main = [
-    h("div", { class: "field-grid" }, withUnit(t("Bearbeitungszeit"), amount("work_min"), h("span", {}, t("min"))), wait.element),
+    h(
+      "div",
+      { class: "field-grid" },
+      withUnit(t("Bearbeitungszeit"), amount("work_min"), h("span", {}, t("min"))),
+      wait.element,
+    ),
     labelled(t("Fachverfahren"), words("it")),
     media.element,
   ];
   const more = [
     documents.element,
-    h("div", { class: "field-grid" }, labelled(t("Fälle im Jahr"), amount("per_year")), labelled(t("Rechtsgrundlage"), words("legal"))),
+    h(
+      "div",
+      { class: "field-grid" },
+      labelled(t("Fälle im Jahr"), amount("per_year")),
+      labelled(t("Rechtsgrundlage"), words("legal")),
+    ),
   ];
   update();
   return { main, more, update };
@@ -57,7 +77,13 @@ function withUnit(label, control, unit) {
 
 /** A waiting time with its unit; changing the unit changes what the number means. */
 function waitControl(read, write) {
-  const unit = select([["d", t("Tage")], ["h", t("h")]], { class: "kern-form-input__select", "aria-label": t("Einheit der Liegezeit") });
+  const unit = select(
+    [
+      ["d", t("Tage")],
+      ["h", t("h")],
+    ],
+    { class: "kern-form-input__select", "aria-label": t("Einheit der Liegezeit") },
+  );
   const control = h("input", { inputmode: "decimal", autocomplete: "off", maxlength: 20 });
   unit.value = waitUnit(read().wait_h);
   const field = new Field(control, {
@@ -71,7 +97,8 @@ function waitControl(read, write) {
   });
   const element = withUnit(t("Liegezeit"), control, unit);
   const update = () => {
-    if (document.activeElement !== control && document.activeElement !== unit && read().wait_h) unit.value = waitUnit(read().wait_h);
+    if (document.activeElement !== control && document.activeElement !== unit && read().wait_h)
+      unit.value = waitUnit(read().wait_h);
     field.update();
   };
   return { element, update };
@@ -79,7 +106,10 @@ function waitControl(read, write) {
 
 /** The facts to read, for whoever may not change them now. */
 export function knownFacts(facts = {}) {
-  const wait = facts.wait_h === undefined ? "" : [formatWait(facts.wait_h), waitUnit(facts.wait_h) === "d" ? t("Tage") : t("h")].join(" ");
+  const wait =
+    facts.wait_h === undefined
+      ? ""
+      : [formatWait(facts.wait_h), waitUnit(facts.wait_h) === "d" ? t("Tage") : t("h")].join(" ");
   return [
     [t("Bearbeitungszeit"), facts.work_min === undefined ? "" : t("{n} min", { n: formatAmount(facts.work_min) })],
     [t("Liegezeit"), wait],
@@ -97,7 +127,10 @@ function documentChips(read, write) {
   const input = h("input", { maxlength: LONGEST, autocomplete: "off", placeholder: t("hinzufügen …") });
   const documents = () => read().documents ?? [];
   const add = () => {
-    const names = input.value.split(",").map((name) => name.trim()).filter((name) => name && !documents().includes(name));
+    const names = input.value
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name && !documents().includes(name));
     input.value = "";
     if (names.length) write({ documents: [...documents(), ...names] });
   };
@@ -108,8 +141,22 @@ function documentChips(read, write) {
   });
   input.addEventListener("blur", add);
   const drop = (name) => write({ documents: documents().filter((other) => other !== name) });
-  const chip = (name) => h("li", { class: "chip chip--light" }, name,
-    h("button", { type: "button", class: "chip-remove", "aria-label": t("{name} entfernen", { name }), onclick: () => drop(name) }, icon("close")));
+  const chip = (name) =>
+    h(
+      "li",
+      { class: "chip chip--light" },
+      name,
+      h(
+        "button",
+        {
+          type: "button",
+          class: "chip-remove",
+          "aria-label": t("{name} entfernen", { name }),
+          onclick: () => drop(name),
+        },
+        icon("close"),
+      ),
+    );
   const update = () => redraw(list, documents(), () => documents().map(chip));
   const element = labelled(t("Unterlagen"), input);
   input.before(list);

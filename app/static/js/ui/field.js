@@ -84,12 +84,22 @@ export function labelled(label, control, { hint } = {}) {
   control.classList.add(control.tagName === "SELECT" ? "kern-form-input__select" : "kern-form-input__input");
   const note = hint && h("p", { class: "kern-hint", id: uniqueId("hint") }, hint);
   if (note) control.setAttribute("aria-describedby", note.id);
-  return h("div", { class: "kern-form-input field--small" }, h("label", { class: "kern-label", for: control.id }, label), control, note);
+  return h(
+    "div",
+    { class: "kern-form-input field--small" },
+    h("label", { class: "kern-label", for: control.id }, label),
+    control,
+    note,
+  );
 }
 
 /** @param {[string, string][]} options value and text */
 export function select(options, props = {}) {
-  return h("select", props, options.map(([value, text]) => h("option", { value }, text)));
+  return h(
+    "select",
+    props,
+    options.map(([value, text]) => h("option", { value }, text)),
+  );
 }
 
 /**
@@ -98,19 +108,35 @@ export function select(options, props = {}) {
  */
 export function choice(label, options, onchoose) {
   const buttons = options.map(([value, text]) =>
-    h("button", { type: "button", value, "aria-pressed": "false", onclick: ({ currentTarget }) =>
-      onchoose(currentTarget.getAttribute("aria-pressed") === "true" ? null : value) }, text));
+    h(
+      "button",
+      {
+        type: "button",
+        value,
+        "aria-pressed": "false",
+        onclick: ({ currentTarget }) => onchoose(currentTarget.getAttribute("aria-pressed") === "true" ? null : value),
+      },
+      text,
+    ),
+  );
   const element = h("div", { class: "segmented", role: "group", "aria-label": label }, buttons);
-  const show = (chosen) => buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.value === chosen)));
+  const show = (chosen) =>
+    buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.value === chosen)));
   return { element, show };
 }
 
-/** Grey out a group of controls, and say why once. */
+/** A part of the panel with its heading. */
 export function section(title, ...children) {
   const heading = uniqueId("section");
-  return h("section", { class: "panel-section", "aria-labelledby": heading }, h("h3", { id: heading }, title), children);
+  return h(
+    "section",
+    { class: "panel-section", "aria-labelledby": heading },
+    h("h3", { id: heading }, title),
+    children,
+  );
 }
 
+/** The sentence why something cannot be changed; nothing where it can. */
 export function why(reason) {
   return reason ? h("p", { class: "hint why" }, reason) : null;
 }

@@ -9,6 +9,7 @@ import { openDialog } from "./dialog.js";
 import { labelled, section, why } from "./field.js";
 import { h, uniqueId } from "./dom.js";
 import { icon } from "./icons.js";
+import { keepDraft } from "../tools/drafts.js";
 import { iconButton } from "./notes.js";
 import { redraw } from "./redraw.js";
 import { t, tn } from "./texts.js";
@@ -56,49 +57,98 @@ export function mountFindings(context, target, sort) {
 function card(context, row, sort) {
   const { picture } = context;
   const dots = sort === "pain" ? picture.index.dots(row.id) : null;
-  return h("article", { class: `finding finding-${sort}` },
-    (row.category || dots !== null) && h("header", { class: "finding-head" }, icon(SORTS[sort].icon), h("span", {}, row.category || SORTS[sort].title()),
-      dots !== null && h("span", { class: "count", "aria-label": tn(dots, "{n} Klebepunkt", "{n} Klebepunkte") }, dots)),
+  return h(
+    "article",
+    { class: `finding finding-${sort}` },
+    (row.category || dots !== null) &&
+      h(
+        "header",
+        { class: "finding-head" },
+        icon(SORTS[sort].icon),
+        h("span", {}, row.category || SORTS[sort].title()),
+        dots !== null &&
+          h("span", { class: "count", "aria-label": tn(dots, "{n} Klebepunkt", "{n} Klebepunkte") }, dots),
+      ),
     h("p", {}, row.text),
-    row.merged?.length > 0 && h("ul", { class: "finding-merged", "aria-label": t("Zusammengeführt aus") }, row.merged.map(({ text }) => h("li", {}, text))),
-    h("footer", { class: "note__foot" }, buttons(context, row, sort)));
+    row.merged?.length > 0 &&
+      h(
+        "ul",
+        { class: "finding-merged", "aria-label": t("Zusammengeführt aus") },
+        row.merged.map(({ text }) => h("li", {}, text)),
+      ),
+    h("footer", { class: "note__foot" }, buttons(context, row, sort)),
+  );
 }
 
 function buttons(context, row, sort) {
   const { rights, actions } = context;
   const remove = () => actions.remove({ type: `${sort}.remove`, [sort]: row.id }, SORTS[sort].gone());
   return [
-    rights.may(`${sort}.edit`, { record: row }) && iconButton("edit", t("Ändern"), () => edit(context, row, sort), `edit.${row.id}`),
-    sort === "pain" && rights.may("pain.merge") && iconButton("merge", t("Zusammenführen mit …"), () => choosePain(context, row), `merge.${row.id}`),
+    rights.may(`${sort}.edit`, { record: row }) &&
+      iconButton("edit", t("Ändern"), () => edit(context, row, sort), `edit.${row.id}`),
+    sort === "pain" &&
+      rights.may("pain.merge") &&
+      iconButton("merge", t("Zusammenführen mit …"), () => choosePain(context, row), `merge.${row.id}`),
     rights.may(`${sort}.remove`, { record: row }) && iconButton("trash", t("Entfernen"), remove, `remove.${row.id}`),
   ];
 }
 
 async function edit({ workshop }, row, sort) {
   const { body, category, text } = inputs(row);
-  const actions = [{ label: t("Abbrechen"), value: false }, { label: t("Speichern"), value: true, primary: true }];
+  const actions = [
+    { label: t("Abbrechen"), value: false },
+    { label: t("Speichern"), value: true, primary: true },
+  ];
   if (!(await openDialog({ title: SORTS[sort].title(), body, actions }))) return;
   const fields = { text: text.value.trim(), category: category.value.trim() };
-  workshop.submit({ type: `${sort}.edit`, [sort]: row.id, ...fields, base: { text: row.text, category: row.category ?? "" } });
+  workshop.submit({
+    type: `${sort}.edit`,
+    [sort]: row.id,
+    ...fields,
+    base: { text: row.text, category: row.category ?? "" },
+  });
 }
 
 function composer({ workshop }, target, sort) {
   const { body, category, text } = inputs({}, SORTS[sort].add());
+  const sent = [keepDraft(text, `${sort}.${target.id}`), keepDraft(category, `${sort}.category.${target.id}`)];
   const send = (event) => {
     event.preventDefault();
     const value = text.value.trim();
     if (!value) return text.focus();
     workshop.submit({ type: `${sort}.add`, [sort]: newId(), target, category: category.value.trim(), text: value });
     text.value = category.value = "";
+    sent.forEach((forget) => forget());
   };
-  const button = h("button", { type: "submit", class: "kern-btn kern-btn--secondary btn--small" }, icon(SORTS[sort].icon), SORTS[sort].button());
-  return h("form", { class: "composer", onsubmit: send }, body, h("div", { class: "composer-foot composer-foot--end" }, button));
+  const button = h(
+    "button",
+    { type: "submit", class: "kern-btn kern-btn--secondary btn--small" },
+    icon(SORTS[sort].icon),
+    SORTS[sort].button(),
+  );
+  return h(
+    "form",
+    { class: "composer", onsubmit: send },
+    body,
+    h("div", { class: "composer-foot composer-foot--end" }, button),
+  );
 }
 
 function inputs({ category: chosen = "", text: typed = "" }, placeholder = "") {
-  const list = h("datalist", { id: uniqueId("categories") }, CATEGORIES.map((category) => h("option", { value: category })));
+  const list = h(
+    "datalist",
+    { id: uniqueId("categories") },
+    CATEGORIES.map((category) => h("option", { value: category })),
+  );
   const category = h("input", { list: list.id, maxlength: LONGEST_CATEGORY, autocomplete: "off", value: chosen });
-  const text = h("textarea", { class: "kern-form-input__input", rows: 2, maxlength: LONGEST, required: true, placeholder, "aria-label": t("Text") });
+  const text = h("textarea", {
+    class: "kern-form-input__input",
+    rows: 2,
+    maxlength: LONGEST,
+    required: true,
+    placeholder,
+    "aria-label": t("Text"),
+  });
   text.value = typed;
   const body = h("div", { class: "stack stack--tight" }, text, labelled(t("Kategorie (frei)"), category), list);
   return { body, category, text };

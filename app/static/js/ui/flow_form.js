@@ -19,7 +19,11 @@ export function mountFlow(context, id) {
   const edit = (fields) => workshop.submit({ type: "flow.edit", flow: id, ...fields });
   const label = h("input", { maxlength: LONGEST_LABEL, autocomplete: "off", placeholder: t("zum Beispiel: Ja") });
   const share = h("input", { inputmode: "numeric", autocomplete: "off", maxlength: 4 });
-  const media = choice(t("Übergabe"), MEDIA.map((value) => [value, mediaName(value)]), (medium) => edit({ medium }));
+  const media = choice(
+    t("Übergabe"),
+    MEDIA.map((value) => [value, mediaName(value)]),
+    (medium) => edit({ medium }),
+  );
   const fields = [
     new Field(label, { read: () => flow().label ?? "", write: (text) => edit({ label: text }) }),
     new Field(share, {
@@ -33,9 +37,14 @@ export function mountFlow(context, id) {
   const pains = mountFindings(context, target, "pain");
   const ends = h("div", { class: "flow-ends" });
   const reason = rights.why("flow.edit", { record: flow() });
-  const form = h("fieldset", { class: "stack stack--tight", disabled: Boolean(reason) },
-    labelled(t("Beschriftung"), label), labelled(t("Wie oft? (von 100 Fällen)"), share),
-    h("p", { class: "label-small" }, t("Übergabe auf diesem Weg")), media.element);
+  const form = h(
+    "fieldset",
+    { class: "stack stack--tight", disabled: Boolean(reason) },
+    labelled(t("Beschriftung"), label),
+    labelled(t("Wie oft? (von 100 Fällen)"), share),
+    h("p", { class: "label-small" }, t("Übergabe auf diesem Weg")),
+    media.element,
+  );
   const foot = h("div", { class: "panel-actions" });
   const element = h("div", { class: "stack" }, ends, why(reason), form, pains.element, notes.element, foot);
   const update = () => {
@@ -43,8 +52,22 @@ export function mountFlow(context, id) {
     media.show(flow().medium);
     redraw(ends, endsOf(context, flow()), () => endButtons(context, flow()));
     const mayRemove = rights.may("flow.remove", { record: flow() });
-    redraw(foot, mayRemove, () => mayRemove && h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small btn--danger",
-      onclick: () => actions.removeFlow(id) }, icon("trash"), t("Verbindung entfernen")));
+    redraw(
+      foot,
+      mayRemove,
+      () =>
+        mayRemove &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "kern-btn kern-btn--secondary btn--small btn--danger",
+            onclick: () => actions.removeFlow(id),
+          },
+          icon("trash"),
+          t("Verbindung entfernen"),
+        ),
+    );
   };
   update();
   return { element, update, title: () => t("Verbindung"), edit: () => label.focus(), compose: notes.compose };
@@ -56,6 +79,7 @@ function endsOf({ picture: { index } }, flow) {
 
 function endButtons(context, flow) {
   const [from, to] = endsOf(context, flow);
-  const link = (id, name) => h("button", { type: "button", class: "way", onclick: () => context.screen.select("step", id) }, name);
+  const link = (id, name) =>
+    h("button", { type: "button", class: "way", onclick: () => context.screen.select("step", id) }, name);
   return [link(flow.source, from), icon("arrow-down"), link(flow.target, to)];
 }

@@ -12,9 +12,31 @@ export function farewell(code) {
 const START = () => ({ href: "/", label: t("Zur Startseite") });
 
 const FAREWELLS = {
-  4401: () => ({ title: t("Sie sind hier nicht angemeldet"), text: t("Treten Sie mit dem Code an der Leinwand wieder bei; Ihre Beiträge sind noch da."), link: START() }),
-  4403: () => ({ title: t("Sie nehmen an dieser Werkstatt nicht mehr teil"), text: t("Wenn das ein Versehen ist, sprechen Sie bitte die Moderation an."), link: START() }),
-  4404: () => ({ title: t("Diese Werkstatt gibt es nicht"), text: t("Vielleicht ist die Adresse unvollständig. Mit dem Code an der Leinwand kommen Sie hinein."), link: START() }),
-  4409: () => ({ title: t("Es gibt eine neue Fassung"), text: t("Laden Sie die Seite neu. Was noch nicht gespeichert ist, bleibt in diesem Browser und wird danach gesendet."), link: { href: "", label: t("Neu laden") } }),
-  4410: () => ({ title: t("Diese Werkstatt wurde gelöscht"), text: t("Ihre Daten sind auf dem Server und in diesem Browser entfernt."), link: START() }),
+  4401: () => ({
+    title: t("Sie sind hier nicht angemeldet"),
+    text: t("Treten Sie mit dem Code an der Leinwand wieder bei; Ihre Beiträge sind noch da."),
+    link: START(),
+  }),
+  4403: () => ({
+    title: t("Sie nehmen an dieser Werkstatt nicht mehr teil"),
+    text: t("Wenn das ein Versehen ist, sprechen Sie bitte die Moderation an."),
+    link: START(),
+  }),
+  4404: () => ({
+    title: t("Diese Werkstatt gibt es nicht"),
+    text: t("Vielleicht ist die Adresse unvollständig. Mit dem Code an der Leinwand kommen Sie hinein."),
+    link: START(),
+  }),
+  4409: () => ({
+    title: t("Es gibt eine neue Fassung"),
+    text: t(
+      "Laden Sie die Seite neu. Was noch nicht gespeichert ist, bleibt in diesem Browser und wird danach gesendet.",
+    ),
+    link: { href: "", label: t("Neu laden") },
+  }),
+  4410: () => ({
+    title: t("Diese Werkstatt wurde gelöscht"),
+    text: t("Ihre Daten sind auf dem Server und in diesem Browser entfernt."),
+    link: START(),
+  }),
 };

@@ -38,14 +38,39 @@ function laneRow(context, id) {
   const { workshop, picture, rights } = context;
   const lane = () => picture.index.get(id) ?? {};
   const edit = (fields) => workshop.submit({ type: "lane.edit", lane: id, ...fields });
-  const input = h("input", { class: "kern-form-input__input", maxlength: LONGEST, "aria-label": t("Bezeichnung der Spur"), autocomplete: "off" });
-  const field = new Field(input, { read: () => lane().title ?? "", write: (title, base) => edit({ title, base: { title: base } }), valid: (text) => text.trim() !== "" });
-  const party = choice(t("Wer ist das?"), [["internal", t("Verwaltung")], ["external", t("außerhalb")]], (value) => value && edit({ party: value }));
-  const foot = h("div", { class: "lane-foot" }, party.element,
+  const input = h("input", {
+    class: "kern-form-input__input",
+    maxlength: LONGEST,
+    "aria-label": t("Bezeichnung der Spur"),
+    autocomplete: "off",
+  });
+  const field = new Field(input, {
+    read: () => lane().title ?? "",
+    write: (title, base) => edit({ title, base: { title: base } }),
+    valid: (text) => text.trim() !== "",
+  });
+  const party = choice(
+    t("Wer ist das?"),
+    [
+      ["internal", t("Verwaltung")],
+      ["external", t("außerhalb")],
+    ],
+    (value) => value && edit({ party: value }),
+  );
+  const foot = h(
+    "div",
+    { class: "lane-foot" },
+    party.element,
     iconButton("arrow-up", t("Nach oben"), () => move(context, id, -1), `up.${id}`),
     iconButton("arrow-down", t("Nach unten"), () => move(context, id, 1), `down.${id}`),
-    iconButton("trash", t("Spur entfernen"), () => remove(context, id), `remove.${id}`));
-  const fieldset = h("fieldset", { class: "stack stack--tight", disabled: !rights.may("lane.edit", { record: lane() }) }, input, foot);
+    iconButton("trash", t("Spur entfernen"), () => remove(context, id), `remove.${id}`),
+  );
+  const fieldset = h(
+    "fieldset",
+    { class: "stack stack--tight", disabled: !rights.may("lane.edit", { record: lane() }) },
+    input,
+    foot,
+  );
   const update = () => {
     field.update();
     party.show(lane().party);
@@ -65,7 +90,9 @@ function move({ workshop, picture }, id, direction) {
 function remove({ picture, rights, actions }, id) {
   const lane = picture.index.get(id);
   if (picture.index.inLane(id).length > 0) {
-    return toast(t("In „{lane}“ stehen noch Schritte. Verschieben oder entfernen Sie zuerst diese.", { lane: lane.title }));
+    return toast(
+      t("In „{lane}“ stehen noch Schritte. Verschieben oder entfernen Sie zuerst diese.", { lane: lane.title }),
+    );
   }
   const reason = rights.why("lane.remove", { record: lane });
   if (reason) return toast(reason);
@@ -73,7 +100,13 @@ function remove({ picture, rights, actions }, id) {
 }
 
 function addForm({ workshop }) {
-  const input = h("input", { class: "kern-form-input__input", maxlength: LONGEST, "aria-label": t("Neue Spur"), placeholder: t("Neue Spur: wer handelt?"), autocomplete: "off" });
+  const input = h("input", {
+    class: "kern-form-input__input",
+    maxlength: LONGEST,
+    "aria-label": t("Neue Spur"),
+    placeholder: t("Neue Spur: wer handelt?"),
+    autocomplete: "off",
+  });
   const external = h("input", { type: "checkbox" });
   const send = (event) => {
     event.preventDefault();
@@ -84,7 +117,15 @@ function addForm({ workshop }) {
     external.checked = false;
     input.focus();
   };
-  return h("form", { class: "composer", onsubmit: send }, input,
-    h("div", { class: "composer-foot" }, h("label", { class: "check" }, external, t("außerhalb der Verwaltung")),
-      h("button", { type: "submit", class: "kern-btn kern-btn--secondary btn--small" }, icon("plus"), t("Spur"))));
+  return h(
+    "form",
+    { class: "composer", onsubmit: send },
+    input,
+    h(
+      "div",
+      { class: "composer-foot" },
+      h("label", { class: "check" }, external, t("außerhalb der Verwaltung")),
+      h("button", { type: "submit", class: "kern-btn kern-btn--secondary btn--small" }, icon("plus"), t("Spur")),
+    ),
+  );
 }

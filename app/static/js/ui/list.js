@@ -2,15 +2,15 @@
  * The list: the same steps as the picture, in the order of their numbers, with the same rights. A "+" between any two, a
  * button for everything the picture can do.
  */
-import { kindFor, leadsBack, placeAfter, placeAtEnd, placeBefore } from "../tools/compose.js";
-import { factWords } from "../tools/facts.js";
-import { kindName, numbered, titleOf, wayOut } from "../tools/names.js";
+import { kindFor, placeAfter, placeAtEnd, placeBefore } from "../tools/compose.js";
+import { numbered, titleOf } from "../tools/names.js";
 import { addForm } from "./list_add.js";
+import { marks, rowFacts } from "./list_row.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { redraw } from "./redraw.js";
 import { openStepMenu } from "./step_menu.js";
-import { t, tn } from "./texts.js";
+import { t } from "./texts.js";
 
 export class List {
   #context;
@@ -42,7 +42,16 @@ export class List {
     }
     this.#followAdd();
     redraw(this.#tray, index.tray, () => this.#trayRows());
-    redraw(this.#more, [mayAdd && index.lanes.length > 0, this.#addAfter()?.id, this.#addAfter() && index.number(this.#addAfter().id), Boolean(this.#add)], () => this.#moreButton(mayAdd));
+    redraw(
+      this.#more,
+      [
+        mayAdd && index.lanes.length > 0,
+        this.#addAfter()?.id,
+        this.#addAfter() && index.number(this.#addAfter().id),
+        Boolean(this.#add),
+      ],
+      () => this.#moreButton(mayAdd),
+    );
   }
 
   /** Opens the form behind a step (null: at the very beginning). */
@@ -53,10 +62,16 @@ export class List {
     const last = after ? index.get(after) : index.steps[0];
     const kinds = this.#context.workshop.view.workshop.phase === "frame" ? ["start", "end"] : undefined;
     const add = addForm({
-      lanes: index.lanes, lane: last?.lane ?? index.lanes[0].id, kind: this.#kind, kinds,
+      lanes: index.lanes,
+      lane: last?.lane ?? index.lanes[0].id,
+      kind: this.#kind,
+      kinds,
       onclose: () => this.closeAdd(),
       onadd: ({ title, lane, kind }) => {
-        const step = actions.addStep({ ...this.#place(lane), lane }, { kind, title, after: this.#add.after ?? undefined });
+        const step = actions.addStep(
+          { ...this.#place(lane), lane },
+          { kind, title, after: this.#add.after ?? undefined },
+        );
         this.#add.after = step;
         this.render();
         add.move(lane);
@@ -119,7 +134,15 @@ export class List {
     if (!mayAdd || this.#add || picture.index.lanes.length === 0) return null;
     const after = this.#addAfter();
     const words = after ? t("+ Schritt nach {n}", { n: picture.index.number(after.id) }) : t("+ Erster Schritt");
-    return h("button", { type: "button", class: "kern-btn kern-btn--primary list-more-button", onclick: () => this.openAdd(after?.id ?? null) }, words);
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "kern-btn kern-btn--primary list-more-button",
+        onclick: () => this.openAdd(after?.id ?? null),
+      },
+      words,
+    );
   }
 
   #row(step, mayAdd) {
@@ -135,14 +158,44 @@ export class List {
     const { screen, picture } = this.#context;
     const name = numbered(picture.index, step);
     return [
-      h("button", { type: "button", class: `list-card list-${step.kind}`, "aria-pressed": String(selected), dataset: { key: `open.${step.id}` }, onclick: () => screen.select("step", step.id) },
+      h(
+        "button",
+        {
+          type: "button",
+          class: `list-card list-${step.kind}`,
+          "aria-pressed": String(selected),
+          dataset: { key: `open.${step.id}` },
+          onclick: () => screen.select("step", step.id),
+        },
         h("span", { class: "list-lane" }, facts.lane, facts.kind && ` · ${facts.kind}`),
         h("span", { class: "list-title" }, h("b", { class: "list-number" }, facts.number), " ", facts.title),
         facts.words && h("span", { class: "list-facts" }, facts.words),
         facts.ways && h("span", { class: "list-ways" }, facts.ways),
-        marks(facts)),
-      h("button", { type: "button", class: "btn-plain list-menu", "aria-label": t("{step}: was möchten Sie tun?", { step: name }), dataset: { key: `menu.${step.id}` }, onclick: () => openStepMenu(this.#context, step.id) }, icon("more")),
-      mayAdd && h("button", { type: "button", class: "list-plus", "aria-label": t("Schritt einfügen nach {step}", { step: name }), dataset: { key: `plus.${step.id}` }, onclick: () => this.openAdd(step.id) }, icon("plus")),
+        marks(facts),
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "btn-plain list-menu",
+          "aria-label": t("{step}: was möchten Sie tun?", { step: name }),
+          dataset: { key: `menu.${step.id}` },
+          onclick: () => openStepMenu(this.#context, step.id),
+        },
+        icon("more"),
+      ),
+      mayAdd &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "list-plus",
+            "aria-label": t("Schritt einfügen nach {step}", { step: name }),
+            dataset: { key: `plus.${step.id}` },
+            onclick: () => this.openAdd(step.id),
+          },
+          icon("plus"),
+        ),
     ];
   }
 
@@ -150,33 +203,16 @@ export class List {
     const { picture, screen } = this.#context;
     const { tray } = picture.index;
     if (tray.length === 0) return null;
-    const row = (step) => h("li", {}, h("button", { type: "button", class: "list-card", onclick: () => screen.select("step", step.id) },
-      h("span", { class: "list-title" }, titleOf(step))));
+    const row = (step) =>
+      h(
+        "li",
+        {},
+        h(
+          "button",
+          { type: "button", class: "list-card", onclick: () => screen.select("step", step.id) },
+          h("span", { class: "list-title" }, titleOf(step)),
+        ),
+      );
     return [h("h3", {}, t("Ohne Platz")), h("ul", { class: "list-rows" }, tray.map(row))];
   }
-}
-
-function rowFacts(index, step) {
-  const ways = index.out(step.id).map((flow) => wayOut(index, flow, leadsBack(index, flow)));
-  const pains = index.pains(step.id);
-  const dots = pains.reduce((sum, { id }) => sum + (index.dots(id) ?? 0), 0);
-  return {
-    number: index.number(step.id),
-    title: titleOf(step),
-    kind: step.kind === "task" ? "" : kindName(step.kind),
-    lane: index.get(step.lane)?.title ?? "",
-    words: factWords(step.facts).join(" · "),
-    ways: ways.join(" · "),
-    counts: [index.notes(step.id).length, pains.length, index.goods(step.id).length, dots],
-    different: index.variants(step.id).filter(({ answer }) => answer === "different" || answer === "absent").length,
-  };
-}
-
-function marks({ counts: [notes, pains, goods, dots], different }) {
-  const mark = (n, name, words) => n > 0 && h("span", { class: `list-mark list-mark-${name}` }, h("span", { "aria-hidden": "true" }, n), h("span", { class: "visually-hidden" }, words));
-  return h("span", { class: "list-marks" },
-    different > 0 && h("span", { class: "list-different" }, t("{n} anders", { n: different })),
-    mark(goods, "good", tn(goods, "läuft {n} Mal gut", "läuft {n} Mal gut")),
-    mark(notes, "note", tn(notes, "{n} Notiz", "{n} Notizen")),
-    dots > 0 ? mark(dots, "dots", tn(dots, "{n} Klebepunkt", "{n} Klebepunkte")) : mark(pains, "pain", tn(pains, "hakt hier {n} Mal", "hakt hier {n} Mal")));
 }

@@ -12,10 +12,22 @@ import { t } from "./texts.js";
  *   `onadd` gets `{title, lane, kind}`
  */
 export function addForm({ lanes, lane, kinds = KINDS, kind, onadd, onclose }) {
-  const title = h("input", { class: "kern-form-input__input", maxlength: LONGEST_TITLE, autocomplete: "off", enterkeyhint: "done",
-    "aria-label": t("Neuer Schritt: Bezeichnung"), placeholder: t("Was geschieht als Nächstes?") });
-  const where = select(lanes.map((row) => [row.id, row.title]), { class: "kern-form-input__select", "aria-label": t("Spur") });
-  const what = select(kinds.map((name) => [name, kindName(name)]), { class: "kern-form-input__select", "aria-label": t("Art") });
+  const title = h("input", {
+    class: "kern-form-input__input",
+    maxlength: LONGEST_TITLE,
+    autocomplete: "off",
+    enterkeyhint: "done",
+    "aria-label": t("Neuer Schritt: Bezeichnung"),
+    placeholder: t("Was geschieht als Nächstes?"),
+  });
+  const where = select(
+    lanes.map((row) => [row.id, row.title]),
+    { class: "kern-form-input__select", "aria-label": t("Spur") },
+  );
+  const what = select(
+    kinds.map((name) => [name, kindName(name)]),
+    { class: "kern-form-input__select", "aria-label": t("Art") },
+  );
   where.value = lane;
   what.value = kind;
   const send = (event) => {
@@ -25,9 +37,19 @@ export function addForm({ lanes, lane, kinds = KINDS, kind, onadd, onclose }) {
     title.value = "";
     onadd({ title: text, lane: where.value, kind: what.value });
   };
-  const form = h("form", { class: "list-add", onsubmit: send }, title, h("div", { class: "list-add-foot" }, where, what,
-    h("button", { type: "submit", class: "kern-btn kern-btn--primary btn--small" }, t("Hinzufügen")),
-    h("button", { type: "button", class: "kern-btn kern-btn--tertiary btn--small", onclick: onclose }, t("Fertig"))));
+  const form = h(
+    "form",
+    { class: "list-add", onsubmit: send },
+    title,
+    h(
+      "div",
+      { class: "list-add-foot" },
+      where,
+      what,
+      h("button", { type: "submit", class: "kern-btn kern-btn--primary btn--small" }, t("Hinzufügen")),
+      h("button", { type: "button", class: "kern-btn kern-btn--tertiary btn--small", onclick: onclose }, t("Fertig")),
+    ),
+  );
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();

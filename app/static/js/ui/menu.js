@@ -8,12 +8,30 @@ import { icon } from "./icons.js";
 /** @param {string} title @param {({icon: string, label: string, run: () => void, danger?: boolean} | false | null)[]} entries */
 export async function openMenu(title, entries) {
   let chosen = null;
-  const pick = (entry) => ({ currentTarget }) => {
-    chosen = entry;
-    currentTarget.closest("dialog").close();
-  };
-  const body = h("div", { class: "menu" }, entries.filter(Boolean).map((entry) =>
-    h("button", { type: "button", class: entry.danger ? "menu-entry menu-entry--danger" : "menu-entry", onclick: pick(entry) }, icon(entry.icon), entry.label)));
+  const pick =
+    (entry) =>
+    ({ currentTarget }) => {
+      chosen = entry;
+      currentTarget.closest("dialog").close();
+    };
+  const body = h(
+    "div",
+    { class: "menu" },
+    entries
+      .filter(Boolean)
+      .map((entry) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: entry.danger ? "menu-entry menu-entry--danger" : "menu-entry",
+            onclick: pick(entry),
+          },
+          icon(entry.icon),
+          entry.label,
+        ),
+      ),
+  );
   await openDialog({ title, body });
   chosen?.run();
 }

@@ -12,7 +12,9 @@ export async function chooseMerge({ workshop, picture, screen, actions }, id) {
   const steps = [...index.steps, ...index.tray].filter((step) => step.id !== id);
   const into = await chooseStep({
     title: t("{step} zusammenführen mit …", { step: numbered(index, index.get(id)) }),
-    text: t("Es bleibt der Schritt, den Sie hier wählen. Notizen, Verbindungen und Angaben gehen mit; Unterschiede bleiben bei den Verwaltungen stehen."),
+    text: t(
+      "Es bleibt der Schritt, den Sie hier wählen. Notizen, Verbindungen und Angaben gehen mit; Unterschiede bleiben bei den Verwaltungen stehen.",
+    ),
     confirm: t("Zusammenführen"),
     index,
     steps,

@@ -6,6 +6,7 @@ import { byline, section, select } from "./field.js";
 import { promptDialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
+import { keepDraft } from "../tools/drafts.js";
 import { redraw } from "./redraw.js";
 import { t } from "./texts.js";
 
@@ -44,42 +45,86 @@ export function mountNotes(context, target, { kind = "fact" } = {}) {
 
 export function noteCard(context, note, about) {
   const { workshop } = context;
-  const by = [byline(workshop.view, note.author), note.kind === "fact" ? "" : noteKindName(note.kind)].filter(Boolean).join(" · ");
-  return h("article", { class: `note note-${note.kind}` },
+  const by = [byline(workshop.view, note.author), note.kind === "fact" ? "" : noteKindName(note.kind)]
+    .filter(Boolean)
+    .join(" · ");
+  return h(
+    "article",
+    { class: `note note-${note.kind}` },
     about && h("p", { class: "note__about" }, about),
     h("p", {}, note.text),
-    h("footer", { class: "note__foot" }, h("span", { class: "note__by" }, by), noteButtons(context, note)));
+    h("footer", { class: "note__foot" }, h("span", { class: "note__by" }, by), noteButtons(context, note)),
+  );
 }
 
 function noteButtons({ workshop, rights, actions }, note) {
   const edit = async () => {
-    const text = await promptDialog({ title: t("Notiz ändern"), label: t("Text"), value: note.text, maxlength: LONGEST, multiline: true });
-    if (text && text !== note.text) workshop.submit({ type: "note.edit", note: note.id, text, base: { text: note.text } });
+    const text = await promptDialog({
+      title: t("Notiz ändern"),
+      label: t("Text"),
+      value: note.text,
+      maxlength: LONGEST,
+      multiline: true,
+    });
+    if (text && text !== note.text)
+      workshop.submit({ type: "note.edit", note: note.id, text, base: { text: note.text } });
   };
   const remove = () => actions.remove({ type: "note.remove", note: note.id }, t("Notiz entfernt"));
   return [
     rights.may("note.edit", { record: note }) && iconButton("edit", t("Notiz ändern"), edit, `edit.${note.id}`),
-    rights.may("note.remove", { record: note }) && iconButton("trash", t("Notiz entfernen"), remove, `remove.${note.id}`),
+    rights.may("note.remove", { record: note }) &&
+      iconButton("trash", t("Notiz entfernen"), remove, `remove.${note.id}`),
   ];
 }
 
 export function iconButton(name, label, run, key) {
-  return h("button", { type: "button", class: "btn-plain btn-plain--small", "aria-label": label, title: label, onclick: run, dataset: { key } }, icon(name));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "btn-plain btn-plain--small",
+      "aria-label": label,
+      title: label,
+      onclick: run,
+      dataset: { key },
+    },
+    icon(name),
+  );
 }
 
 function composer({ workshop }, target, preset) {
-  const text = h("textarea", { class: "kern-form-input__input", rows: 2, maxlength: LONGEST, placeholder: t("Notiz schreiben …"), "aria-label": t("Neue Notiz") });
-  const kind = select(KINDS.map((value) => [value, noteKindName(value)]), { class: "kern-form-input__select", "aria-label": t("Art der Notiz") });
+  const text = h("textarea", {
+    class: "kern-form-input__input",
+    rows: 2,
+    maxlength: LONGEST,
+    placeholder: t("Notiz schreiben …"),
+    "aria-label": t("Neue Notiz"),
+  });
+  const kind = select(
+    KINDS.map((value) => [value, noteKindName(value)]),
+    { class: "kern-form-input__select", "aria-label": t("Art der Notiz") },
+  );
   kind.value = preset;
+  const sent = keepDraft(text, `note.${target?.id ?? "board"}`);
   const send = () => {
     const value = text.value.trim();
     if (!value) return text.focus();
     workshop.submit({ type: "note.add", note: newId(), kind: kind.value, text: value, ...(target && { target }) });
     text.value = "";
+    sent();
     text.focus();
   };
-  const element = h("form", { class: "composer", onsubmit: (event) => (event.preventDefault(), send()) }, text,
-    h("div", { class: "composer-foot" }, kind, h("button", { type: "submit", class: "kern-btn kern-btn--secondary btn--small" }, t("Notiz anheften"))));
+  const element = h(
+    "form",
+    { class: "composer", onsubmit: (event) => (event.preventDefault(), send()) },
+    text,
+    h(
+      "div",
+      { class: "composer-foot" },
+      kind,
+      h("button", { type: "submit", class: "kern-btn kern-btn--secondary btn--small" }, t("Notiz anheften")),
+    ),
+  );
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
   });

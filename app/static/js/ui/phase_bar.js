@@ -28,7 +28,9 @@ export function mountPhaseBar(parts, { workshop, screen }) {
 /** A tool in the hand says what to do with it. */
 function sentenceFor(view, screen) {
   if (screen.tool === "connect") {
-    return screen.source ? t("Wählen Sie den Schritt, zu dem es weitergeht. Esc bricht ab.") : t("Wählen Sie den Schritt, von dem die Verbindung ausgeht.");
+    return screen.source
+      ? t("Wählen Sie den Schritt, zu dem es weitergeht. Esc bricht ab.")
+      : t("Wählen Sie den Schritt, von dem die Verbindung ausgeht.");
   }
   return phaseSentence(view);
 }
@@ -42,7 +44,11 @@ function present({ view, here }) {
 function chips(workshop) {
   return phasesOf(workshop).map((phase) => {
     const current = phase === workshop.phase;
-    return h("li", { class: current ? "chip chip--current" : "chip", "aria-current": current ? "step" : null }, phaseName(phase));
+    return h(
+      "li",
+      { class: current ? "chip chip--current" : "chip", "aria-current": current ? "step" : null },
+      phaseName(phase),
+    );
   });
 }
 
@@ -57,6 +63,14 @@ function showClock(element, workshop) {
 
 /** The start of the page before anything has arrived, and whatever ends it: one message that fills the screen. */
 export function fullScreen(element, { title, text, link }) {
-  fill(element, h("main", { class: "full-screen" }, h("h1", {}, title), h("p", {}, text),
-    link && h("a", { class: "kern-btn kern-btn--primary", href: link.href }, link.label)));
+  fill(
+    element,
+    h(
+      "main",
+      { class: "full-screen" },
+      h("h1", {}, title),
+      h("p", {}, text),
+      link && h("a", { class: "kern-btn kern-btn--primary", href: link.href }, link.label),
+    ),
+  );
 }

@@ -37,7 +37,8 @@ export function phaseSentence(view) {
   const { workshop, records } = view;
   const round = openRound(records.rounds.values());
   if (round) return tn(round.budget, "Verteilen Sie einen Klebepunkt.", "Verteilen Sie Ihre {n} Klebepunkte.");
-  if (workshop.locked && workshop.phase !== "closed") return t("Die Moderation hat die Bearbeitung gesperrt. Schauen Sie bitte nach vorn.");
+  if (workshop.locked && workshop.phase !== "closed")
+    return t("Die Moderation hat die Bearbeitung gesperrt. Schauen Sie bitte nach vorn.");
   return {
     arrive: t("Schön, dass Sie da sind. Gleich geht es los."),
     frame: t("Womit beginnt der Prozess, womit endet er?"),

@@ -23,12 +23,30 @@ function show(element, { operation, detail }) {
   const copy = async ({ currentTarget }) => {
     currentTarget.textContent = (await copyText(text)) ? t("Kopiert") : t("Bitte markieren und selbst kopieren");
   };
-  const card = h("article", { class: "refused" },
+  const card = h(
+    "article",
+    { class: "refused" },
     h("p", { class: "refused-why" }, h("strong", {}, t("Nicht übernommen.")), " ", detail),
-    h("blockquote", {}, texts.map((line) => h("p", {}, line))),
-    h("div", { class: "row" },
-      h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", onclick: copy }, t("Text kopieren")),
-      h("button", { type: "button", class: "kern-btn kern-btn--tertiary btn--small", onclick: () => card.remove() }, t("Schließen"))));
+    h(
+      "blockquote",
+      {},
+      texts.map((line) => h("p", {}, line)),
+    ),
+    h(
+      "div",
+      { class: "row" },
+      h(
+        "button",
+        { type: "button", class: "kern-btn kern-btn--secondary btn--small", onclick: copy },
+        t("Text kopieren"),
+      ),
+      h(
+        "button",
+        { type: "button", class: "kern-btn kern-btn--tertiary btn--small", onclick: () => card.remove() },
+        t("Schließen"),
+      ),
+    ),
+  );
   element.append(card);
   while (element.childElementCount > MOST) element.firstElementChild.remove();
 }

@@ -43,6 +43,17 @@ export function showShortcuts() {
     [t("Strg+Mausrad"), t("größer, kleiner")],
     [t("Esc"), t("schließen, abbrechen")],
   ];
-  const table = h("table", { class: "table shortcuts" }, h("tbody", {}, rows.map(([keys, what]) => h("tr", {}, h("th", { scope: "row" }, keys), h("td", {}, what)))));
-  return openDialog({ title: t("Tasten"), body: [table, h("p", { class: "hint" }, t("Alles geht auch in der Liste, mit Knöpfen."))] });
+  const table = h(
+    "table",
+    { class: "table shortcuts" },
+    h(
+      "tbody",
+      {},
+      rows.map(([keys, what]) => h("tr", {}, h("th", { scope: "row" }, keys), h("td", {}, what))),
+    ),
+  );
+  return openDialog({
+    title: t("Tasten"),
+    body: [table, h("p", { class: "hint" }, t("Alles geht auch in der Liste, mit Knöpfen."))],
+  });
 }

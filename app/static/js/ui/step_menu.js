@@ -19,16 +19,33 @@ export function openStepMenu(context, id) {
     mayMove && { icon: "move", label: t("In eine Spur …"), run: () => chooseLane(context, id) },
     mayMove && placed && { icon: "arrow-up", label: t("Früher"), run: () => actions.shift(id, -1) },
     mayMove && placed && { icon: "arrow-down", label: t("Später"), run: () => actions.shift(id, 1) },
-    rights.may("flow.add") && placed && { icon: "connect", label: t("Verbinden mit …"), run: () => chooseConnection(context, id) },
-    rights.may("step.merge", { ...about, sources: [record] }) && { icon: "merge", label: t("Zusammenführen mit …"), run: () => chooseMerge(context, id) },
-    rights.may("step.remove", about) && { icon: "trash", label: t("Entfernen"), run: () => actions.removeStep(id), danger: true },
+    rights.may("flow.add") &&
+      placed && { icon: "connect", label: t("Verbinden mit …"), run: () => chooseConnection(context, id) },
+    rights.may("step.merge", { ...about, sources: [record] }) && {
+      icon: "merge",
+      label: t("Zusammenführen mit …"),
+      run: () => chooseMerge(context, id),
+    },
+    rights.may("step.remove", about) && {
+      icon: "trash",
+      label: t("Entfernen"),
+      run: () => actions.removeStep(id),
+      danger: true,
+    },
   ]);
 }
 
 async function chooseLane({ picture, actions }, id) {
   const { index } = picture;
   const step = index.get(id);
-  const options = index.lanes.filter((lane) => lane.id !== step.lane).map((lane) => ({ value: lane.id, name: lane.title }));
-  const lane = await choose({ title: t("{step} in eine Spur", { step: numbered(index, step) }), confirm: t("Verschieben"), label: t("Spur suchen"), options });
+  const options = index.lanes
+    .filter((lane) => lane.id !== step.lane)
+    .map((lane) => ({ value: lane.id, name: lane.title }));
+  const lane = await choose({
+    title: t("{step} in eine Spur", { step: numbered(index, step) }),
+    confirm: t("Verschieben"),
+    label: t("Spur suchen"),
+    options,
+  });
   if (lane) actions.toLane(id, lane);
 }

@@ -58,27 +58,56 @@ export function mountStep(context, id) {
 function editable(workshop, form, facts) {
   const noFacts = workshop.view.workshop.phase === "frame" && workshop.view.you.role === "participant";
   const tight = (...children) => h("div", { class: "stack stack--tight" }, children);
-  const further = h("details", { class: "further" }, h("summary", {}, t("Weitere Angaben")), tight(form.detail, form.milestone, noFacts ? null : facts.more));
+  const further = h(
+    "details",
+    { class: "further" },
+    h("summary", {}, t("Weitere Angaben")),
+    tight(form.detail, form.milestone, noFacts ? null : facts.more),
+  );
   return [tight(form.title, form.more), noFacts ? null : tight(facts.main), further];
 }
 
 /** What is known of a step, to read. */
 function knownList(index, step) {
-  const rows = [[t("Spur"), index.get(step.lane)?.title], [t("Art"), kindName(step.kind)], ...knownFacts(step.facts), [t("Erläuterung"), step.detail]];
-  return h("dl", { class: "known" }, rows.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
+  const rows = [
+    [t("Spur"), index.get(step.lane)?.title],
+    [t("Art"), kindName(step.kind)],
+    ...knownFacts(step.facts),
+    [t("Erläuterung"), step.detail],
+  ];
+  return h(
+    "dl",
+    { class: "known" },
+    rows.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
+  );
 }
 
 function footFacts({ rights, picture }, id) {
   const record = picture.index.get(id);
   const about = { record };
-  return [rights.may("step.move", about), rights.may("step.merge", { ...about, sources: [record] }), rights.may("step.remove", about), record?.rank];
+  return [
+    rights.may("step.move", about),
+    rights.may("step.merge", { ...about, sources: [record] }),
+    rights.may("step.remove", about),
+    record?.rank,
+  ];
 }
 
 function footButtons(context, id) {
   const { actions } = context;
   const [mayMove, mayMerge, mayRemove, rank] = footFacts(context, id);
   const button = (name, words, run, more = "") =>
-    h("button", { type: "button", class: `kern-btn kern-btn--secondary btn--small ${more}`, onclick: run, dataset: { key: name } }, icon(name), words);
+    h(
+      "button",
+      {
+        type: "button",
+        class: `kern-btn kern-btn--secondary btn--small ${more}`,
+        onclick: run,
+        dataset: { key: name },
+      },
+      icon(name),
+      words,
+    );
   return [
     mayMove && rank && button("arrow-left", t("Früher"), () => actions.shift(id, -1)),
     mayMove && rank && button("arrow-right", t("Später"), () => actions.shift(id, 1)),

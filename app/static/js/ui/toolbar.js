@@ -29,8 +29,19 @@ export class Toolbar {
     const { screen, workshop, canvas, rights } = this.#context;
     const kinds = this.#kinds();
     const zoom = Math.round(canvas.viewport.zoom * 100);
-    const facts = [kinds, viewsNow(workshop.view), screen.tool, screen.view, screen.selection?.kind, zoom, workshop.canUndo, workshop.canRedo,
-      rights.may("flow.add"), rights.may("note.add"), rights.may("lane.add")];
+    const facts = [
+      kinds,
+      viewsNow(workshop.view),
+      screen.tool,
+      screen.view,
+      screen.selection?.kind,
+      zoom,
+      workshop.canUndo,
+      workshop.canRedo,
+      rights.may("flow.add"),
+      rights.may("note.add"),
+      rights.may("lane.add"),
+    ];
     redraw(this.#element, facts, () => [
       h("div", { class: "tools", role: "group", "aria-label": t("Werkzeuge") }, this.#tools(kinds)),
       h("div", { class: "tools tools--end" }, this.#back(), this.#views(), screen.view === "board" && this.#zoom(zoom)),
@@ -48,12 +59,29 @@ export class Toolbar {
     const first = kinds.length > 3 ? FIRST : kinds;
     const rest = kinds.filter((kind) => !first.includes(kind));
     return [
-      onBoard && tool({ name: "select", label: t("Auswählen"), quiet: true, pressed: screen.tool === "select", run: () => screen.set({ tool: "select", source: null }) }),
-      first.map((kind) => tool({ name: ICONS[kind] ?? kind, label: kindName(kind), pressed: screen.tool === kind, run: () => put(kind) })),
-      onBoard && rights.may("flow.add") && tool({ name: "connect", label: t("Verbinden"), pressed: screen.tool === "connect",
-        run: () => screen.set({ tool: screen.tool === "connect" ? "select" : "connect", source: screen.selected("step") }) }),
+      onBoard &&
+        tool({
+          name: "select",
+          label: t("Auswählen"),
+          quiet: true,
+          pressed: screen.tool === "select",
+          run: () => screen.set({ tool: "select", source: null }),
+        }),
+      first.map((kind) =>
+        tool({ name: ICONS[kind] ?? kind, label: kindName(kind), pressed: screen.tool === kind, run: () => put(kind) }),
+      ),
+      onBoard &&
+        rights.may("flow.add") &&
+        tool({
+          name: "connect",
+          label: t("Verbinden"),
+          pressed: screen.tool === "connect",
+          run: () =>
+            screen.set({ tool: screen.tool === "connect" ? "select" : "connect", source: screen.selected("step") }),
+        }),
       rights.may("note.add") && tool({ name: "note", label: t("Notiz"), run: note }),
-      (rest.length > 0 || rights.may("lane.add")) && tool({ name: "more", label: t("Mehr"), quiet: true, run: () => this.#more(rest) }),
+      (rest.length > 0 || rights.may("lane.add")) &&
+        tool({ name: "more", label: t("Mehr"), quiet: true, run: () => this.#more(rest) }),
     ];
   }
 
@@ -68,37 +96,100 @@ export class Toolbar {
   #back() {
     const { workshop, actions } = this.#context;
     return [
-      iconTool({ name: "undo", label: t("Rückgängig (Strg+Z)"), disabled: !workshop.canUndo, run: () => actions.undo() }),
-      iconTool({ name: "redo", label: t("Wiederholen (Strg+Y)"), disabled: !workshop.canRedo, run: () => actions.redo() }),
+      iconTool({
+        name: "undo",
+        label: t("Rückgängig (Strg+Z)"),
+        disabled: !workshop.canUndo,
+        run: () => actions.undo(),
+      }),
+      iconTool({
+        name: "redo",
+        label: t("Wiederholen (Strg+Y)"),
+        disabled: !workshop.canRedo,
+        run: () => actions.redo(),
+      }),
     ];
   }
 
   #views() {
     const { screen, panel, workshop } = this.#context;
-    const view = (name, label) => h("button", { type: "button", "aria-pressed": String(screen.view === name), dataset: { key: name }, onclick: () => screen.set({ view: name }) }, label);
+    const view = (name, label) =>
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(screen.view === name),
+          dataset: { key: name },
+          onclick: () => screen.set({ view: name }),
+        },
+        label,
+      );
     const open = screen.selection?.kind === "notes";
     const views = viewsNow(workshop.view).map(([name, label]) => view(name, label));
     return [
       h("div", { class: "segmented views", role: "group", "aria-label": t("Ansicht") }, views),
-      tool({ name: "parked", label: t("Notizen"), quiet: true, pressed: open, run: () => (open ? screen.set({ selection: null }) : (screen.select("notes"), panel.focus())) }),
+      tool({
+        name: "parked",
+        label: t("Notizen"),
+        quiet: true,
+        pressed: open,
+        run: () => (open ? screen.set({ selection: null }) : (screen.select("notes"), panel.focus())),
+      }),
     ];
   }
 
   #zoom(percent) {
     const { viewport } = this.#context.canvas;
-    return h("div", { class: "zoom", role: "group", "aria-label": t("Größe") },
+    return h(
+      "div",
+      { class: "zoom", role: "group", "aria-label": t("Größe") },
       iconTool({ name: "minus", label: t("Kleiner"), run: () => viewport.zoomTo(viewport.zoom / STEP) }),
-      h("button", { type: "button", class: "zoom-value", dataset: { key: "zoom" }, "aria-label": t("{n} %, auf 100 % setzen", { n: percent }), onclick: () => viewport.zoomTo(1) }, t("{n} %", { n: percent })),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "zoom-value",
+          dataset: { key: "zoom" },
+          "aria-label": t("{n} %, auf 100 % setzen", { n: percent }),
+          onclick: () => viewport.zoomTo(1),
+        },
+        t("{n} %", { n: percent }),
+      ),
       iconTool({ name: "plus", label: t("Größer"), run: () => viewport.zoomTo(viewport.zoom * STEP) }),
-      iconTool({ name: "fit", label: t("Alles zeigen"), run: () => this.#context.canvas.fit() }));
+      iconTool({ name: "fit", label: t("Alles zeigen"), run: () => this.#context.canvas.fit() }),
+    );
   }
 }
 
 /** `quiet`: its label gives way first when room is short. */
 function tool({ name, label, pressed, run, quiet = false }) {
-  return h("button", { type: "button", class: quiet ? "tool tool--quiet" : "tool", title: quiet ? label : null, "aria-pressed": pressed === undefined ? null : String(pressed), dataset: { key: `tool.${name}` }, onclick: run }, icon(name), h("span", {}, label));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: quiet ? "tool tool--quiet" : "tool",
+      title: quiet ? label : null,
+      "aria-pressed": pressed === undefined ? null : String(pressed),
+      dataset: { key: `tool.${name}` },
+      onclick: run,
+    },
+    icon(name),
+    h("span", {}, label),
+  );
 }
 
 function iconTool({ name, label, run, disabled = false }) {
-  return h("button", { type: "button", class: "tool tool--icon", "aria-label": label, title: label, disabled, dataset: { key: `tool.${name}` }, onclick: run }, icon(name));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "tool tool--icon",
+      "aria-label": label,
+      title: label,
+      disabled,
+      dataset: { key: `tool.${name}` },
+      onclick: run,
+    },
+    icon(name),
+  );
 }

@@ -12,8 +12,27 @@ export function mountTray(element, { picture, screen }) {
     element.hidden = tray.length === 0 || screen.view !== "board";
     redraw(element, [tray, screen.selection], () => [
       h("h2", {}, t("Ohne Platz ({n})", { n: tray.length })),
-      h("ul", {}, tray.map((step) => h("li", {}, h("button", { type: "button", class: "tray-card", "aria-pressed": String(screen.selected("step") === step.id), dataset: { key: step.id },
-        onclick: () => screen.select("step", step.id) }, titleOf(step))))),
+      h(
+        "ul",
+        {},
+        tray.map((step) =>
+          h(
+            "li",
+            {},
+            h(
+              "button",
+              {
+                type: "button",
+                class: "tray-card",
+                "aria-pressed": String(screen.selected("step") === step.id),
+                dataset: { key: step.id },
+                onclick: () => screen.select("step", step.id),
+              },
+              titleOf(step),
+            ),
+          ),
+        ),
+      ),
     ]);
   };
   render();

@@ -43,7 +43,9 @@ export function mountVariants(context, id) {
   const update = () => {
     form?.update();
     const rows = answersOf(workshop.view, id).filter((row) => keeps || row.organisation !== organisation);
-    redraw(others, rows, () => (rows.length ? section(keeps ? t("Bei den Verwaltungen") : t("Bei den anderen"), table(rows)) : null));
+    redraw(others, rows, () =>
+      rows.length ? section(keeps ? t("Bei den Verwaltungen") : t("Bei den anderen"), table(rows)) : null,
+    );
   };
   if (rights.may("variant.set")) show();
   update();
@@ -51,7 +53,10 @@ export function mountVariants(context, id) {
 }
 
 function organisationPicker({ records }, chosen, onchoose) {
-  const options = [["", t("Verwaltung wählen …")], ...[...records.organisations.values()].map(({ id, name }) => [id, name])];
+  const options = [
+    ["", t("Verwaltung wählen …")],
+    ...[...records.organisations.values()].map(({ id, name }) => [id, name]),
+  ];
   const picker = select(options, { class: "kern-form-input__select", "aria-label": t("Verwaltung") });
   picker.value = chosen ?? "";
   picker.addEventListener("change", () => onchoose(picker.value || null));
@@ -61,19 +66,35 @@ function organisationPicker({ records }, chosen, onchoose) {
 /** One administration's answer: four buttons, and what belongs to "anders" and "entfällt". */
 function mountAnswer({ workshop }, step, organisation) {
   const variant = () => workshop.view.records.variants.get(`${step}.${organisation}`) ?? {};
-  const set = (fields) => workshop.submit({ type: "variant.set", step, organisation, answer: variant().answer ?? "different", ...fields });
-  const answers = choice(t("Antwort"), ANSWERS.map((value) => [value, answerName(value)]), (answer) => answer && set({ answer }));
+  const set = (fields) =>
+    workshop.submit({ type: "variant.set", step, organisation, answer: variant().answer ?? "different", ...fields });
+  const answers = choice(
+    t("Antwort"),
+    ANSWERS.map((value) => [value, answerName(value)]),
+    (answer) => answer && set({ answer }),
+  );
   const comment = h("textarea", { rows: 2, maxlength: LONGEST });
   const field = new Field(comment, { read: () => variant().comment ?? "", write: (text) => set({ comment: text }) });
   const facts = mountFacts({ read: () => variant().facts ?? {}, write: (changed) => set({ facts: changed }) });
-  const people = choice(t("Wie viele Personen können das?"), [["one", t("eine")], ["two", t("zwei")], ["more", t("mehr")]],
-    (value) => value && set({ people: value }));
+  const people = choice(
+    t("Wie viele Personen können das?"),
+    [
+      ["one", t("eine")],
+      ["two", t("zwei")],
+      ["more", t("mehr")],
+    ],
+    (value) => value && set({ people: value }),
+  );
   const written = h("input", { type: "checkbox", onchange: () => set({ written: written.checked }) });
   const what = labelled(t("Was ist bei uns anders?"), comment);
   const details = h("div", { class: "stack stack--tight" }, facts.main);
-  const common = h("div", { class: "stack stack--tight" },
-    h("p", { class: "label-small" }, t("Wie viele Personen können das?")), people.element,
-    h("label", { class: "check" }, written, t("Das ist irgendwo aufgeschrieben")));
+  const common = h(
+    "div",
+    { class: "stack stack--tight" },
+    h("p", { class: "label-small" }, t("Wie viele Personen können das?")),
+    people.element,
+    h("label", { class: "check" }, written, t("Das ist irgendwo aufgeschrieben")),
+  );
   const update = () => {
     const { answer, people: count, written: isWritten } = variant();
     answers.show(answer);
@@ -98,10 +119,30 @@ export function answersOf({ records }, step) {
 }
 
 function table(rows) {
-  return h("table", { class: "answers" }, h("tbody", {}, rows.map(({ name, answer, comment, facts, people }) =>
-    h("tr", {},
-      h("th", { scope: "row" }, name),
-      h("td", {}, h("span", { class: answer === "same" || answer === "unknown" ? "" : "answer-differs" }, answerName(answer)),
-        comment && `: ${comment}`,
-        h("span", { class: "answer-facts" }, [...factWords(facts), people === "one" && t("nur eine Person kann das")].filter(Boolean).join(" · ")))))));
+  return h(
+    "table",
+    { class: "answers" },
+    h(
+      "tbody",
+      {},
+      rows.map(({ name, answer, comment, facts, people }) =>
+        h(
+          "tr",
+          {},
+          h("th", { scope: "row" }, name),
+          h(
+            "td",
+            {},
+            h("span", { class: answer === "same" || answer === "unknown" ? "" : "answer-differs" }, answerName(answer)),
+            comment && `: ${comment}`,
+            h(
+              "span",
+              { class: "answer-facts" },
+              [...factWords(facts), people === "one" && t("nur eine Person kann das")].filter(Boolean).join(" · "),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 }

@@ -18,7 +18,10 @@ export const isNarrow = () => NARROW.matches;
 export function viewsNow(view) {
   const { workshop, records } = view;
   const round = openRound(records.rounds.values());
-  const views = [["board", t("Bild")], ["list", t("Liste")]];
+  const views = [
+    ["board", t("Bild")],
+    ["list", t("Liste")],
+  ];
   if (round) views.unshift(["ballot", t("Stimmzettel")]);
   else if (lastResult(records.rounds.values())) views.push(["ballot", t("Rangliste")]);
   if (workshop.phase === "measures") views.unshift(["measures", t("Maßnahmen")]);
@@ -53,9 +56,20 @@ export class Views {
     this.#parts.toolbar.hidden = isNarrow() && screen.view !== "board";
     this.#parts.protocol.hidden = !(workshop.view.workshop.phase === "closed" && workshop.view.workshop.released);
     if (screen.view === "notes") this.#notes.update();
-    redraw(this.#parts.tabs, [names, screen.view], () => names.map(([name, label]) =>
-      h("button", { type: "button", "aria-current": name === screen.view ? "page" : null, dataset: { key: name },
-        onclick: () => screen.set({ view: name, selection: null }) }, label)));
+    redraw(this.#parts.tabs, [names, screen.view], () =>
+      names.map(([name, label]) =>
+        h(
+          "button",
+          {
+            type: "button",
+            "aria-current": name === screen.view ? "page" : null,
+            dataset: { key: name },
+            onclick: () => screen.set({ view: name, selection: null }),
+          },
+          label,
+        ),
+      ),
+    );
   }
 
   get #usual() {

@@ -14,14 +14,25 @@ import { t } from "./texts.js";
 export function mountWays(context, id) {
   const { picture, rights } = context;
   const list = h("ul", { class: "ways" });
-  const connect = h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", onclick: () => chooseConnection(context, id) },
-    icon("connect"), t("Verbinden mit …"));
+  const connect = h(
+    "button",
+    { type: "button", class: "kern-btn kern-btn--secondary btn--small", onclick: () => chooseConnection(context, id) },
+    icon("connect"),
+    t("Verbinden mit …"),
+  );
   const element = section(t("Wie geht es weiter?"), list, rights.may("flow.add") && connect);
   const update = () => {
     const { index } = picture;
-    const rows = [...index.out(id).map((flow) => way(context, flow, "out")), ...index.into(id).map((flow) => way(context, flow, "in"))];
+    const rows = [
+      ...index.out(id).map((flow) => way(context, flow, "out")),
+      ...index.into(id).map((flow) => way(context, flow, "in")),
+    ];
     element.hidden = rows.length === 0 && !rights.may("flow.add");
-    redraw(list, rows.map(({ facts }) => facts), () => rows.map(({ make }) => make()));
+    redraw(
+      list,
+      rows.map(({ facts }) => facts),
+      () => rows.map(({ make }) => make()),
+    );
   };
   update();
   return { element, update };
@@ -36,10 +47,23 @@ function way(context, flow, direction) {
   const mayRemove = rights.may("flow.remove", { record: flow });
   const open = () => screen.select("flow", flow.id);
   const make = () =>
-    h("li", {},
-      h("button", { type: "button", class: "way", onclick: open, dataset: { key: flow.id } }, words,
-        direction === "out" && h("small", {}, name)),
-      mayRemove && iconButton("trash", t("Verbindung entfernen: {words}", { words }), () => actions.removeFlow(flow.id), `remove.${flow.id}`));
+    h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "way", onclick: open, dataset: { key: flow.id } },
+        words,
+        direction === "out" && h("small", {}, name),
+      ),
+      mayRemove &&
+        iconButton(
+          "trash",
+          t("Verbindung entfernen: {words}", { words }),
+          () => actions.removeFlow(flow.id),
+          `remove.${flow.id}`,
+        ),
+    );
   return { facts: [flow.id, words, name, mayRemove], make };
 }
 
