@@ -165,13 +165,12 @@ def _merit(word: str, at: int) -> int:
     """2 at a joint of a compound, 1 between syllables, 0 elsewhere."""
     if _JOINT.search(word[:at]) or _HEAD.match(word[at:]):
         return 2
-    low = word.lower()
+    low = [char.lower() for char in word]
     end = at
     while end < len(low) and low[end] in _CONSONANTS:
         end += 1
-    onset = low[at:end]
-    whole = end == at + 1 or bool(_ONSET.fullmatch(onset))
-    longer = bool(_ONSET.fullmatch(low[at - 1 : end]))
+    whole = end == at + 1 or bool(_ONSET.fullmatch("".join(low[at:end])))
+    longer = bool(_ONSET.fullmatch("".join(low[at - 1 : end])))
     return int(end < len(low) and low[end] in _VOWELS and whole and not longer)
 
 
@@ -185,7 +184,7 @@ def _fill(pieces: list[_Piece], room: int) -> list[str]:
         if lines and used + glue + piece.width + tail <= room:
             lines[-1] += piece.glue + piece.text
             used += glue + piece.width
-        elif piece.text:
+        else:
             if lines and before and before.more:
                 lines[-1] += HYPHEN
             lines.append(piece.text)

@@ -60,6 +60,11 @@ def test_words_break_where_a_german_reader_expects_it() -> None:
     assert wrap("Bundes-/Landesbehörde", 90, 15, 4) == ("Bundes-/", "Landes-", "behörde")
 
 
+def test_an_accent_stays_with_its_letter() -> None:
+    for width in range(50, 70):
+        assert all(not line.startswith("\u0301") for line in wrap("e\u0301" * 30, width, 15, 5))
+
+
 def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
     lines = wrap("Ein Titel, der auf dieser Karte auf keinen Fall Platz findet", 100, 15, 2)
     assert lines[-1].endswith("…")

@@ -137,8 +137,8 @@ def _part_facing(sides: Sides, ports: Ports) -> None:
         for side, facing in ((LEFT, (left, RIGHT)), (TOP, (over, BOTTOM))):
             mine, theirs = ports.get((step, side), []), ports.get(facing, [])
             for port in mine:
-                if not port.straight and port.route and any(_lie_on(port, other) for other in theirs):
-                    _evade(port, mine, theirs, sides.metrics["port"] // 2)
+                if not port.straight and port.route and any(_lie_on(port, port.at, other) for other in theirs):
+                    port.at = _beside_all(port, mine, theirs, sides.metrics["port"] // 2)
 
 
 def _neighbour(grid: Grid, row: int, column: int, toward: tuple[int, int]) -> str:
@@ -150,24 +150,21 @@ def _neighbour(grid: Grid, row: int, column: int, toward: tuple[int, int]) -> st
     return ""
 
 
-def _lie_on(port: Port, other: Port) -> bool:
-    return other.route is not None and port.at == other.at and other.depth >= port.depth
+def _lie_on(port: Port, at: int, other: Port) -> bool:
+    return other.route is not None and at == other.at and other.depth >= port.depth
 
 
-def _evade(port: Port, mine: list[Port], theirs: list[Port], half: int) -> None:
-    old = port.at
-    for shift in (half, -half, 2 * half, -2 * half, 3 * half, -3 * half):
-        port.at = old + shift
-        crowded = any(other is not port and abs(other.at - port.at) < half for other in mine)
-        if not crowded and not any(_lie_on(port, other) for other in theirs):
-            return
-    port.at = old
+def _beside_all(port: Port, mine: list[Port], theirs: list[Port], half: int) -> int:
+    """The nearest place, if any, where a port lies on none of theirs and is apart from the others of its side."""
+    places = [port.at + shift * half for shift in (1, -1, 2, -2, 3, -3)]
+    apart = [at for at in places if all(other is port or abs(other.at - at) >= half for other in mine)]
+    return next((at for at in apart if not any(_lie_on(port, at, other) for other in theirs)), port.at)
 
 
 def _tell(port: Port) -> None:
     if port.tag:
         port.tag.at = port.at
-    elif port.route and port.starts:
+    if port.route and port.starts:
         port.route.leaves_at = port.at
-    elif port.route:
+    if port.route and not port.starts:
         port.route.enters_at = port.at

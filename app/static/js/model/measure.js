@@ -196,7 +196,7 @@ function fill(pieces, room) {
     if (lines.length && used + needed + (more ? HYPHEN_WIDTH : 0) <= room) {
       lines[lines.length - 1] += glue + text;
       used += needed;
-    } else if (text) {
+    } else {
       if (lines.length && pieces[i - 1].more) lines[lines.length - 1] += HYPHEN;
       lines.push(text);
       used = width;

@@ -115,8 +115,8 @@ function partFacing({ grid, metrics }, ports) {
     for (const [side, theirs] of facing) {
       const mine = rowAt(step, side);
       for (const port of mine) {
-        const meets = !port.straight && port.route && theirs.some((other) => lieOn(port, other));
-        if (meets) evade(port, mine, theirs, half(metrics.port));
+        const meets = !port.straight && port.route && theirs.some((other) => lieOn(port, port.at, other));
+        if (meets) port.at = besideAll(port, mine, theirs, half(metrics.port));
       }
     }
   }
@@ -130,19 +130,16 @@ function neighbour(grid, row, column, down, right) {
   return null;
 }
 
-function lieOn(port, other) {
-  if (!other.route || port.at !== other.at) return false;
+function lieOn(port, at, other) {
+  if (!other.route || at !== other.at) return false;
   return other.depth[0] > port.depth[0] || (other.depth[0] === port.depth[0] && other.depth[1] >= port.depth[1]);
 }
 
-function evade(port, mine, theirs, space) {
-  const old = port.at;
-  for (const shift of [space, -space, 2 * space, -2 * space, 3 * space, -3 * space]) {
-    port.at = old + shift;
-    const crowded = mine.some((other) => other !== port && Math.abs(other.at - port.at) < space);
-    if (!crowded && !theirs.some((other) => lieOn(port, other))) return;
-  }
-  port.at = old;
+/** The nearest place where a port lies on none of theirs and is apart from the others of its side, if there is one. */
+function besideAll(port, mine, theirs, space) {
+  const places = [1, -1, 2, -2, 3, -3].map((shift) => port.at + shift * space);
+  const apart = places.filter((at) => mine.every((other) => other === port || Math.abs(other.at - at) >= space));
+  return apart.find((at) => !theirs.some((other) => lieOn(port, at, other))) ?? port.at;
 }
 
 function tell({ tag, route, starts, at }) {
