@@ -90,13 +90,18 @@ class _Picture:
             _, wait = _spans(ranged_facts(self.state, step))["wait_h"]
             onward = self.onward(step["id"])
             if step["kind"] == "decision" and onward:
-                usual = max(onward, key=lambda flow: (flow.get("share", 0), -self.number[flow["target"]]))
-                onward = [usual]
+                onward = [max(onward, key=lambda flow: self._usual(flow, ways[flow["target"]][1]))]
             minutes, way = max((ways[flow["target"]] for flow in onward), default=(0.0, []), key=lambda way: way[0])
             ways[step["id"]] = (minutes + work + 60 * wait, [step["id"], *way])
         starts = [step for step in self.steps if step["kind"] == "start"] or self.steps
         first = min(starts, key=lambda step: self.number[step["id"]], default=None)
         return ways[first["id"]][1] if first else []
+
+    def _usual(self, flow: Record, way: list[str]) -> tuple[float, bool, int]:
+        """How usual a branch is: by its share; where nobody said, rather one that comes to an end than one that turns
+        back, and rather the first."""
+        ends = self.state.records["steps"][way[-1]]["kind"] == "end"
+        return flow.get("share", 0), ends, -self.number[flow["target"]]
 
     def done_differently(self) -> set[str]:
         ids = {step["id"] for step in self.steps}

@@ -64,6 +64,15 @@ def test_the_typical_path_takes_the_usual_branch_and_counts_parallel_ones_once()
     assert rarely in figures["rare"]
 
 
+def test_where_nobody_said_how_often_the_typical_path_comes_to_an_end() -> None:
+    world = World()
+    check = world.step(kind="decision")
+    back, on, end = world.step(facts={"work_min": 9}), world.step(facts={"work_min": 2}), world.step(kind="end")
+    for source, target in ((check, back), (back, check), (check, on), (on, end)):
+        world.flow(source, target)
+    assert key_figures(world.state, "ist")["work_min_path"] == 2
+
+
 def test_steps_that_all_do_the_same_way_are_counted() -> None:
     world = World("annotate")
     same, other, absent = world.step(), world.step(), world.step()
