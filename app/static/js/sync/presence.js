@@ -1,12 +1,12 @@
 /**
  * Tells the room where this person works: at most three frames a second, the newest position wins, again after a
- * reconnect. A position is `{record: id}`, `{lane, rank, dx, dy}` or null, never pixels; nobody stores it.
+ * reconnect. A position is `{record: id}`, `{lane, rank, dx, dy}` or null (nowhere), never pixels; nobody stores it.
  */
 const EVERY = 350;
 
 export class PresenceSender {
   #send;
-  #position = null;
+  #position;
   #timer = null;
   #sentAt = 0;
 
@@ -23,6 +23,6 @@ export class PresenceSender {
     clearTimeout(this.#timer);
     this.#timer = null;
     this.#sentAt = Date.now();
-    if (this.#position !== null) this.#send({ t: "presence", position: this.#position });
+    if (this.#position !== undefined) this.#send({ t: "presence", position: this.#position });
   }
 }

@@ -19,7 +19,7 @@ export function mountStatus(element, workshop) {
   let ticking = 0;
   const show = () => {
     const { status } = workshop;
-    fill(element, icon(ICONS[status.kind]), h("span", {}, words(status, workshop.now())));
+    fill(element, icon(ICONS[status.kind]), h("span", {}, words(status, Date.now())));
     element.className = "status";
     element.dataset.status = status.kind;
     window.clearInterval(ticking);
@@ -35,7 +35,7 @@ export function mountStatus(element, workshop) {
   };
 }
 
-/** @param {{kind: string, waiting?: number, since?: number}} status @param {number} now ms */
+/** @param {{kind: string, waiting?: number, since?: number}} status @param {number} now ms of this machine, as `since` is */
 export function words({ kind, waiting = 0, since }, now) {
   if (kind === "saved") return t("gespeichert");
   if (kind === "waiting") return t("wartet ({n})", { n: waiting });
