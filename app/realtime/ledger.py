@@ -19,7 +19,7 @@ import structlog
 from app.domain.deciding import decide
 from app.domain.entries import Entry
 from app.domain.errors import Refused
-from app.domain.operation import Context, Decision
+from app.domain.operation import Context, Decision, Operation
 from app.domain.operations.workshops import JOIN, join
 from app.domain.people import present
 from app.domain.voting import Ballot, tally
@@ -174,16 +174,21 @@ class Ledger:
         return {**known, **await self._stores.journal.repeats(self.workshop, asked)} if asked else known
 
     async def _past(self, jobs: Iterable[Wish | Join]) -> dict[int, Entry]:
-        """The entries that undos speak of, read before deciding, because deciding waits for nothing."""
+        """The entries that wishes speak of (what is undone, what a late one was composed on), read before deciding,
+        because deciding waits for nothing."""
+        known = {entry.seq: entry for entry in self._recent}
         past: dict[int, Entry] = {}
-        recent = {entry.seq: entry for entry in self._recent}
-        for job in jobs:
-            seq = getattr(job.operation, "seq", None) if isinstance(job, Wish) else None
-            if seq is None or not 0 < seq <= self.seq:
-                continue
-            found = [recent[seq]] if seq in recent else await self._stores.journal.entries(self.workshop, seq - 1, 1)
-            past.update({entry.seq: entry for entry in found})
-        return past
+        for seq in {seq for job in jobs if isinstance(job, Wish) for seq in _spoken_of(job.operation)}:
+            if seq not in known and 0 < seq <= self.seq:
+                past.update(
+                    {entry.seq: entry for entry in await self._stores.journal.entries(self.workshop, seq - 1, 1)}
+                )
+        return {**known, **past}
+
+
+def _spoken_of(operation: Operation) -> set[int]:
+    """`board.add` names a board in `based_on`, every other operation the seq it was composed on."""
+    return {seq for name in ("seq", "based_on") if isinstance(seq := getattr(operation, name, None), int)}
 
 
 def _decided(draft: Draft, job: Wish | Join, read: tuple[Known, Mapping[int, Entry]]) -> Result:
