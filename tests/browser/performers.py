@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from app.demo.client import Api
 
@@ -55,12 +55,19 @@ class InBrowser:
     async def open(self, context: BrowserContext, address: str) -> None:
         self.page = await context.new_page()
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        self.page.on("console", self._hear)
         await self.page.goto(address)
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.complaints.append(said.text)
 
     async def submit(self, operation: Operation) -> Renamed:
         act = self._acts.get(operation["type"])
-        renamed = await act(operation) if act else await self.through_the_store(operation)
+        if act is None:
+            await self.through_the_store(operation)
+            return {}
+        renamed = await act(operation)
         await self.saved()
         return renamed or {}
 
@@ -76,17 +83,15 @@ class InBrowser:
         found: list[dict[str, Any]] = state["records"][collection]
         return found
 
-    async def text_of(self, collection: str, id: str) -> str:
-        record = next(record for record in await self.records(collection) if record["id"] == id)
-        text: str = record.get("text") or record.get("title") or record["name"]
-        return text
+    async def text_of(self, pain: str) -> str:
+        return next(str(record["text"]) for record in await self.records("pain_points") if record["id"] == pain)
 
     async def new_one(self, collection: str, before: list[dict[str, Any]]) -> str:
         """The id of the record that was not there before, once the page says that everything is saved."""
         await self.saved()
         known = {record["id"] for record in before}
-        (id,) = {record["id"] for record in await self.records(collection)} - known
-        return id
+        (made,) = [record["id"] for record in await self.records(collection) if record["id"] not in known]
+        return str(made)
 
 
 class AtTheDesk(InBrowser):
@@ -140,7 +145,7 @@ class AtTheDesk(InBrowser):
     async def _merge(self, operation: Operation) -> None:
         await self._tool("Sichten")
         for id in (operation["into"], *operation["from"]):
-            await self.page.get_by_role("checkbox", name=await self.text_of("pain_points", id)).check()
+            await self.page.get_by_role("checkbox", name=await self.text_of(id)).check()
         await self._button("Zusammenführen").click()
         await expect(self.page.locator(".desk-merged")).to_be_visible()
 
@@ -173,7 +178,7 @@ class AtTheDesk(InBrowser):
         for label, field in (("Führt", "organisation"), ("Wirkung", "impact"), ("Aufwand", "effort")):
             await dialog.get_by_label(label, exact=True).select_option(operation[field])
         for id in operation["pains"]:
-            await dialog.get_by_role("checkbox", name=await self.text_of("pain_points", id)).check()
+            await dialog.get_by_role("checkbox", name=await self.text_of(id)).check()
         await self._confirm("Speichern")
         await expect(self.page.locator(".measure")).to_have_count(len(before) + 1)
         return {operation["measure"]: await self.new_one("measures", before)}
@@ -206,7 +211,7 @@ class AtTheBoard(InBrowser):
     async def show_list(self) -> None:
         await self._leave_panel()
         for role in ("radio", "tab", "button"):
-            chooser = self.page.get_by_role(role, name="Liste", exact=True)  # type: ignore[arg-type]
+            chooser = self.page.get_by_role(role, name="Liste", exact=True)
             if await chooser.is_visible():
                 await chooser.click()
         await expect(self.page.locator(".list-rows")).to_be_visible()
@@ -297,7 +302,7 @@ class AtTheBoard(InBrowser):
             await panel.get_by_label("Was ist bei uns anders?").blur()
 
     async def _vote(self, operation: Operation) -> None:
-        text = await self.text_of("pain_points", operation["item"])
+        text = await self.text_of(operation["item"])
         card = self.page.locator(".ballot-item", has_text=text)
         plus = card.get_by_role("button", name="Einen Klebepunkt geben")
         for given in range(1, operation["dots"] + 1):

@@ -25,8 +25,8 @@ from tests.browser.workshops import call
 from tests.servers import Server
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "fahrerlaubnis.json"
-LAPTOP = {"viewport": {"width": 1366, "height": 768}}
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+LAPTOP: dict[str, Any] = {"viewport": {"width": 1366, "height": 768}}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 pytestmark = pytest.mark.browser
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -44,9 +45,8 @@ def test_pages_are_counted(finished: State, german: Language) -> None:
 
 
 def test_only_the_shipped_font_is_used_and_all_of_it_is_embedded(finished: State, german: Language) -> None:
-    fonts = [
-        font.get_object() for page in read(finished, german).pages for font in page["/Resources"]["/Font"].values()
-    ]
+    pages: list[Any] = list(read(finished, german).pages)
+    fonts = [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]
     assert fonts
     for font in fonts:
         assert "Fira" in font["/BaseFont"]
