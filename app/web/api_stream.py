@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
+import structlog
 from fastapi import Request
 from fastapi.responses import StreamingResponse
 
@@ -14,7 +15,9 @@ from app.realtime.floor import Since
 from app.realtime.outbox import Outbox
 from app.realtime.wire import Close, frame
 from app.web.deps import Seat
-from app.web.live import say_in, watch_credentials
+from app.web.live import beside, say_in, watch_credentials
+
+log = structlog.get_logger()
 
 KEEP_ALIVE = 15.0
 
@@ -29,20 +32,18 @@ async def _events(request: Request, seat: Seat, since: Since | None) -> AsyncIte
     client = Client(seat.member, Outbox(seat.room.limits), say_in(request))
     ready: asyncio.Queue[str | None] = asyncio.Queue(1)
     seat.room.connect(client, since)
-    tasks = [asyncio.create_task(_run(client, ready)), asyncio.create_task(watch_credentials(request, seat, client))]
     try:
-        while True:
-            try:
-                text = await asyncio.wait_for(ready.get(), KEEP_ALIVE)
-            except TimeoutError:
-                yield ": still here\n\n"
-                continue
-            if text is None:
-                return
-            yield f"data: {text}\n\n"
+        async with beside(client, _run(client, ready), watch_credentials(request, seat, client)):
+            while True:
+                try:
+                    text = await asyncio.wait_for(ready.get(), KEEP_ALIVE)
+                except TimeoutError:
+                    yield ": still here\n\n"
+                    continue
+                if text is None:
+                    return
+                yield f"data: {text}\n\n"
     finally:
-        for task in tasks:
-            task.cancel()
         seat.room.disconnect(client)
 
 
@@ -50,6 +51,9 @@ async def _run(client: Client, ready: asyncio.Queue[str | None]) -> None:
     try:
         code = await client.outbox.run(ready.put)
     except (NotSaved, NoSuchWorkshop):
+        code = Close.RESTART
+    except Exception:
+        log.exception("stream failed")
         code = Close.RESTART
     await ready.put(frame("close", code=code))
     await ready.put(None)

@@ -7,7 +7,11 @@ token was revoked, stands in no entry: it is asked for, so that it holds within 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
 
+import structlog
 from starlette.requests import HTTPConnection
 
 from app.journal.errors import NotSaved
@@ -17,12 +21,35 @@ from app.realtime.wishes import Say
 from app.web.deps import NotAdmitted, Seat, seat_of
 from app.web.i18n import translator
 
+log = structlog.get_logger()
+
 LOOK = 1.5
 
 
 def say_in(connection: HTTPConnection) -> Say:
     _ = translator(connection)
     return lambda refused: _(refused.detail, **refused.values)
+
+
+@asynccontextmanager
+async def beside(client: Client, *work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Runs `work` beside what is done inside. Should one of them fail, the connection ends: half of one, that is not
+    read or not watched any more, would look alive."""
+    tasks = [asyncio.create_task(_ending(client, each)) for each in work]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _ending(client: Client, work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:
+        log.exception("connection failed")
+        client.outbox.end(Close.RESTART)
 
 
 async def watch_credentials(connection: HTTPConnection, seat: Seat, client: Client) -> None:

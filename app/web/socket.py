@@ -22,7 +22,7 @@ from app.realtime.floor import Since
 from app.realtime.outbox import Outbox
 from app.realtime.wire import VERSION, Close, Unreadable, frame, read
 from app.web.deps import NotAdmitted, Seat, seat_of
-from app.web.live import CODES, say_in, watch_credentials
+from app.web.live import CODES, beside, say_in, watch_credentials
 
 FRAMES_A_SECOND = 100
 
@@ -73,18 +73,12 @@ async def _served(socket: WebSocket, id: str) -> int:
         return Close.RESTART
     client = Client(seat.member, Outbox(seat.room.limits), say_in(socket))
     seat.room.connect(client, _since(socket))
-    tasks = [
-        asyncio.create_task(_read_all(socket, seat, client)),
-        asyncio.create_task(watch_credentials(socket, seat, client)),
-    ]
     try:
-        return await client.outbox.run(socket.send_text)
+        async with beside(client, _read_all(socket, seat, client), watch_credentials(socket, seat, client)):
+            return await client.outbox.run(socket.send_text)
     except (NotSaved, NoSuchWorkshop):
         return Close.RESTART
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
         seat.room.disconnect(client)
 
 

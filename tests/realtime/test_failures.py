@@ -7,6 +7,8 @@ import pytest
 
 from app.journal.errors import NotSaved, OutcomeUnknown
 from app.journal.journal import Batch, Journal
+from app.journal.persons import Persons
+from app.realtime.room import Room
 from tests.house import House, new_id
 
 Append = Callable[[Journal, Batch], Awaitable[None]]
@@ -137,3 +139,24 @@ async def test_an_operation_that_cannot_be_decided_stops_nobody(house: House, mo
         (False, "internal"),
         (True, None),
     ]
+
+
+async def test_a_connection_that_is_not_read_any_more_ends(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna = await house.join(await house.found(), "Anna")
+    monkeypatch.setattr(Room, "offer", fails)
+    async with house.live(anna) as socket:
+        await socket.first("state")
+        await socket.send({"t": "op", "op": note()})
+        assert await socket.close_code() == 1012
+
+
+async def test_a_connection_that_is_not_watched_any_more_ends(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    wall = house.wall(await house.found())
+    async with house.live(wall) as socket:
+        await socket.first("state")
+        monkeypatch.setattr(Persons, "member_of", fails)
+        assert await socket.close_code() == 1012
+
+
+def fails(*_: object) -> None:
+    raise ZeroDivisionError

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from app.realtime.snapshot import Snapshots
 from tests.house import PATIENCE, Frame, House, Person, new_id
 
 
@@ -88,4 +89,14 @@ async def test_a_stopping_server_ends_the_stream_at_once(house: House) -> None:
     async with follow(house, anna) as stream:
         await stream.until(lambda f: f["t"] == "state")
         house.services.rooms.leave()
+        assert (await stream.until(lambda f: f["t"] == "close"))["code"] == 1012
+
+
+async def test_a_stream_that_cannot_begin_says_so(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    anna = await house.join(await house.found(), "Anna")
+    monkeypatch.setattr(Snapshots, "tail", fails)
+    async with follow(house, anna) as stream:
         assert (await stream.until(lambda f: f["t"] == "close"))["code"] == 1012
