@@ -76,9 +76,12 @@ class RedisBus:
     def _pass_on(self, found: dict[str, Any], hear: Hear) -> None:
         if found["type"] != "message":
             return
-        message = json.loads(found["data"])
-        if message["node"] != self._node and "workshop" in message:
-            hear(message)
+        try:
+            message = json.loads(found["data"])
+            if message["node"] != self._node and "workshop" in message:
+                hear(message)
+        except Exception:
+            log.exception("message not understood")  # of another version, perhaps; the next one may be
 
     async def _speak(self) -> None:
         while True:

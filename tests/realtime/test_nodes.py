@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 
 from app.journal.migrate import migrate
 from app.realtime.bus import Message
-from app.realtime.redis_bus import RedisBus
+from app.realtime.redis_bus import CHANNEL, RedisBus
 from tests.house import House, Person, new_id
 from tests.realtime.test_ballots import cast, progress, voting
 
@@ -140,6 +140,24 @@ async def test_a_client_that_is_ahead_of_its_new_node_gets_what_it_missed(nodes:
     async with two.live(anna, f"?since={state['seq'] - 2}&epoch={state['epoch']}") as socket:
         frame = await socket.receive()
     assert (frame["t"], len(frame["entries"])) == ("entries", 2)
+
+
+async def test_a_message_nobody_understands_makes_no_node_deaf(redis_url: str) -> None:
+    heard: asyncio.Queue[int] = asyncio.Queue()
+    bus = RedisBus(redis_url)
+    await bus.open(lambda message: heard.put_nowait(message["seq"]))
+    async with asyncio.timeout(10), Redis.from_url(redis_url) as client:
+        while not bus.healthy:  # noqa: ASYNC110 - a fact, no event
+            await asyncio.sleep(0)
+        for text in (
+            "{",
+            "[]",
+            '{"node": "x", "workshop": "w", "kind": "new"}',
+            '{"node": "x", "workshop": "w", "seq": 7}',
+        ):
+            await client.publish(CHANNEL, text)
+        assert await heard.get() == 7
+    await bus.close()
 
 
 async def test_a_bus_that_has_gone_is_said_to_be_gone_and_found_again(tmp_path: Path, redis_url: str) -> None:
