@@ -19,7 +19,6 @@ from app.domain.state import State
 from app.realtime.client import Client, Place
 from app.realtime.wire import frame
 
-PAUSE = 0.3
 FORGET = 10.0
 MOST_POSITIONS = 300
 PLACES = ("lanes", "steps", "flows", "notes", "pain_points", "good_practices", "measures")

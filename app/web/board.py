@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse
 from app.domain.rules import RULES
 from app.journal.workshops import spell
 from app.web.addresses import room_origin
-from app.web.deps import CurrentServices, PageMember
+from app.web.deps import CurrentServices, PageSeat
 from app.web.problems import Problem
 from app.web.rendering import render
 
@@ -23,7 +23,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/w/{id}")
-async def workspace(request: Request, id: str, services: CurrentServices, member: PageMember) -> HTMLResponse:
+async def workspace(request: Request, id: str, services: CurrentServices, seat: PageSeat) -> HTMLResponse:
     row = await services.workshops.get(id)
     if row is None:
         raise Problem(404)
@@ -35,7 +35,7 @@ async def workspace(request: Request, id: str, services: CurrentServices, member
         title=row.title,
         join_address=room_origin(request),
         join_code=spell(row.join_code),
-        keeps=member.keeps,
+        keeps=seat.member.keeps,
         rights=rights_table(),
     )
 

@@ -1,6 +1,6 @@
 """What every route asks for: the services, who is asking, and their cookies.
 
-    async def page(request: Request, room: CurrentRoom, member: PageMember) -> HTMLResponse: ...
+    async def page(request: Request, seat: PageSeat) -> HTMLResponse: ...
     async def route(services: CurrentServices, account: CurrentOrganiser) -> ...
 
 A member is known by `Authorization: Bearer`, else by a cookie: the wall's where the request says `?as=wall`, the
@@ -158,28 +158,6 @@ CurrentServices = Annotated[Services, Depends(services)]
 CurrentSeat = Annotated[Seat, Depends(current_seat)]
 CurrentOrganiser = Annotated[str, Depends(current_organiser)]
 PageSeat = Annotated[Seat, Depends(page_seat)]
-
-
-async def current_member(seat: CurrentSeat) -> Member:
-    return seat.member
-
-
-async def current_room(seat: CurrentSeat) -> Room:
-    return seat.room
-
-
-async def page_member(seat: PageSeat) -> Member:
-    return seat.member
-
-
-async def page_room(seat: PageSeat) -> Room:
-    return seat.room
-
-
-CurrentMember = Annotated[Member, Depends(current_member)]
-CurrentRoom = Annotated[Room, Depends(current_room)]
-PageMember = Annotated[Member, Depends(page_member)]
-PageRoom = Annotated[Room, Depends(page_room)]
 
 
 def bearer_token(connection: HTTPConnection) -> str | None:
