@@ -1,1 +1,1 @@
-"""web"""
+"""Pages, the public interface, and what stands before them."""
