@@ -10,7 +10,7 @@ from tests.servers import LOOPBACK
 
 
 async def test_a_reader_that_stalls_is_dropped_and_the_others_miss_nothing(house: House) -> None:
-    house.services.rooms.limits = Limits(rate=100_000, burst=100_000, outbox_bytes=64 * 1024)
+    house.services.rooms.limits = Limits(rate=100_000, burst=100_000, outbox_bytes=256 * 1024)
     workshop = await house.found()
     moderator = house.moderator(workshop)
     anna, bert = await house.join(workshop, "Anna"), await house.join(workshop, "Bert")
@@ -21,7 +21,7 @@ async def test_a_reader_that_stalls_is_dropped_and_the_others_miss_nothing(house
         room = await house.services.rooms.room(workshop["id"])
         sent: list[str] = []
         while room.floor.devices_of(anna.participant):
-            notes = [{"id": new_id(), **_note(f"{n} " + "x" * 1_900)} for n in range(60)]
+            notes = [{"id": new_id(), **_note(f"{n} " + "x" * 1_900)} for n in range(30)]
             results = await house.submit(moderator, *notes)
             sent += [note["id"] for note in notes]
             await healthy.seq(results[-1]["seq"])
