@@ -21,6 +21,22 @@ export class MemoryStorage {
   }
 }
 
+/** Another tab's storage in use: notices whether what belongs to `id` was gone for a moment. */
+export class HoldingStorage extends MemoryStorage {
+  letGo = false;
+
+  constructor(storage, id) {
+    super();
+    this.id = id;
+    for (let i = 0; i < storage.length; i++) this.setItem(storage.key(i), storage.getItem(storage.key(i)));
+  }
+  removeItem(key) {
+    super.removeItem(key);
+    const keys = Array.from({ length: this.length }, (_, i) => this.key(i));
+    if (!keys.some((kept) => kept.includes(this.id))) this.letGo = true;
+  }
+}
+
 class ServedSocket {
   static OPEN = 1;
   static CONNECTING = 0;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { Workshop } from "../../../app/static/js/sync/workshop.js";
-import { install, stateFrame } from "./browser.js";
+import { HoldingStorage, install, MemoryStorage, stateFrame } from "./browser.js";
 
 const LANE = { id: "l1", board: "ist", title: "Bürgerbüro", party: "internal", order: "a0" };
 const open = [];
@@ -16,6 +16,11 @@ async function opened(browser, frame = stateFrame({ records: { lanes: [LANE] } }
 
 function entry(seq, fields) {
   return { t: "entries", epoch: "e1", entries: [{ seq, at: "2026-11-24T09:00:00.000Z", changes: [], ...fields }] };
+}
+
+/** What a reconnect gets that has missed nothing. */
+function resumed(you = {}) {
+  return { t: "entries", epoch: "e1", entries: [], you: { ...stateFrame().you, ...you }, workshop: {} };
 }
 
 const renamed = (title) => [{ patch: { in: "lanes", id: "l1", set: { title } } }];
@@ -49,6 +54,70 @@ test("what was not answered survives a reload and is sent again under the same i
   assert.equal(workshop.view.records.lanes.get("l1").title, "Neu");
 });
 
+test("an operation of which only the answer was lost can be undone after a reload", async () => {
+  const browser = install();
+  const first = await opened(browser);
+  const { id } = first.workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
+  const { workshop, socket } = await opened(install({ localStorage: browser.localStorage }));
+  socket.serve({ t: "ack", id, seq: 2 });
+  assert.equal(workshop.canUndo, true);
+});
+
+test("a second tab takes over what is on its way without ever letting go of it", async () => {
+  const browser = install();
+  const first = await opened(browser);
+  const { id } = first.workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
+  const held = new HoldingStorage(browser.localStorage, id);
+  const { socket } = await opened(install({ localStorage: held }));
+  assert.deepEqual(socket.operations.map((op) => op.id), [id]);
+  assert.equal(held.letGo, false);
+});
+
+test("what a closed tab left behind is sent by the other one when that comes back", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  const other = await opened(browser);
+  const { id } = other.workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
+  socket.drop();
+  t.mock.timers.tick(1000);
+  browser.sockets.at(-1).serve(resumed());
+  assert.deepEqual(browser.sockets.at(-1).operations.map((op) => op.id), [id]);
+  assert.equal(workshop.view.records.lanes.get("l1").title, "Neu");
+});
+
+test("an operation this page cannot imagine is sent, and costs nothing but its preview", async (t) => {
+  t.mock.method(console, "error", () => {});
+  const browser = install();
+  const first = await opened(browser);
+  const { id } = first.workshop.submit({ type: "note.add", note: "n", kind: "fact", text: "x", target: { kind: "yet unknown", id: "y" } });
+  assert.deepEqual(first.socket.operations.map((op) => op.id), [id]);
+  const { socket } = await opened(install({ localStorage: browser.localStorage }));
+  assert.deepEqual(socket.operations.map((op) => op.id), [id]);
+});
+
+test("what was left unsent for longer than a workshop is kept is not kept either", async (t) => {
+  const browser = install();
+  const first = await opened(browser);
+  first.workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
+  t.mock.method(Date, "now", () => Date.parse("2100-01-01"));
+  const { socket } = await opened(install({ localStorage: browser.localStorage }));
+  assert.deepEqual(socket.operations, []);
+  assert.equal(browser.localStorage.length, 0);
+});
+
+test("a deleted workshop leaves nothing behind, whoever wrote it and even if the page never got in", async () => {
+  const browser = install();
+  const first = await opened(browser);
+  first.workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
+  const again = install({ localStorage: browser.localStorage });
+  const workshop = new Workshop("w");
+  open.push(workshop);
+  again.sockets[0].drop(4410);
+  await assert.rejects(workshop.ready);
+  assert.equal(browser.localStorage.length, 0);
+});
+
 test("what was not answered is never sent under another identity", async () => {
   const browser = install();
   const first = await opened(browser);
@@ -66,6 +135,25 @@ test("after a restore only the unacknowledged operations go on, over the new bas
   assert.equal(workshop.view.epoch, "e2");
   assert.equal(workshop.view.records.lanes.get("l1").title, "Neu");
   assert.deepEqual(socket.operations.map((op) => op.id), [id, id]);
+});
+
+test("an operation that storage does not give back whole is passed over", async () => {
+  const browser = install();
+  browser.localStorage.setItem("werkstatt.pending.w.p1.x", "{");
+  const { socket } = await opened(browser);
+  assert.deepEqual(socket.operations, []);
+});
+
+test("a restore loses nothing of a page whose storage is full", async () => {
+  const full = new MemoryStorage();
+  full.setItem = () => { throw new Error("quota"); };
+  const browser = install({ localStorage: full, sessionStorage: full });
+  const { workshop, socket } = await opened(browser);
+  const { id } = workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
+  socket.serve(stateFrame({ seq: 7, epoch: "e2", records: { lanes: [LANE] } }));
+  assert.equal(workshop.status.waiting, 1);
+  socket.serve({ ...entry(8, { id, type: "lane.edit", changes: renamed("Neu") }), epoch: "e2" });
+  assert.equal(workshop.status.waiting, 0);
 });
 
 test("a refused operation disappears from the picture and is handed over with what was typed", async () => {
@@ -101,8 +189,61 @@ test("a reconnect asks for what came after the last seq of this epoch", async (t
   t.mock.timers.tick(1000);
   const { searchParams } = browser.sockets[1].url;
   assert.deepEqual([searchParams.get("since"), searchParams.get("epoch")], ["1", "e1"]);
-  browser.sockets[1].serve({ t: "entries", epoch: "e1", entries: [], you: { participant: "p1" }, workshop: {} });
+  browser.sockets[1].serve(resumed());
   assert.equal(workshop.status.kind, "saved");
+});
+
+test("a seat taken by somebody else meanwhile is given the state anew, and nothing of the first person's", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
+  socket.drop();
+  t.mock.timers.tick(1000);
+  browser.sockets[1].serve(resumed({ participant: "p2" }));
+  assert.deepEqual(browser.sockets[1].operations, []);
+  assert.equal(browser.sockets[2].url.searchParams.get("since"), null);
+  browser.sockets[2].serve(stateFrame({ participant: "p2", records: { lanes: [LANE] } }));
+  assert.deepEqual(browser.sockets[2].operations, []);
+  assert.equal(workshop.view.records.lanes.get("l1").title, "Bürgerbüro");
+});
+
+test("whoever got another role meanwhile is given the state anew, which holds what that role may see", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const browser = install();
+  const { socket } = await opened(browser);
+  socket.drop();
+  t.mock.timers.tick(1000);
+  browser.sockets[1].serve(resumed({ role: "co_moderator" }));
+  assert.equal(browser.sockets[2].url.searchParams.get("since"), null);
+});
+
+test("what is done between a gap and the new state is kept, shown and sent", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  socket.serve(entry(4, { changes: renamed("vier") }));
+  const { id } = workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
+  assert.equal(workshop.view.records.lanes.get("l1").title, "Neu");
+  browser.sockets[1].serve(stateFrame({ seq: 4, records: { lanes: [{ ...LANE, title: "vier" }] } }));
+  assert.deepEqual(browser.sockets[1].operations.map((op) => op.id), [id]);
+  assert.equal(workshop.view.records.lanes.get("l1").title, "Neu");
+});
+
+test("a connection on which nothing is ever said is given up and tried anew", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const browser = install();
+  const { socket } = await opened(browser);
+  socket.drop();
+  t.mock.timers.tick(1000);
+  t.mock.timers.tick(60_000);
+  t.mock.timers.tick(1000);
+  assert.equal(browser.sockets.length, 3);
+});
+
+test("every connection says which version of the wire this page speaks", async () => {
+  const browser = install();
+  const { socket } = await opened(browser);
+  assert.equal(socket.url.searchParams.get("wire"), "1");
 });
 
 test("too many at once are held back and then sent again in their order", async (t) => {
@@ -176,6 +317,19 @@ test("undo takes back the newest own entry, and redo undoes the undo", async () 
   workshop.redo();
   await new Promise(setImmediate);
   assert.equal(socket.operations.at(-1).seq, 4);
+});
+
+test("an undo meant for what is then refused takes nothing else back", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  const first = workshop.submit({ type: "lane.edit", lane: "l1", title: "a" });
+  socket.serve(entry(2, { id: first.id, type: "lane.edit", changes: renamed("a") }));
+  const second = workshop.submit({ type: "lane.edit", lane: "l1", title: "b" });
+  const undone = workshop.undo();
+  socket.serve({ t: "refused", id: second.id, reason: "phase", detail: "Jetzt nicht." });
+  assert.equal(await undone, null);
+  assert.deepEqual(socket.operations.map(({ type }) => type), ["lane.edit", "lane.edit"]);
+  assert.equal(workshop.canUndo, true);
 });
 
 test("a person who was removed is told so and nothing is sent any more", async () => {

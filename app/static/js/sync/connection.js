@@ -9,6 +9,8 @@
  */
 const PING_EVERY = 10_000;
 const PONG_WITHIN = 5_000;
+/** Until the first frame, which may be a whole workshop over a slow network; each further attempt is given more. */
+const OPEN_WITHIN = 15_000;
 const LONGEST_WAIT = 8_000;
 const FIRST_WAIT = 250;
 
@@ -22,6 +24,7 @@ export class Connection {
   #attempt = 0;
   #retry = null;
   #ping = null;
+  /** Runs out when the server has stayed silent for too long. */
   #pong = null;
   #stopped = false;
 
@@ -34,12 +37,14 @@ export class Connection {
     document.addEventListener("visibilitychange", this.#now);
   }
 
+  /** Anew if there is a socket already, with whatever `address` says now. */
   open() {
-    clearTimeout(this.#retry);
+    this.#drop();
     const socket = new WebSocket(this.#address());
     this.#socket = socket;
     socket.onmessage = ({ data }) => this.#received(JSON.parse(data));
     socket.onclose = ({ code }) => socket === this.#socket && this.#closed(code);
+    this.#pong = setTimeout(() => this.#closed(1006), OPEN_WITHIN * (1 + this.#attempt));
   }
 
   /** @returns {boolean} whether it went to an open socket */
@@ -47,12 +52,6 @@ export class Connection {
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(JSON.stringify(frame));
     return true;
-  }
-
-  /** Drop the socket and come back at once, with whatever `address` says now. */
-  renew() {
-    this.#drop();
-    this.open();
   }
 
   stop() {
@@ -77,10 +76,7 @@ export class Connection {
 
   #heartbeat() {
     if (this.#pong !== null || !this.send({ t: "ping", seq: this.#listener.seq() })) return;
-    this.#pong = setTimeout(() => {
-      this.#drop();
-      this.#closed(1006);
-    }, PONG_WITHIN);
+    this.#pong = setTimeout(() => this.#closed(1006), PONG_WITHIN);
   }
 
   #closed(code) {

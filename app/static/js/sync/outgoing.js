@@ -43,7 +43,9 @@ export class Outgoing {
     if (this.#held === null) this.#send(operation);
   }
 
+  /** Everything pending, with what another tab of this person has left behind. */
   sendAll() {
+    this.#pending?.read();
     for (const operation of this) this.send(operation);
   }
 
@@ -54,7 +56,7 @@ export class Outgoing {
     this.#waiting.delete(id);
   }
 
-  /** Resolves when everything that is on its way now has been answered. */
+  /** The answers to everything that is on its way now, once all have come. @returns {Promise<object[]>} */
   settled() {
     return Promise.all([...this].map(({ id }) => this.#answerTo(id)));
   }
@@ -68,7 +70,8 @@ export class Outgoing {
     }, ms);
   }
 
-  clear() {
+  /** Nothing more is sent, and nothing is kept. */
+  end() {
     clearTimeout(this.#held);
     this.#pending?.clear();
   }

@@ -48,6 +48,10 @@ export class UndoStack {
   }
 
   #keep() {
-    this.#storage.setItem(this.#key, JSON.stringify([this.#done, this.#undone]));
+    try {
+      this.#storage.setItem(this.#key, JSON.stringify([this.#done, this.#undone]));
+    } catch {
+      // Storage is full or off: taking back works until the next reload.
+    }
   }
 }

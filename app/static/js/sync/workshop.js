@@ -12,11 +12,14 @@ import { guess } from "../model/guess.js";
 import { apply, differences, viewOf } from "../model/state.js";
 import { Connection } from "./connection.js";
 import { Outgoing } from "./outgoing.js";
-import { Pending } from "./pending.js";
+import { forget, Pending } from "./pending.js";
 import { PresenceSender } from "./presence.js";
 import { UndoStack } from "./undo.js";
 
+/** Which wire contract this page speaks: a server with another one says so (4409) instead of being misunderstood. */
+const WIRE = "1";
 const BALLOT = new Set(["vote.cast", "vote.finish"]);
+const DELETED = 4410;
 const NOT_SAVED_PAUSE = 2_000;
 
 /** @param {{id: string, as?: "wall"}} options @returns {Promise<Workshop>} once its first state has arrived */
@@ -29,6 +32,8 @@ export async function openWorkshop({ id, as }) {
 export class Workshop extends EventTarget {
   #as;
   #base = null;
+  /** What is shown is no base for further entries any more: the next connection asks for the state. */
+  #outdated = false;
   #connected = false;
   #connection;
   #lostAt = null;
@@ -87,9 +92,13 @@ export class Workshop extends EventTarget {
     return this.#undo?.canRedo ?? false;
   }
 
-  /** Takes back the newest own entry, after what is still on its way has been answered. */
+  /**
+   * Takes back the newest own entry, after what is still on its way has been answered. If that was refused there is
+   * nothing left of what was meant, and nothing else is taken back for it.
+   */
   async undo({ redo = false } = {}) {
-    await this.#outgoing.settled();
+    const answers = await this.#outgoing.settled();
+    if (answers.at(-1)?.refused) return null;
     const seq = this.#undo.take(redo);
     if (seq === undefined) return null;
     const answer = await this.submit({ type: "undo", seq }).done;
@@ -123,14 +132,16 @@ export class Workshop extends EventTarget {
   /** Leaves for good on this device: nothing of what was typed here stays behind. */
   leave() {
     this.#connection.stop();
-    this.#outgoing.clear();
+    this.#outgoing.end();
+    forget(localStorage, this.id);
   }
 
   #address() {
     const url = new URL(`/api/v1/workshops/${this.id}/live`, location.href);
     url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+    url.searchParams.set("wire", WIRE);
     if (this.#as) url.searchParams.set("as", this.#as);
-    if (this.#base) {
+    if (this.#base && !this.#outdated) {
       url.searchParams.set("since", this.#base.seq);
       url.searchParams.set("epoch", this.#base.epoch);
     }
@@ -154,7 +165,7 @@ export class Workshop extends EventTarget {
     this.#connected = false;
     this.#endedBy = code;
     this.#rejectReady(Object.assign(new Error("closed"), { code }));
-    if (code === 4410) this.#outgoing.clear();
+    if (code === DELETED) this.leave();
     this.#tell("status");
     this.#tell("closed", { code });
   }
@@ -170,6 +181,7 @@ export class Workshop extends EventTarget {
     ack: ({ id, seq }) => {
       const wish = this.#outgoing.get(id);
       if (BALLOT.has(wish?.type)) this.#base = withDots(this.#base, wish); // its own frame may come later, or never
+      if (wish && seq) this.#undo.did(wish.type, seq); // its entry came before this page was (re)loaded
       this.#answer(id, { seq });
       this.#show();
     },
@@ -193,17 +205,17 @@ export class Workshop extends EventTarget {
   #restart(base) {
     const before = this.#base;
     this.#base = base;
-    if (before?.epoch !== base.epoch || before?.you.participant !== base.you.participant) {
-      const identity = { workshop: this.id, epoch: base.epoch, participant: base.you.participant ?? "wall" };
-      this.#outgoing.adopt(new Pending(localStorage, identity));
-      this.#undo = new UndoStack(sessionStorage, identity);
-    }
+    this.#outdated = false;
+    const identity = { workshop: this.id, epoch: base.epoch, participant: base.you.participant ?? "wall" };
+    const samePerson = before?.you.participant === base.you.participant;
+    if (!samePerson) this.#outgoing.adopt(new Pending(localStorage, identity));
+    if (!samePerson || before.epoch !== base.epoch) this.#undo = new UndoStack(sessionStorage, identity);
     this.#resume();
     this.#resolveReady(this);
   }
 
   #entries({ epoch, entries, you, workshop }) {
-    if (epoch !== this.#base.epoch) return this.#startOver();
+    if (epoch !== this.#base.epoch || (you && !seesTheSame(you, this.#base.you))) return this.#startOver();
     for (const entry of entries) {
       if (entry.seq <= this.#base.seq) continue;
       if (entry.seq !== this.#base.seq + 1) return this.#startOver();
@@ -222,13 +234,13 @@ export class Workshop extends EventTarget {
   }
 
   #startOver() {
-    this.#base = null;
-    this.#connection.renew();
+    this.#outdated = true;
+    this.#connection.open();
   }
 
   #resume() {
-    this.#show();
     this.#outgoing.sendAll();
+    this.#show();
     this.#tell("status");
   }
 
@@ -257,8 +269,7 @@ export class Workshop extends EventTarget {
     let view = this.#base;
     const now = new Date(this.now()).toISOString();
     for (const operation of this.#outgoing) {
-      if (BALLOT.has(operation.type)) view = withDots(view, operation);
-      else view = apply(view, guess(view, operation, now));
+      view = BALLOT.has(operation.type) ? withDots(view, operation) : expected(view, operation, now);
     }
     const before = this.view;
     this.view = view;
@@ -278,6 +289,21 @@ export class Workshop extends EventTarget {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/** A preview that fails is left out: the operation may have been kept by another version of this page. */
+function expected(view, operation, now) {
+  try {
+    return apply(view, guess(view, operation, now));
+  } catch (error) {
+    console.error("no preview of", operation.type, error);
+    return view;
+  }
+}
+
+/** Entries are filtered for who asks, so they only continue a base that was made for the same person in the same role. */
+function seesTheSame(one, other) {
+  return ["participant", "role", "organisation"].every((field) => (one[field] ?? null) === (other[field] ?? null));
 }
 
 /** Own dots as they will be once the operation is through; dots given for somebody else are not one's own. */
