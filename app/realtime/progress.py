@@ -37,6 +37,7 @@ class Progress:
     def follow(self, state: State, *, people: bool) -> None:
         """After new entries: `people` says that somebody came or left, which changes who is eligible."""
         still_open = set(open_rounds(state))
+        self._changed &= still_open  # its ballots are gone, so nobody would seem to have voted
         for gone in self._frames.keys() - still_open:
             del self._frames[gone]
         for round_id in still_open if people else still_open - self._frames.keys():

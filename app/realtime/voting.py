@@ -21,9 +21,11 @@ from app.realtime.wishes import Result, Wish, not_saved
 
 Casting = tuple[Wish, Result, Receipt | None]
 
+OVER = ("state", "phase")
+
 
 async def cast_all(ballots: Ballots, where: tuple[str, State], wishes: Sequence[Wish]) -> list[Casting]:
-    """The result of each wish, with the receipt of those that are in the box; `where`: the workshop and its state."""
+    """Each wish's result, with the receipt of those that are in an open box; `where`: the workshop and its state."""
     of_person: dict[str | None, list[Wish]] = {}
     for wish in wishes:
         of_person.setdefault(wish.member.id, []).append(wish)
@@ -40,7 +42,7 @@ async def _cast(ballots: Ballots, where: tuple[str, State], wish: Wish) -> Casti
     workshop, state = where
     operation: Any = wish.operation
     try:
-        decide(state, wish.member, operation, Context(now_iso()))
+        over = _is_over(state, wish)
         if operation.type == "vote.finish":
             receipt = await ballots.finish(voter_of(workshop, wish), operation.round, wish.id)
         else:
@@ -50,7 +52,19 @@ async def _cast(ballots: Ballots, where: tuple[str, State], wish: Wish) -> Casti
         return wish, Result(wish.id, refused=refused), None
     except (NotSaved, OutcomeUnknown):
         return wish, Result(wish.id, refused=not_saved()), None
-    return wish, Result(wish.id), receipt
+    return wish, Result(wish.id), None if over else receipt
+
+
+def _is_over(state: State, wish: Wish) -> bool:
+    """Whether the time to vote has passed. Then the box is asked all the same: it knows what it took in before, and
+    refuses the rest. Raises Refused for everything else."""
+    try:
+        decide(state, wish.member, wish.operation, Context(now_iso()))
+    except Refused as refused:
+        if refused.reason not in OVER:
+            raise
+        return True
+    return False
 
 
 def voter_of(workshop: str, wish: Wish) -> Voter:

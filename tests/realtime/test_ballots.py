@@ -5,6 +5,8 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from tests.house import House, Live, Person, new_id
 
 
@@ -151,6 +153,52 @@ async def test_a_round_closes_at_its_hour_and_once(house: House) -> None:
     assert len(closings) == 2
     (record,) = (await house.state(anna))["records"]["rounds"]
     assert (record["state"], record["tally"][round_["items"][0]]["dots"]) == ("closed", 2)
+
+
+async def test_an_hour_that_has_passed_closes_the_round_at_once(house: House) -> None:
+    workshop, (anna,), round_ = await voting(house)
+    await house.submit(anna, cast(round_, 0, 2))
+    async with house.live(anna) as socket:
+        await socket.first("state")
+        close = {"type": "round.close", "round": round_["round"], "at": "2026-01-01T00:00:00Z"}
+        (result,) = await house.submit(house.moderator(workshop), close)
+        assert "seq" in result, result
+        await socket.until(lambda f: "tally" in json.dumps(f))
+    (record,) = (await house.state(anna))["records"]["rounds"]
+    assert (record["state"], record["voters"], "closes_at" in record) == ("closed", 1, False)
+
+
+@pytest.mark.parametrize("phase", ["vote", "closed"])
+async def test_a_ballot_that_was_taken_is_acknowledged_again_after_closing(house: House, phase: str) -> None:
+    workshop, (anna,), round_ = await voting(house)
+    moderator = house.moderator(workshop)
+    taken = [
+        {"id": new_id(), **cast(round_, 0, 2)},
+        {"id": new_id(), "type": "vote.finish", "round": round_["round"]},
+    ]
+    await house.submit(anna, *taken)
+    close = {"type": "round.close", "round": round_["round"]}
+    await house.submit(moderator, close, {"type": "phase.set", "phase": phase})
+    again = await house.submit(anna, *taken, cast(round_, 0, 1))
+    assert again[:2] == [{"id": operation["id"]} for operation in taken]
+    assert again[2]["refused"]["reason"] == "state"
+    async with house.live(moderator) as desk:
+        await house.submit(anna, *taken)
+        async with house.live(anna):  # told later than any progress would be
+            await desk.until(lambda f: f["t"] == "presence" and f["total"] == 1)
+        assert not [frame for frame in desk.frames if frame["t"] == "progress"]
+
+
+async def test_what_is_closed_has_no_progress(house: House) -> None:
+    workshop, (anna,), round_ = await voting(house)
+    moderator = house.moderator(workshop)
+    async with house.live(moderator) as desk:
+        await progress(desk, voted=0)
+        await house.submit(anna, cast(round_, 0, 2))
+        await house.submit(moderator, {"type": "round.close", "round": round_["round"]})
+        async with house.live(anna):
+            await desk.until(lambda f: f["t"] == "presence" and f["total"] == 1)
+        assert [frame["voted"] for frame in desk.frames if frame["t"] == "progress"] == [0]
 
 
 async def test_the_moderator_enters_dots_for_people_without_a_device(house: House) -> None:

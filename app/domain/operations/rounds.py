@@ -69,7 +69,8 @@ class RoundOpen(Operation):
 
 
 class RoundClose(Operation):
-    """With `at` the round counts down to that moment; whoever runs the room closes it then."""
+    """With `at` the round counts down to that moment; whoever runs the room closes it then. So it does where the moment
+    has passed already and the ballots are not at hand."""
 
     type: Literal["round.close"] = "round.close"
     round: Id
@@ -77,7 +78,7 @@ class RoundClose(Operation):
 
     def decide(self, state: State, _member: Member, context: Context) -> list[Change]:
         voting.open_round(state, self.round)
-        if self.at is not None and self.at > context.now:
+        if self.at is not None and (self.at > context.now or context.tally is None):
             return [patch("rounds", self.round, {"closes_at": self.at})]
         if context.tally is None:
             raise RuntimeError("closing a round needs its tally")
