@@ -26,16 +26,20 @@ export function drawHead(lane, { x, width }, metrics) {
   return [
     s("rect", { x, y: lane.y, width, height: lane.height, class: `head head-${lane.party}` }),
     s("path", { d: `M${x} ${lane.y}H${x + width}`, class: "head-border" }),
-    ...lane.lines.map((line, i) =>
-      s(
-        "text",
-        {
-          x: x + metrics.head_pad,
-          y: lane.baseline + i * metrics.lane_line,
-          class: "head-text",
-          "font-size": metrics.lane_size,
-        },
-        line,
+    s(
+      "g",
+      { class: "head-name", "data-lane": lane.id },
+      lane.lines.map((line, i) =>
+        s(
+          "text",
+          {
+            x: x + metrics.head_pad,
+            y: lane.baseline + i * metrics.lane_line,
+            class: "head-text",
+            "font-size": metrics.lane_size,
+          },
+          line,
+        ),
       ),
     ),
   ];

@@ -15,6 +15,7 @@ import { companyOf, drawCompany } from "./company.js";
 import { drawBoard, drawHeads } from "./drawing.js";
 import { mountGestures } from "./gestures.js";
 import { Handle } from "./handle.js";
+import { Look } from "./look.js";
 import { mountKeys } from "./keys.js";
 import { Offers } from "./offers.js";
 import { Viewport } from "./viewport.js";
@@ -22,7 +23,6 @@ import { Writing } from "./writing.js";
 
 /** Free paper behind the last column, for the "+" and the next card. */
 const ROOM = 300;
-const MARGIN = 40;
 /** Below this width a board begins smaller, so that a card fits beside the lane heads. */
 const NARROW = 768;
 const SMALLER = 0.75;
@@ -57,6 +57,7 @@ export class Canvas {
     );
     element.append(this.#box);
     this.viewport = new Viewport(this.#box, sheet, document.documentElement.clientWidth < NARROW ? SMALLER : 1);
+    this.look = new Look(this.#box, this.#heads, this);
     this.writing = new Writing(layer, this, context);
     this.offers = new Offers(layer, this);
     this.handle = new Handle(this.overlay);
@@ -102,6 +103,7 @@ export class Canvas {
     });
     drawHeads(this.#heads, layout, extent);
     this.viewport.resize(extent);
+    this.look.render();
     this.offers.render();
     this.#drawing.classList.toggle("is-connecting", screen.tool === "connect");
     this.#mark("is-source", screen.tool === "connect" ? [screen.source] : []);
@@ -116,12 +118,6 @@ export class Canvas {
     this.#place = screen.selected("step") ?? this.#place;
     const own = { record: this.#place, organisation: workshop.view.you.organisation };
     drawCompany(this.#company, this.picture.layout, companyOf(workshop.here.positions, own), workshop.view.records);
-  }
-
-  /** All of it, as large as it fits. */
-  fit() {
-    const { width, height } = this.picture.layout;
-    this.viewport.fit({ width: width + MARGIN, height });
   }
 
   card(id) {

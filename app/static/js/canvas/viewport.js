@@ -6,6 +6,7 @@
  */
 const LEAST = 0.25;
 const MOST = 2.5;
+const LARGEST_FIT = 1.4;
 export const STEP = 1.2;
 
 export class Viewport extends EventTarget {
@@ -23,6 +24,12 @@ export class Viewport extends EventTarget {
     box.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     box.addEventListener("pointerdown", (event) => this.#pointerdown(event));
     this.#pinch();
+  }
+
+  /** From where to where the drawing is seen. */
+  get seen() {
+    const top = this.#box.scrollTop / this.zoom;
+    return { top, bottom: top + this.visible.height };
   }
 
   /** How much of the drawing fits into the box at this zoom. */
@@ -55,19 +62,32 @@ export class Viewport extends EventTarget {
   }
 
   fit({ width, height }) {
-    this.zoomTo(Math.min(this.#box.clientWidth / width, this.#box.clientHeight / height, 1.4));
+    this.zoomTo(Math.min(this.#box.clientWidth / width, this.#fitting(height)));
     this.#box.scrollTo(0, 0);
   }
 
+  /** From top to bottom, staying where one is between left and right. */
+  fitHeight(height) {
+    this.zoomTo(this.#fitting(height));
+    this.#box.scrollTop = 0;
+  }
+
+  showsHeight(height) {
+    return Math.abs(this.zoom - this.#fitting(height)) < 0.01;
+  }
+
   /** Scrolls only as far as needed to have a rectangle in view, with room for the lane heads on the left. */
-  reveal({ x, y, width, height }, headWidth = 0) {
+  reveal({ x, y, width, height }, headWidth = 0, behavior = calm() ? "instant" : "smooth") {
     const [z, margin] = [this.zoom, 24];
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.#box;
     const left = nearest(scrollLeft, (x - headWidth) * z - margin, (x + width) * z + margin - clientWidth);
     const top = nearest(scrollTop, y * z - margin, (y + height) * z + margin - clientHeight);
     if (left === scrollLeft && top === scrollTop) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.#box.scrollTo({ left, top, behavior: calm ? "instant" : "smooth" });
+    this.#box.scrollTo({ left, top, behavior });
+  }
+
+  #fitting(height) {
+    return Math.max(LEAST, Math.min(this.#box.clientHeight / height, LARGEST_FIT));
   }
 
   #apply() {
@@ -125,6 +145,8 @@ export class Viewport extends EventTarget {
     );
   }
 }
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function spread([a, b]) {
   return {

@@ -27,7 +27,7 @@ const PLAIN = {
   escape: ({ screen }) => screen.clear(),
   "+": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom * 1.2),
   "-": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom / 1.2),
-  0: ({ canvas }) => canvas.fit(),
+  0: ({ canvas }) => canvas.look.fit(),
 };
 
 export function showShortcuts() {

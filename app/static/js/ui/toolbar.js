@@ -36,6 +36,7 @@ export class Toolbar {
       screen.view,
       screen.selection?.kind,
       zoom,
+      canvas.look.next,
       workshop.canUndo,
       workshop.canRedo,
       rights.may("flow.add"),
@@ -156,7 +157,11 @@ export class Toolbar {
         t("{n} %", { n: percent }),
       ),
       iconTool({ name: "plus", label: t("Größer"), run: () => viewport.zoomTo(viewport.zoom * STEP) }),
-      iconTool({ name: "fit", label: t("Alles zeigen"), run: () => this.#context.canvas.fit() }),
+      iconTool({
+        name: "fit",
+        label: this.#context.canvas.look.next === "lanes" ? t("Alle Spuren zeigen") : t("Alles zeigen"),
+        run: () => this.#context.canvas.look.fit(),
+      }),
     );
   }
 }
