@@ -10,7 +10,7 @@ from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, PageBreak, Paragraph
 
 from app.domain.layout import PRINT, pages
 from app.protocol.document import Picture, Protocol
@@ -42,7 +42,7 @@ MOST_SCALE = 1.2
 
 
 def diagrams(protocol: Protocol, language: Language, styles: Styles) -> list[Flowable]:
-    """A heading and one drawing for each page the picture needs."""
+    """A new page with a heading and a drawing for each part of the picture."""
     width, height = frame_size(LYING)
     drawn = protocol.picture.drawn
     tallest = max(system["height"] for system in drawn["systems"])
@@ -53,7 +53,7 @@ def diagrams(protocol: Protocol, language: Language, styles: Styles) -> list[Flo
         title = language.gettext("Prozessbild")
         if len(sheets) > 1:
             title = language.gettext("Prozessbild, Teil {n} von {all}", n=sheet["index"] + 1, all=len(sheets))
-        flowables += [Paragraph(safe(title), styles.heading), Diagram(protocol.picture, sheet, scale)]
+        flowables += [PageBreak(), Paragraph(safe(title), styles.heading), Diagram(protocol.picture, sheet, scale)]
     return flowables
 
 

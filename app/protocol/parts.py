@@ -12,7 +12,7 @@ from app.protocol.document import Measure, PainPoint, Protocol, Said
 from app.protocol.pages import UPRIGHT, frame_size
 from app.protocol.sentences import Language
 from app.protocol.shapes import Bar
-from app.protocol.styles import BAR, PAPER, PAPER_LIGHT, Styles, safe, table, table_style
+from app.protocol.styles import BAR, PAPER, PAPER_LIGHT, Styles, heading, safe, table, table_style
 
 WIDTH = frame_size(UPRIGHT)[0]
 TOP = 3
@@ -55,8 +55,8 @@ class Parts:
     def _text(self, text: str, style: str = "body") -> Paragraph:
         return Paragraph(safe(text), getattr(self.styles, style))
 
-    def _heading(self, text: str) -> Paragraph:
-        return Paragraph(safe(text), self.styles.heading)
+    def _heading(self, text: str) -> list[Flowable]:
+        return heading(text, self.styles)
 
     def _title(self) -> Table:
         head = self.protocol.head
@@ -94,7 +94,7 @@ class Parts:
         top = [pain for pain in self.protocol.pain_points if pain.dots][:TOP]
         if not top:
             return []
-        return [self._heading(self._("Hier hakt es am meisten")), self._ranking(top)]
+        return [*self._heading(self._("Hier hakt es am meisten")), self._ranking(top)]
 
     def _ranking(self, pains: Sequence[PainPoint]) -> Table:
         most = max((pain.dots or 0 for pain in self.protocol.pain_points), default=0)
@@ -134,7 +134,7 @@ class Parts:
         total = sum(row.present for row in self.protocol.attendance)
         cells.append([self._text(self._("zusammen"), "strong"), self._text(str(total), "strong")])
         width = WIDTH / 2 - 4 * mm
-        return [self._heading(self._("Teilnehmende")), table(cells, [width * 0.68, width * 0.32], style=table_style())]
+        return [*self._heading(self._("Teilnehmende")), table(cells, [width * 0.68, width * 0.32], style=table_style())]
 
     def _agenda(self) -> list[Flowable]:
         if not self.protocol.agenda:
@@ -143,7 +143,7 @@ class Parts:
         cells += [[self._text(row.at), self._text(row.title)] for row in self.protocol.agenda]
         width = WIDTH / 2 - 4 * mm
         return [
-            self._heading(self._("Ablauf des Tages")),
+            *self._heading(self._("Ablauf des Tages")),
             table(cells, [22 * mm, width - 22 * mm], style=table_style()),
         ]
 
@@ -158,7 +158,7 @@ class Parts:
         if not self.protocol.pain_points:
             return []
         ranking = self._ranking(self.protocol.pain_points)
-        return [self._heading(self._("Schwachstellen")), *self._vote_sentence(), ranking]
+        return [*self._heading(self._("Schwachstellen")), *self._vote_sentence(), ranking]
 
     def _vote_sentence(self) -> list[Flowable]:
         vote = self.protocol.vote
@@ -182,7 +182,7 @@ class Parts:
             return []
         cells = [[self._text(good.where, "label"), self._text(good.text)] for good in self.protocol.good]
         rows = table(cells, [26 * mm, WIDTH - 26 * mm], style=[*_PLAIN, *_LINES])
-        return [self._heading(self._("Das läuft gut")), rows]
+        return [*self._heading(self._("Das läuft gut")), rows]
 
     def _measures(self) -> list[Flowable]:
         if not self.protocol.measures:
@@ -192,7 +192,7 @@ class Parts:
         cells: Cells = [[self._text(head, "column") for head in heads]]
         cells += [self._measure(measure) for measure in self.protocol.measures]
         widths = [10 * mm, WIDTH - 104 * mm, 38 * mm, 24 * mm, 32 * mm]
-        return [self._heading(_("Maßnahmen")), table(cells, widths, style=table_style(), head=1)]
+        return [*self._heading(_("Maßnahmen")), table(cells, widths, style=table_style(), head=1)]
 
     def _measure(self, measure: Measure) -> list[Any]:
         what = [self._text(measure.title, "strong")]
@@ -224,7 +224,7 @@ class Parts:
                 lines.append(self._text(note.organisation, "soft"))
             cells.append([self._text(note.kind, "label"), lines])
         rows = table(cells, [26 * mm, WIDTH - 26 * mm], style=[*_PLAIN, *_LINES])
-        return [self._heading(heading), rows]
+        return [*self._heading(heading), rows]
 
 
 _PLAIN: list[Any] = [

@@ -39,8 +39,8 @@ def _story(protocol: Protocol, language: Language) -> list[Flowable]:
     draw = parts.Parts(protocol, language, styles)
     story = draw.first_page()
     if protocol.steps:
-        story += [NextPageTemplate(LYING), PageBreak(), *diagrams(protocol, language, styles)]
-        story += [PageBreak(), *step_table(protocol, language, styles)]
+        story += [NextPageTemplate(LYING), *diagrams(protocol, language, styles)]
+        story += step_table(protocol, language, styles)
         story += [NextPageTemplate(UPRIGHT), PageBreak()]
     return story + draw.results()
 

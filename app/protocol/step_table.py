@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, Paragraph
 from app.protocol.document import Deviation, Protocol, Step
 from app.protocol.pages import LYING, frame_size
 from app.protocol.sentences import Language
-from app.protocol.styles import Styles, safe, table, table_style
+from app.protocol.styles import Styles, heading, safe, table, table_style
 
 WIDTH = frame_size(LYING)[0]
 WIDTHS = [12 * mm, 60 * mm, 44 * mm, 74 * mm, WIDTH - 190 * mm]
@@ -24,8 +24,7 @@ def step_table(protocol: Protocol, language: Language, styles: Styles) -> list[F
     heads = [_("Nr."), _("Schritt"), _("Fakten"), _("Bei den Verwaltungen"), _("Dazu gesagt")]
     rows = _Rows(language, styles)
     cells = [[Paragraph(safe(head), styles.column) for head in heads], *(rows.row(step) for step in protocol.steps)]
-    heading = Paragraph(safe(_("Die Schritte im Einzelnen")), styles.heading)
-    return [heading, table(cells, WIDTHS, table_style(), head=1)]
+    return [*heading(_("Die Schritte im Einzelnen"), styles), table(cells, WIDTHS, table_style(), head=1)]
 
 
 class _Rows:

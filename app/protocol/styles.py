@@ -17,7 +17,7 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Table
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
 FONTS = Path(__file__).parent.parent / "static" / "vendor" / "fira-sans-ttf"
 REGULAR, ITALIC, SEMIBOLD, BOLD = "Fira", "Fira-Italic", "Fira-SemiBold", "Fira-Bold"
@@ -27,6 +27,8 @@ _FILES = {
     SEMIBOLD: "FiraSans_600SemiBold.ttf",
     BOLD: "FiraSans_700Bold.ttf",
 }
+ROOM_BELOW_HEADING = 110
+LOWEST_PAGE = 420  # points that a lying page leaves for a row below heading and head
 SUBSTITUTE = "\N{WHITE SQUARE}"
 
 INK = HexColor("#1a1a1a")
@@ -94,9 +96,7 @@ class Styles:
         self.title = _style("title", fontName=BOLD, fontSize=22, leading=27, textColor=WHITE)
         self.kicker = _style("kicker", fontName=SEMIBOLD, fontSize=10, leading=13, textColor=HexColor("#ffd23f"))
         self.subtitle = _style("subtitle", fontSize=12.5, leading=16, textColor=HexColor("#efe3cf"))
-        self.heading = _style(
-            "heading", fontName=BOLD, fontSize=14, leading=18, spaceBefore=16, spaceAfter=6, keepWithNext=1
-        )
+        self.heading = _style("heading", fontName=BOLD, fontSize=14, leading=18, spaceBefore=16, spaceAfter=6)
         self.label = _style("label", fontName=SEMIBOLD, fontSize=8.5, leading=13, textColor=SOFT)
         self.column = _style("column", fontName=SEMIBOLD, fontSize=8.5, leading=11, textColor=WHITE)
         self.figure = _style("figure", fontName=BOLD, fontSize=19, leading=23, alignment=TA_CENTER)
@@ -107,11 +107,23 @@ class Styles:
         self.amount = _style("amount", fontName=BOLD, fontSize=12, leading=14, textColor=DOT, alignment=TA_RIGHT)
 
 
+def heading(text: str, styles: Styles) -> list[Flowable]:
+    """A heading that is not left alone at the foot of a page."""
+    return [CondPageBreak(ROOM_BELOW_HEADING), Paragraph(safe(text), styles.heading)]
+
+
+class _Rows(Table):
+    """Keeps rows whole, but for those that no page could hold: these go on on the next one."""
+
+    def split(self, width: float, height: float) -> list[Table]:
+        self.splitInRow = int(max(self._rowHeights) > LOWEST_PAGE)
+        whole: list[Table] = super().split(width, height)
+        return whole
+
+
 def table(cells: Sequence[Sequence[Any]], widths: Sequence[float], style: Sequence[Any], head: int = 0) -> Table:
-    """A table in our font: reportlab would name Helvetica for every cell. `head` rows are repeated on each page, and a
-    row that is taller than a page goes on on the next one."""
-    ours = [("FONT", (0, 0), (-1, -1), REGULAR), *style]
-    return Table(cells, widths, style=ours, repeatRows=head, splitInRow=1)
+    """A table in our font: reportlab would name Helvetica for every cell. `head` rows are repeated on each page."""
+    return _Rows(cells, widths, style=[("FONT", (0, 0), (-1, -1), REGULAR), *style], repeatRows=head)
 
 
 def table_style(color: Color = BAR) -> list[tuple[object, ...]]:
