@@ -19,8 +19,9 @@ Renamed = Mapping[str, str]
 
 THROUGH_THE_STORE = """async (operation) => {
   const main = document.querySelector("script[type=module]").src;
-  const { openWorkshop } = await import(main.replace(/js\\/[^/]+$/, "js/sync/workshop.js"));
-  window.store ??= await openWorkshop({ id: document.body.dataset.workshop });
+  const { Workshop } = await import(main.replace(/js\\/[^/]+$/, "js/sync/workshop.js"));
+  window.store ??= new Workshop(document.body.dataset.workshop);
+  await window.store.ready;
   const { done } = window.store.submit(operation);
   return done;
 }"""

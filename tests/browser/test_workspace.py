@@ -269,6 +269,32 @@ def test_what_was_typed_for_a_step_that_is_gone_is_shown_to_copy(room: Room, lap
     expect(laptop.locator(".refused")).to_contain_text("Antrag annehmen und Gebühr kassieren", timeout=20000)
 
 
+def test_what_was_typed_into_the_next_phase_waits_for_the_moderator(room: Room, laptop: Page, browser: Browser) -> None:
+    (step,) = chain(room, "Annehmen")
+    card(laptop, "Annehmen").click()
+    laptop.context.set_offline(True)
+    laptop.get_by_label("Bezeichnung").fill("Antrag annehmen")
+    laptop.get_by_label("Bezeichnung").press("Enter")
+    room.send({"type": "phase.set", "phase": "pain_points"})
+    laptop.context.set_offline(False)
+    expect(laptop.locator("[data-part=late]")).to_contain_text("Antrag annehmen", timeout=20000)
+    desk = room.desk(browser)
+    desk.locator("[data-late]").get_by_role("button", name="Aufnehmen").click()
+    expect(card(laptop, "Antrag annehmen")).to_be_visible()
+    expect(laptop.locator("[data-part=late]")).to_be_empty()
+    assert [record["title"] for record in room.records["steps"] if record["id"] == step] == ["Antrag annehmen"]
+
+
+def test_what_is_being_typed_while_the_page_is_reloaded_arrives(room: Room, laptop: Page) -> None:
+    chain(room, "Annehmen")
+    card(laptop, "Annehmen").click()
+    laptop.get_by_label("Bezeichnung").fill("Antrag annehmen")
+    laptop.reload()
+    expect(card(laptop, "Antrag annehmen")).to_be_visible()
+    saved(laptop)
+    assert [record["title"] for record in room.records["steps"]] == ["Antrag annehmen"]
+
+
 def test_steps_typed_without_a_connection_survive_a_reload_and_arrive(
     tmp_path_factory: pytest.TempPathFactory, browser: Browser
 ) -> None:

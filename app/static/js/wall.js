@@ -1,7 +1,7 @@
 /**
  * The wall's page: follows the desk, turns pages with a clicker's keys, keeps the last picture when the network goes.
  */
-import { openWorkshop } from "./sync/workshop.js";
+import { Workshop } from "./sync/workshop.js";
 import { readPlace } from "./ui/wall/place.js";
 import { mountWall } from "./ui/wall/stage.js";
 import { setText } from "./ui/redraw.js";
@@ -20,8 +20,11 @@ const KEYS = {
   ".": (wall) => wall.toggleDark(),
   f: () => toggleFullscreen(),
 };
+const SIGNS = { connecting: () => t("verbindet …"), disconnected: () => t("getrennt"), closed: () => t("beendet") };
 
-const workshop = await openWorkshop({ id: document.body.dataset.workshop, as: "wall" });
+const workshop = new Workshop(document.body.dataset.workshop, "wall");
+showConnection(document.querySelector("[data-wall-status]"));
+await workshop.ready;
 const wall = mountWall(document.querySelector("[data-wall]"), workshop, readPlace());
 
 document.addEventListener("keydown", (event) => {
@@ -31,7 +34,6 @@ document.addEventListener("keydown", (event) => {
 });
 
 hideStillCursor();
-showConnection(document.querySelector("[data-wall-status]"));
 keepAwake();
 
 function toggleFullscreen() {
@@ -55,7 +57,7 @@ function hideStillCursor() {
 function showConnection(sign) {
   const show = () => {
     const { kind } = workshop.status;
-    setText(sign, kind === "disconnected" ? t("getrennt") : kind === "closed" ? t("beendet") : "");
+    setText(sign, SIGNS[kind]?.() ?? "");
   };
   workshop.addEventListener("status", show);
   show();

@@ -2,14 +2,15 @@
  * The workspace: opens the workshop and puts the parts of the page together. What a part shows it draws itself, from the
  * view and from this screen's own state; this module only tells them when.
  */
-import { openWorkshop } from "./sync/workshop.js";
+import { Workshop } from "./sync/workshop.js";
 import { Canvas } from "./canvas/canvas.js";
 import { Actions } from "./tools/actions.js";
 import { Picture } from "./tools/picture.js";
 import { Rights } from "./tools/rights.js";
 import { Screen } from "./tools/screen.js";
-import { farewell } from "./ui/gone.js";
-import { fullScreen, mountPhaseBar } from "./ui/phase_bar.js";
+import { mountGone } from "./ui/gone.js";
+import { mountPhaseBar } from "./ui/phase_bar.js";
+import { mountLate } from "./ui/late.js";
 import { List } from "./ui/list.js";
 import { Panel } from "./ui/panel.js";
 import { mountRefused } from "./ui/refused.js";
@@ -28,14 +29,15 @@ const parts = Object.fromEntries(
   [...document.querySelectorAll("[data-part]")].map((element) => [element.dataset.part, element]),
 );
 
-try {
-  start(await openWorkshop({ id: document.body.dataset.workshop }));
-} catch (error) {
-  if (error.code === undefined) throw error;
-  fullScreen(parts.page, farewell(error.code));
-}
+const workshop = new Workshop(document.body.dataset.workshop);
+mountStatus(document.querySelector("[data-status]"), workshop);
+mountGone(parts.page, workshop);
+// Leaving a field saves it: what was typed a moment before the page goes is kept, too.
+addEventListener("pagehide", () => document.activeElement?.blur());
+await workshop.ready;
+start();
 
-function start(workshop) {
+function start() {
   const screen = new Screen();
   const picture = new Picture(workshop);
   const rights = Rights.fromPage(workshop);
@@ -67,8 +69,7 @@ function start(workshop) {
   context.canvas.viewport.addEventListener("zoom", () => shown.at(-2).render());
   screen.addEventListener("edit", () => context.panel.edit());
   screen.addEventListener("panelclosed", () => context.canvas.focusCard(context.canvas.focused));
-  workshop.addEventListener("closed", ({ detail }) => fullScreen(parts.page, farewell(detail.code)));
-  mountStatus(document.querySelector("[data-status]"), workshop);
+  mountLate(parts.late, workshop);
   mountRefused(parts.refusals, workshop);
   mountShortcuts(context);
   mountNews(context);

@@ -22,13 +22,6 @@ const BALLOT = new Set(["vote.cast", "vote.finish"]);
 const DELETED = 4410;
 const NOT_SAVED_PAUSE = 2_000;
 
-/** @param {{id: string, as?: "wall"}} options @returns {Promise<Workshop>} once its first state has arrived */
-export async function openWorkshop({ id, as }) {
-  const workshop = new Workshop(id, as);
-  await workshop.ready;
-  return workshop;
-}
-
 export class Workshop extends EventTarget {
   #as;
   #base = null;
@@ -45,8 +38,8 @@ export class Workshop extends EventTarget {
   #unsaved = false;
   #presence;
   #resolveReady;
-  #rejectReady;
 
+  /** @param {string} id @param {"wall"} [as] where the page is not a person's; `ready` once the first state is there; else `closed` says why */
   constructor(id, as) {
     super();
     this.id = id;
@@ -54,10 +47,7 @@ export class Workshop extends EventTarget {
     this.view = null;
     this.progress = {};
     this.here = { total: 0, here: {}, positions: [] };
-    this.ready = new Promise((resolve, reject) => {
-      this.#resolveReady = resolve;
-      this.#rejectReady = reject;
-    });
+    this.ready = new Promise((resolve) => (this.#resolveReady = resolve));
     this.#presence = new PresenceSender((frame) => this.#connection.send(frame));
     this.#connection = new Connection(() => this.#address(), {
       opened: () => this.#opened(),
@@ -111,11 +101,15 @@ export class Workshop extends EventTarget {
     return this.undo({ redo: true });
   }
 
-  /** `{kind: "saved"|"waiting"|"disconnected"|"closed", waiting, since?, unsaved}`; `since` in ms of this machine's clock */
+  /**
+   * `{kind: "connecting"|"saved"|"waiting"|"disconnected"|"closed", waiting, since?, unsaved}`: `since` in ms of this
+   * machine's clock, `unsaved` where the server says that it cannot save.
+   */
   get status() {
     const waiting = this.#outgoing.size;
     const common = { waiting, unsaved: this.#unsaved };
     if (this.#endedBy !== null) return { kind: "closed", code: this.#endedBy, ...common };
+    if (!this.#base) return { kind: "connecting", ...common };
     if (!this.#connected) return { kind: "disconnected", since: this.#lostAt ?? Date.now(), ...common };
     return { kind: waiting > 0 ? "waiting" : "saved", ...common };
   }
@@ -164,7 +158,6 @@ export class Workshop extends EventTarget {
   #ended(code) {
     this.#connected = false;
     this.#endedBy = code;
-    this.#rejectReady(Object.assign(new Error("closed"), { code }));
     if (code === DELETED) this.leave();
     this.#tell("status");
     this.#tell("closed", { code });

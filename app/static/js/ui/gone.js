@@ -2,11 +2,27 @@
  * When this page cannot go on: taken out of the workshop, workshop deleted, another version of the server. Said kindly, with
  * the way on.
  */
+import { fill, h } from "./dom.js";
 import { t } from "./texts.js";
 
+/** @param {Element} page what the message takes the place of @param {import("../sync/workshop.js").Workshop} workshop */
+export function mountGone(page, workshop) {
+  workshop.addEventListener("closed", ({ detail }) => {
+    fill(page, farewell(detail.code));
+    page.querySelector("h1").focus();
+  });
+}
+
 /** @param {number} code close code of the socket (the table in docs/wire.md) */
-export function farewell(code) {
-  return FAREWELLS[code]?.() ?? FAREWELLS[4401]();
+function farewell(code) {
+  const { title, text, link } = (FAREWELLS[code] ?? FAREWELLS[4401])();
+  return h(
+    "main",
+    { class: "full-screen" },
+    h("h1", { tabindex: "-1" }, title),
+    h("p", {}, text),
+    h("a", { class: "kern-btn kern-btn--primary", href: link.href }, link.label),
+  );
 }
 
 const START = () => ({ href: "/", label: t("Zur Startseite") });

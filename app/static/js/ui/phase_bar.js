@@ -1,8 +1,8 @@
 /**
  * The top of the page: title, where in the day we are, how many are here, the room's clock.
  */
-import { secondsLeft } from "../model/timer.js";
-import { fill, h } from "./dom.js";
+import { secondsLeft, timerNow } from "../model/timer.js";
+import { h } from "./dom.js";
 import { phaseName, phaseSentence, phasesOf, phaseWithNumber } from "./phases.js";
 import { redraw, setText } from "./redraw.js";
 import { formatClock, t } from "./texts.js";
@@ -53,24 +53,11 @@ function chips(workshop) {
 }
 
 function showClock(element, workshop) {
-  const seconds = secondsLeft(workshop.view.workshop.timer, workshop.now());
+  const timer = timerNow(workshop.view.workshop);
+  const seconds = secondsLeft(timer, workshop.now());
   element.hidden = seconds === undefined;
   if (seconds === undefined) return;
   setText(element, formatClock(seconds));
   element.classList.toggle("is-over", seconds < 0);
-  element.classList.toggle("is-paused", workshop.view.workshop.timer.state === "paused");
-}
-
-/** The start of the page before anything has arrived, and whatever ends it: one message that fills the screen. */
-export function fullScreen(element, { title, text, link }) {
-  fill(
-    element,
-    h(
-      "main",
-      { class: "full-screen" },
-      h("h1", {}, title),
-      h("p", {}, text),
-      link && h("a", { class: "kern-btn kern-btn--primary", href: link.href }, link.label),
-    ),
-  );
+  element.classList.toggle("is-paused", timer.state === "paused");
 }

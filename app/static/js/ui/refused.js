@@ -8,7 +8,6 @@ import { t } from "./texts.js";
 import { toast } from "./toast.js";
 
 const TYPED = ["title", "text", "detail", "label", "comment", "category"];
-const MOST = 4;
 
 /** @param {HTMLElement} element @param {EventTarget} workshop */
 export function mountRefused(element, workshop) {
@@ -48,7 +47,6 @@ function show(element, { operation, detail }) {
     ),
   );
   element.append(card);
-  while (element.childElementCount > MOST) element.firstElementChild.remove();
 }
 
 /** The texts a person typed into an operation, those of a batch included. */

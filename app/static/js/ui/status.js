@@ -4,14 +4,14 @@
  *
  *   mountStatus(document.querySelector("[data-status]"), workshop);          // returns its end
  *
- * `workshop.status` is `{kind: "saved"|"waiting"|"disconnected"|"closed", waiting, since}`, announced by "status" events.
+ * `workshop.status` is `{kind: "connecting"|"saved"|"waiting"|"disconnected"|"closed", waiting, since, unsaved}`, announced by "status" events.
  */
 import { announce } from "./live_region.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { t } from "./texts.js";
 
-const ICONS = { saved: "check", waiting: "hourglass", disconnected: "offline", closed: "lock" };
+const ICONS = { connecting: "hourglass", saved: "check", waiting: "hourglass", disconnected: "offline", closed: "lock" };
 
 /** @param {HTMLElement} element @param {any} workshop */
 export function mountStatus(element, workshop) {
@@ -35,9 +35,11 @@ export function mountStatus(element, workshop) {
   };
 }
 
-/** @param {{kind: string, waiting?: number, since?: number}} status @param {number} now ms of this machine, as `since` is */
-export function words({ kind, waiting = 0, since }, now) {
+/** @param {{kind: string, waiting?: number, since?: number, unsaved?: boolean}} status @param {number} now ms of this machine, as `since` is */
+export function words({ kind, waiting = 0, since, unsaved = false }, now) {
+  if (kind === "connecting") return t("verbindet …");
   if (kind === "saved") return t("gespeichert");
+  if (kind === "waiting" && unsaved) return t("wartet ({n}): der Server kann gerade nicht speichern", { n: waiting });
   if (kind === "waiting") return t("wartet ({n})", { n: waiting });
   if (kind === "closed") return t("beendet");
   const time = since === undefined ? "" : " " + t("seit {time}", { time: elapsed(now - since) });
