@@ -7,6 +7,7 @@ comes out must be the figures that the script expects, on the server, in every b
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from io import BytesIO
 from pathlib import Path
@@ -45,7 +46,9 @@ def test_a_whole_workshop_runs_from_the_first_join_to_the_protocol(
     created = server.command("admin", "create", "orga@example.org", "--password-stdin", text=password)
     assert created.returncode == 0, created.stderr
     token = call(server.url, "/login", {"email": "orga@example.org", "password": password})["token"]
-    asyncio.run(_whole_workshop(load(path), Stage(server.url, token), browser_type_launch_args))
+    with ThreadPoolExecutor(1) as aside:  # the other browser tests keep an event loop running in this thread
+        whole = _whole_workshop(load(path), Stage(server.url, token), browser_type_launch_args)
+        aside.submit(asyncio.run, whole).result()
 
 
 async def _whole_workshop(script: Script, stage: Stage, launch: dict[str, Any]) -> None:
