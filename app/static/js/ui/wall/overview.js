@@ -14,7 +14,7 @@ export function overviewView() {
   return {
     element,
     show({ view, size }) {
-      const whole = wholeOf(view, { width: size.width - 2 * MARGIN, height: size.height - 2 * MARGIN });
+      const whole = wholeOf(view, { width: size.width - 2 * MARGIN.x, height: size.height - 2 * MARGIN.y });
       const title = view.workshop.process || view.workshop.title;
       const heat = Boolean(lastResult(view.records.rounds.values(), "pain_points"));
       nothing.hidden = whole.cards.length > 0;
@@ -29,5 +29,5 @@ export function overviewView() {
 
 /** Shows this stretch of the drawing with a margin around it. */
 export function frame(svg, { y, width, height }) {
-  svg.setAttribute("viewBox", `${-MARGIN} ${y - MARGIN} ${width + 2 * MARGIN} ${height + 2 * MARGIN}`);
+  svg.setAttribute("viewBox", `${-MARGIN.x} ${y - MARGIN.y} ${width + 2 * MARGIN.x} ${height + 2 * MARGIN.y}`);
 }

@@ -8,7 +8,7 @@ import { lastResult } from "../../model/tally.js";
 import { h, s } from "../dom.js";
 import { t } from "../texts.js";
 import { frame } from "./overview.js";
-import { MARGIN, PARTS, scoreOf } from "./score.js";
+import { MARGIN, scoreOf } from "./score.js";
 
 export function partView() {
   const svg = s("svg", { role: "img" });
@@ -19,7 +19,7 @@ export function partView() {
     element,
     show({ view, wanted, size }) {
       const score = scoreOf(view);
-      parts = score.cards.length ? pages(score, size.height - 2 * MARGIN) : [];
+      parts = score.cards.length ? pages(score, size.height - 2 * MARGIN.y) : [];
       const wished = wanted.step ? partWith(score, parts, wanted.step) : (wanted.part ?? 1) - 1;
       const number = Math.min(parts.length - 1, Math.max(0, wished));
       nothing.hidden = parts.length > 0;
@@ -39,6 +39,6 @@ export function partView() {
 
 function draw(svg, { view, score, part }) {
   const heat = Boolean(lastResult(view.records.rounds.values(), "pain_points"));
-  drawBoard(svg, only(score, part), { records: view.records, mode: "score", metrics: PARTS, heat });
+  drawBoard(svg, only(score, part), { records: view.records, mode: "score", heat });
   frame(svg, { ...part, width: score.width });
 }

@@ -5,15 +5,8 @@
 import { WALL, layout } from "../../model/layout.js";
 import { boardOf } from "../numbers.js";
 
-export const MARGIN = 10;
-
-/** The preset's type on slimmer cards and heads: four columns fit where it has three. */
-export const PARTS = {
-  ...WALL,
-  card_width: 198, text_side: 6, lines_max: 5, head_width: 136, head_pad: 10, lane_size: 21, lane_line: 25, lane_pad: 16,
-  gap: 40, lead: 12, overhang: 14, tag_pad: 8, tag_width: 110,
-  max_width: 1280 - 2 * MARGIN,
-};
+/** Around the drawing: what the preset leaves of the wall on both sides, and the same below and above at half. */
+export const MARGIN = { x: (1280 - WALL.max_width) / 2, y: 10 };
 
 /** Cards that hold a number and nothing else. */
 export const OVERVIEW = {
@@ -22,20 +15,21 @@ export const OVERVIEW = {
   slant: 16, mark: 0, gap: 40, lead: 16, lane_pad: 18, stack: 16, track: 12, port: 14, overhang: 14,
   head_width: 190, lane_size: 26, lane_line: 30, slim: 40, max_width: 0,
 };
-const WRAPS = [4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 50, 70, 100];
+/** In so many systems at most is the whole drawn; with more of them each gets too low to be read. */
+const MOST_SYSTEMS = 6;
 const NO_WRAP = 1000; // the width alone ends a system
 const LARGEST = 1.6;
 
 /** The score, at most as wide as the wall. */
-export const scoreOf = remembered((view) => layout(boardOf(view), NO_WRAP, PARTS));
+export const scoreOf = remembered((view) => layout(boardOf(view), NO_WRAP, WALL));
 
 /** Everything at once, broken where it gets largest in `size`. */
 export const wholeOf = remembered((view, size) => {
   const board = bare(boardOf(view));
   const columns = new Set(board.steps.map(({ rank }) => rank).filter(Boolean)).size;
-  const wraps = [...WRAPS.filter((wrap) => wrap < columns), Math.max(1, columns)];
+  const wraps = Array.from({ length: MOST_SYSTEMS }, (_, more) => Math.max(1, Math.ceil(columns / (more + 1))));
   const scale = ({ width, height }) => Math.min(LARGEST, size.width / width, size.height / height);
-  return wraps.map((wrap) => layout(board, wrap, OVERVIEW)).reduce((best, drawing) => (scale(drawing) >= scale(best) ? drawing : best));
+  return [...new Set(wraps)].map((wrap) => layout(board, wrap, OVERVIEW)).reduce((best, drawing) => (scale(drawing) > scale(best) ? drawing : best));
 });
 
 /** Without words on cards and flows. */
