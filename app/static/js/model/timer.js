@@ -3,6 +3,14 @@
  * goes on counting, it never cuts anything off.
  */
 
+/** The clock of the present phase: one that was started before it belongs to what is over. Undefined without. */
+export function timerNow({ timer, phases = [] }) {
+  if (!timer || timer.state !== "running") return timer ?? undefined;
+  const started = Date.parse(timer.ends_at) - timer.seconds * 1000;
+  const began = Date.parse(phases.at(-1)?.at ?? "");
+  return started < began ? undefined : timer;
+}
+
 /** Seconds left (negative: over time); undefined without a timer. */
 export function secondsLeft(timer, now) {
   if (!timer) return undefined;

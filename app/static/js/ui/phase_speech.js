@@ -1,11 +1,19 @@
 /**
  * What a phase says to the room: the question on the wall, the sentence below it, and what the moderator reads aloud.
  */
+import { lastResult, openRound } from "../model/tally.js";
 import { t } from "./texts.js";
 
-/** @returns {{question: string, task: string, aloud: string}} */
-export function phaseSpeech(phase) {
-  return SPEECH[phase]?.() ?? SPEECH.arrive();
+/** @param {object} view @returns {{question: string, task: string, aloud: string}} */
+export function phaseSpeech({ workshop, records }) {
+  return (SPEECH[moment(workshop.phase, [...records.rounds.values()])] ?? SPEECH.arrive)();
+}
+
+/** The phase, and within the voting what is before, during and after it. */
+function moment(phase, rounds) {
+  if (openRound(rounds)) return "vote";
+  if (phase !== "vote") return phase;
+  return lastResult(rounds) ? "voted" : "before_vote";
 }
 
 const SPEECH = {
@@ -34,10 +42,20 @@ const SPEECH = {
     task: t("Schreiben Sie an den Schritt, wo es hakt, und was bei Ihnen gut läuft."),
     aloud: t("Wo verlieren wir Zeit, wo ärgern wir uns? Bitte schreiben Sie es an den Schritt, an dem es geschieht."),
   }),
+  before_vote: () => ({
+    question: t("Wo hakt es am meisten?"),
+    task: t("Gleich wird abgestimmt. Sehen Sie sich an, was gesammelt wurde."),
+    aloud: t("Gleich verteilen Sie Klebepunkte. Sehen wir uns vorher alle Karten an: Ist jede verständlich?"),
+  }),
   vote: () => ({
     question: t("Wo hakt es am meisten?"),
     task: t("Verteilen Sie Ihre Klebepunkte auf dem eigenen Gerät."),
     aloud: t("Verteilen Sie nun Ihre Klebepunkte. Gezeigt wird am Ende nur die Summe; bis dahin können Sie sich umentscheiden."),
+  }),
+  voted: () => ({
+    question: t("Das Ergebnis steht fest"),
+    task: t("Sehen wir es uns gemeinsam an."),
+    aloud: t("Das ist das Ergebnis. Was überrascht Sie, und woran wollen wir arbeiten?"),
   }),
   measures: () => ({
     question: t("Wer macht was bis wann?"),

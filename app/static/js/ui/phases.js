@@ -1,7 +1,7 @@
 /**
  * The phases of the day in the words of the room: name, place in the row, and the one sentence that says what to do now.
  */
-import { openRound } from "../model/tally.js";
+import { lastResult, openRound } from "../model/tally.js";
 import { t, tn } from "./texts.js";
 
 export const PHASES = ["arrive", "frame", "sketch", "annotate", "pain_points", "vote", "measures", "closed"];
@@ -39,6 +39,8 @@ export function phaseSentence(view) {
   if (round) return tn(round.budget, "Verteilen Sie einen Klebepunkt.", "Verteilen Sie Ihre {n} Klebepunkte.");
   if (workshop.locked && workshop.phase !== "closed")
     return t("Die Moderation hat die Bearbeitung gesperrt. Schauen Sie bitte nach vorn.");
+  if (workshop.phase === "vote" && lastResult(records.rounds.values()))
+    return t("Die Abstimmung ist geschlossen: Das Ergebnis steht in der Rangliste.");
   return {
     arrive: t("Schön, dass Sie da sind. Gleich geht es los."),
     frame: t("Womit beginnt der Prozess, womit endet er?"),

@@ -87,6 +87,7 @@ export async function setPhase(desk, phase) {
     title: t("Zurück zu „{phase}“?", { phase: phaseName(phase) }), text: t("Es geht nichts verloren; alle sehen sofort wieder diese Phase."), confirm: t("Zurück") }))) return;
   if (phase === "closed" && !(await confirmDialog({
     title: t("Werkstatt abschließen?"), text: t("Danach ändert niemand mehr etwas am Prozessbild. Sie können die Phase wieder zurücksetzen."), confirm: t("Abschließen") }))) return;
+  if (workshop.timer) desk.send({ type: "timer.stop" });
   desk.send({ type: "phase.set", phase });
   desk.send({ type: "focus.set", wall: { view: phase === "arrive" ? "join" : "task" } });
 }

@@ -23,7 +23,7 @@ export function mountNow(element, desk) {
   desk.watch(COUNTED, () => {
     const { phase } = desk.view.workshop;
     setText(name, phaseName(phase));
-    setText(words, phaseSpeech(phase).aloud);
+    setText(words, phaseSpeech(desk.view).aloud);
     const counts = numbersFor(phase, desk);
     redraw(numbers, counts, () => counts.map(([n, what]) => h("span", {}, h("b", {}, n), ` ${what}`)));
   });

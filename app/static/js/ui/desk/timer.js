@@ -2,7 +2,7 @@
  * The room's clock at the desk: start with minutes, pause, a minute more, stop. It signals its end and stops nothing.
  */
 import { agendaAgainstClock } from "../../model/agenda.js";
-import { secondsLeft, shareUsed } from "../../model/timer.js";
+import { secondsLeft, shareUsed, timerNow } from "../../model/timer.js";
 import { fill, h } from "../dom.js";
 import { icon } from "../icons.js";
 import { announce } from "../live_region.js";
@@ -46,7 +46,7 @@ class TimerPanel {
   }
 
   get #timer() {
-    return this.#desk.view.workshop.timer;
+    return timerNow(this.#desk.view.workshop);
   }
 
   get #left() {

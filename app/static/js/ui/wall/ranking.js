@@ -2,7 +2,7 @@
  * The result of the last vote, five items on a page.
  */
 import { rankingPage, rankingRows } from "../ranking.js";
-import { lastResult } from "../../model/tally.js";
+import { lastResult, openRound } from "../../model/tally.js";
 import { h } from "../dom.js";
 import { redraw } from "../redraw.js";
 import { t } from "../texts.js";
@@ -19,7 +19,8 @@ export function rankingView() {
       const rows = round ? rankingRows(view, round) : [];
       pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
       const page = Math.min(wanted.page ?? 1, pages);
-      redraw(element, [rows, page, round], () => (round ? rankingPage(view, round, { rows, page: page - 1, perPage: PER_PAGE }) : nothing()));
+      const running = !round && Boolean(openRound(view.records.rounds.values()));
+      redraw(element, [rows, page, round, running], () => (round ? rankingPage(view, round, { rows, page: page - 1, perPage: PER_PAGE }) : nothing(running)));
       const title = !round || round.subject === "pain_points" ? t("Hier hakt es am meisten") : t("Ergebnis der Abstimmung");
       return { title, middle: page > 1 ? t("Seite {n} von {of}", { n: page, of: pages }) : "" };
     },
@@ -29,4 +30,7 @@ export function rankingView() {
   };
 }
 
-const nothing = () => h("p", { class: "wall-nothing" }, t("Es ist noch nicht abgestimmt worden."));
+function nothing(running) {
+  const words = running ? t("Die Abstimmung läuft. Das Ergebnis steht hier, sobald sie geschlossen ist.") : t("Es ist noch nicht abgestimmt worden.");
+  return h("p", { class: "wall-nothing" }, words);
+}

@@ -1,7 +1,7 @@
 /**
  * The question of the moment and the clock. During a round: how many have voted, never for what.
  */
-import { secondsLeft, secondsToClose } from "../../model/timer.js";
+import { secondsLeft, secondsToClose, timerNow } from "../../model/timer.js";
 import { openRound } from "../../model/tally.js";
 import { h } from "../dom.js";
 import { phaseSpeech } from "../phase_speech.js";
@@ -19,7 +19,7 @@ export function taskView() {
   return {
     element,
     show({ view, workshop }) {
-      const words = phaseSpeech(view.workshop.phase);
+      const words = phaseSpeech(view);
       const round = openRound(view.records.rounds.values());
       setText(question, words.question);
       setText(sentence, round ? budgetSentence(round) : words.task);
@@ -32,11 +32,12 @@ export function taskView() {
     tick({ view, workshop }) {
       const round = openRound(view.records.rounds.values());
       const closing = secondsToClose(round, workshop.now());
-      const left = closing ?? secondsLeft(view.workshop.timer, workshop.now());
+      const timer = timerNow(view.workshop);
+      const left = closing ?? secondsLeft(timer, workshop.now());
       clock.hidden = left === undefined;
       if (left !== undefined) setText(clock, formatClock(left));
       element.dataset.over = String(left !== undefined && left < 0);
-      setText(word, clockWord(view.workshop.timer, left, closing));
+      setText(word, clockWord(timer, left, closing));
     },
   };
 }

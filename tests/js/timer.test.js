@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { timerNow } from "../../app/static/js/model/timer.js";
+
+const at = (clock) => `2026-11-24T${clock}:00.000Z`;
+const phases = [{ phase: "arrive", at: at("09:00") }, { phase: "sketch", at: at("09:15") }];
+const running = (ends) => ({ seconds: 600, state: "running", ends_at: at(ends) });
+
+test("a clock started in the present phase is shown, also when its time is up", () => {
+  assert.ok(timerNow({ timer: running("09:30"), phases }));
+  assert.ok(timerNow({ timer: running("09:25"), phases }));
+});
+
+test("a clock of an earlier phase is not shown", () => {
+  assert.equal(timerNow({ timer: running("09:20"), phases }), undefined);
+});
+
+test("a clock that stands still says nothing about when it was started, and is shown", () => {
+  assert.ok(timerNow({ timer: { seconds: 600, state: "paused", remaining: 20 }, phases }));
+});
+
+test("without a clock or a phase set by hand there is nothing to compare", () => {
+  assert.equal(timerNow({ timer: null, phases }), undefined);
+  assert.ok(timerNow({ timer: running("09:20") }));
+});
