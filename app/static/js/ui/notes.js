@@ -16,11 +16,11 @@ const KINDS = ["fact", "question", "idea", "tip", "parked", "decision"];
 export function noteKindName(kind) {
   return {
     fact: t("Hinweis"),
-    question: t("Frage"),
+    question: t("Offene Frage"),
     idea: t("Idee"),
     tip: t("Erfahrungstipp"),
     parked: t("Themenspeicher"),
-    decision: t("Festlegung"),
+    decision: t("Beschluss"),
   }[kind];
 }
 
