@@ -1,12 +1,13 @@
 """Downloads: what a workshop leaves in people's hands, and the page that offers it.
 
-Moderators, co-moderators and the organiser may always take it; participants once it is released. Drawing takes tenths
-of a second, so it happens in a thread of its own and one at a time: live work never waits for a download.
+Moderators, co-moderators and the organiser may always take it; participants once it is released. Laying out and
+drawing take tenths of a second and more, so they happen in a thread, one at a time: live work waits for no download.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -15,12 +16,15 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from app.domain.errors import Refused
+from app.domain.state import State
 from app.protocol.compiling import compile_protocol
 from app.protocol.sentences import Language
 from app.realtime.deciding import now_iso
 from app.web.deps import CurrentSeat, PageSeat, Seat, services
 from app.web.i18n import translator
 from app.web.rendering import render
+
+Made = TypeVar("Made")
 
 router = APIRouter()
 _one_at_a_time = anyio.CapacityLimiter(1)
@@ -43,19 +47,23 @@ DownloadingSeat = Annotated[Seat, Depends(downloading_seat)]
 
 @router.get("/w/{id}/protokoll")
 async def protocol_page(request: Request, id: str, seat: PageSeat) -> HTMLResponse:
-    workshop, allowed = seat.room.state.workshop, may_download(seat)
-    protocol = compile_protocol(seat.room.state, _language(request), now_iso()) if allowed else None
-    return render(request, "protocol/index.html", id=id, workshop=workshop, member=seat.member, protocol=protocol)
+    state = seat.room.state
+    protocol = await _aside(compile_protocol, request, state) if may_download(seat) else None
+    return render(request, "protocol/index.html", id=id, workshop=state.workshop, member=seat.member, protocol=protocol)
 
 
 @router.get("/api/v1/workshops/{id}/protocol.pdf")
 async def protocol_pdf(request: Request, seat: DownloadingSeat) -> Response:
     from app.protocol.pdf import write_pdf  # loading reportlab would slow every start
 
-    state, language = seat.room.state, _language(request)
-    body = await anyio.to_thread.run_sync(write_pdf, state, language, now_iso(), limiter=_one_at_a_time)
-    name = language.gettext("{title} – Protokoll", title=state.workshop["title"])
+    _, state = translator(request), seat.room.state
+    body = await _aside(write_pdf, request, state)
+    name = _("{title} – Protokoll", title=state.workshop["title"])
     return attachment(body, f"{state.workshop.get('date', '')} {name}.pdf".strip(), "application/pdf")
+
+
+async def _aside(make: Callable[[State, Language, str], Made], request: Request, state: State) -> Made:
+    return await anyio.to_thread.run_sync(make, state, _language(request), now_iso(), limiter=_one_at_a_time)
 
 
 def _language(request: Request) -> Language:
