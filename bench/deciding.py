@@ -69,7 +69,7 @@ def microseconds(work: Callable[[], Any]) -> float:
 
 def main() -> None:
     state = board()
-    tried = {
+    tried: dict[str, dict[str, Any]] = {
         "note.add": {"note": named("new"), "kind": "fact", "text": "Der Antrag liegt auf Papier vor."},
         "step.add": {"step": named("new"), "lane": named("lane 1"), "kind": "task", "title": "Antrag prüfen"},
         "step.edit": {"step": named("step 60"), "title": "Antrag prüfen"},
