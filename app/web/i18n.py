@@ -2,7 +2,7 @@
 
 German needs no file: the source string is the text. The English catalogue is read once, when somebody first asks for
 English. Placeholders are `{name}` and are filled after translation, so a translator can move them; a placeholder
-without a value stays as it is. `script/translations.py` keeps the catalogue; `js/ui/texts.js` does the same in the
+without a value stays as it is. `script/translations.py` keeps the catalogue; `js/base/texts.js` does the same in the
 browser with the dictionary from `/locale/{lang}.json`.
 
     _ = translator(request)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { formatClock, formatDate, formatHours, formatMinutes, t, tn } from "../../app/static/js/ui/texts.js";
+import { formatClock, formatDate, formatHours, formatMinutes, t, tn } from "../../app/static/js/base/texts.js";
 import { words } from "../../app/static/js/ui/status.js";
 
 test("placeholders are filled, unknown ones stay, and values are never read as placeholders", () => {

@@ -39,10 +39,10 @@ def test_an_unchanged_file_is_not_sent_again(site: Site) -> None:
 
 
 def test_text_is_sent_compressed_to_whoever_takes_it(site: Site) -> None:
-    assert site.get(static_url("js/ui/dom.js")).headers["content-encoding"] == "gzip"
-    plain = site.client.get(static_url("js/ui/dom.js"), headers={"Accept-Encoding": "identity"})
+    assert site.get(static_url("js/base/dom.js")).headers["content-encoding"] == "gzip"
+    plain = site.client.get(static_url("js/base/dom.js"), headers={"Accept-Encoding": "identity"})
     assert "content-encoding" not in plain.headers
-    asset = static.asset("js/ui/dom.js")
+    asset = static.asset("js/base/dom.js")
     assert asset
     assert gzip.decompress(asset.zipped or b"") == plain.content
 

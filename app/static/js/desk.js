@@ -10,7 +10,7 @@ import { mountRoom } from "./ui/desk/room.js";
 import { mountShout } from "./ui/desk/shout_line.js";
 import { mountTimer } from "./ui/desk/timer.js";
 import { mountTools } from "./ui/desk/tools.js";
-import { h } from "./ui/dom.js";
+import { h } from "./base/dom.js";
 import { mountGone } from "./ui/gone.js";
 import { mountLate } from "./ui/late.js";
 import { mountRefused } from "./ui/refused.js";

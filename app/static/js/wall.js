@@ -4,8 +4,8 @@
 import { Workshop } from "./sync/workshop.js";
 import { readPlace } from "./ui/wall/place.js";
 import { mountWall } from "./ui/wall/stage.js";
-import { setText } from "./ui/redraw.js";
-import { t } from "./ui/texts.js";
+import { setText } from "./base/redraw.js";
+import { t } from "./base/texts.js";
 
 const STILL = 3000;
 const KEYS = {

@@ -1,7 +1,7 @@
 /**
  * The brown paper itself: a band for every lane, its head on the left, a frame for every system.
  */
-import { s } from "../ui/dom.js";
+import { s } from "../base/dom.js";
 
 /** @param {{system: object, right: number, heads: boolean, metrics: object}} how `right` is where the bands end */
 export function drawSystem({ system, right, heads, metrics }) {

@@ -7,10 +7,10 @@
 import { lastResult } from "../model/tally.js";
 import { kindFor } from "../tools/compose.js";
 import { spokenName } from "../tools/names.js";
-import { h, s } from "../ui/dom.js";
-import { announce } from "../ui/live_region.js";
-import { t } from "../ui/texts.js";
-import { toast } from "../ui/toast.js";
+import { h, s } from "../base/dom.js";
+import { announce } from "../base/live_region.js";
+import { t } from "../base/texts.js";
+import { toast } from "../base/toast.js";
 import { companyOf, drawCompany } from "./company.js";
 import { drawBoard, drawHeads } from "./drawing.js";
 import { mountGestures } from "./gestures.js";

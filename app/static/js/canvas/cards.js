@@ -6,8 +6,8 @@
  */
 import { textWidth } from "../model/measure.js";
 import { factStrips } from "../tools/facts.js";
-import { t } from "../ui/texts.js";
-import { s } from "../ui/dom.js";
+import { t } from "../base/texts.js";
+import { s } from "../base/dom.js";
 import { drawMarks } from "./marks.js";
 
 const HEAT_LEAST = 3;

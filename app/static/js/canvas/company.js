@@ -2,8 +2,8 @@
  * Who else is at which card: a small tag under it with the administration, as far as the workshop's settings let it be
  * known. One's own place is not among them.
  */
-import { s } from "../ui/dom.js";
-import { t, tn } from "../ui/texts.js";
+import { s } from "../base/dom.js";
+import { t, tn } from "../base/texts.js";
 import { setAttributes } from "./svg.js";
 
 const HEIGHT = 20;

@@ -1,7 +1,7 @@
 /**
  * Connectors, their labels, and the tags where a flow goes on in another system.
  */
-import { s } from "../ui/dom.js";
+import { s } from "../base/dom.js";
 import { setAttributes } from "./svg.js";
 
 /** An orthogonal polyline with rounded corners as path data. */

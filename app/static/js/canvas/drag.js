@@ -4,7 +4,7 @@
  *
  * A finger drags only after resting on the card, so that scrolling the board stays easy.
  */
-import { s } from "../ui/dom.js";
+import { s } from "../base/dom.js";
 import { setAttributes } from "./svg.js";
 import { dropAt, offerAt } from "./place.js";
 

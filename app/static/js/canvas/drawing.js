@@ -17,7 +17,7 @@
  * @property {{width: number, height: number}} [extent]      at least this large, so that bands fill the window
  */
 import { ROLL, WALL } from "../model/layout/metrics.js";
-import { s } from "../ui/dom.js";
+import { s } from "../base/dom.js";
 import { drawHead, drawSystem } from "./bands.js";
 import { drawCard, markSize, shapeOf } from "./cards.js";
 import { drawConnector, drawLabel, drawTag, placeAt } from "./connectors.js";

@@ -1,9 +1,9 @@
 /**
  * What stands on the empty paper: one sentence, one button.
  */
-import { h } from "../ui/dom.js";
-import { redraw } from "../ui/redraw.js";
-import { t } from "../ui/texts.js";
+import { h } from "../base/dom.js";
+import { redraw } from "../base/redraw.js";
+import { t } from "../base/texts.js";
 
 export function mountEmpty(element, { workshop, picture, rights, screen, put, canvas }) {
   const render = () => {

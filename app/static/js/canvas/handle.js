@@ -1,7 +1,7 @@
 /**
  * The dot on the right edge of the card under the pointer or with the focus, from which a line can be pulled.
  */
-import { s } from "../ui/dom.js";
+import { s } from "../base/dom.js";
 import { setAttributes } from "./svg.js";
 
 const RADIUS = 9;

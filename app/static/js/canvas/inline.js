@@ -2,9 +2,9 @@
  * The little form on the paper: a title typed right where the step will stand. Enter adds it and opens the next one behind
  * it; Escape closes; what was typed when somebody clicks elsewhere is added, not lost.
  */
-import { h } from "../ui/dom.js";
-import { icon } from "../ui/icons.js";
-import { t } from "../ui/texts.js";
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { t } from "../base/texts.js";
 import { kindName } from "../tools/names.js";
 
 export const LONGEST_TITLE = 200;

@@ -3,7 +3,7 @@
  * administrations do it differently. Counted once per picture; draws the markers on a card's top right edge.
  */
 import { lastResult } from "../model/tally.js";
-import { s } from "../ui/dom.js";
+import { s } from "../base/dom.js";
 
 const GAP = 3;
 

@@ -2,9 +2,9 @@
  * The "+" on the paper: one under the pointer wherever a step would fit, one that stays at the end of every lane. Real
  * buttons over the drawing, so that they can be reached, named and pressed like any other.
  */
-import { h } from "../ui/dom.js";
-import { icon } from "../ui/icons.js";
-import { t } from "../ui/texts.js";
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { t } from "../base/texts.js";
 import { laneEnds, offerAt } from "./place.js";
 
 export class Offers {

@@ -2,7 +2,7 @@
  * Redrawing without throwing away: an element whose thing is still there stays, and with it the focus, and what a
  * screen reader knows of it.
  */
-import { s } from "../ui/dom.js";
+import { s } from "../base/dom.js";
 
 export function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {

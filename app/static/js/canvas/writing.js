@@ -2,7 +2,7 @@
  * Where and how a new step is typed on the paper: behind a card, in a gap, at a lane's end; one after the other.
  */
 import { kindFor, placeAfter } from "../tools/compose.js";
-import { toast } from "../ui/toast.js";
+import { toast } from "../base/toast.js";
 import { InlineForm } from "./inline.js";
 import { laneEnds } from "./place.js";
 

@@ -3,9 +3,9 @@
  * back what is gone.
  */
 import { newId } from "../sync/ids.js";
-import { toast } from "../ui/toast.js";
-import { announce } from "../ui/live_region.js";
-import { t } from "../ui/texts.js";
+import { toast } from "../base/toast.js";
+import { announce } from "../base/live_region.js";
+import { t } from "../base/texts.js";
 import { addStep, connectable, shifted, toLane } from "./compose.js";
 import { numbered } from "./names.js";
 

@@ -1,7 +1,7 @@
 /**
  * The facts of a step as people type and read them. Minutes and hours are stored; "8–20" is a range, "5 Tage" a wait.
  */
-import { formatNumber, t } from "../ui/texts.js";
+import { formatNumber, t } from "../base/texts.js";
 
 const HOURS_A_DAY = 24;
 

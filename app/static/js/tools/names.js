@@ -2,7 +2,7 @@
  * Steps, flows and kinds in words, the same in picture, list, panel and read aloud.
  */
 import { factWords } from "./facts.js";
-import { t, tn } from "../ui/texts.js";
+import { t, tn } from "../base/texts.js";
 
 /** In the order of the tool bar; what lay people need first. */
 export const KINDS = ["task", "decision", "wait", "end", "start", "parallel", "message", "subprocess"];

@@ -3,7 +3,7 @@
  */
 import { layout } from "../model/layout.js";
 import { ROLL } from "../model/layout/metrics.js";
-import { boardOf, FIRST_BOARD } from "../ui/numbers.js";
+import { boardOf, FIRST_BOARD } from "../model/board.js";
 import { BoardIndex } from "./board_index.js";
 
 export class Picture {

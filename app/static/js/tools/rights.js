@@ -5,7 +5,7 @@
  * The table stands in the page (`_rights.html`), made from `app/domain/rules.py`:
  * `{operation type: {participant: {phase: "yes" or names of conditions}, co_moderator, closed}}`.
  */
-import { t } from "../ui/texts.js";
+import { t } from "../base/texts.js";
 
 const ON_BOARD = /^(lane|step|flow|stroke|note|variant|pain|good)\./;
 

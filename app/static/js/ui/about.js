@@ -1,8 +1,8 @@
 /**
  * What a contribution says and where it belongs, in words: for ballot, ranking, merging and measures.
  */
-import { numbersOf } from "./numbers.js";
-import { t } from "./texts.js";
+import { numbersOf } from "../model/board.js";
+import { t } from "../base/texts.js";
 
 /** The text of a record that is voted on. */
 export function textOf(view, subject, id) {

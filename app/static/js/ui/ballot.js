@@ -8,11 +8,11 @@ import { shuffled } from "../model/shuffle.js";
 import { itemsOf, lastResult, openRound } from "../model/tally.js";
 import { secondsToClose } from "../model/timer.js";
 import { contextOf, textOf } from "./about.js";
-import { fill, h, uniqueId } from "./dom.js";
-import { announce } from "./live_region.js";
+import { fill, h, uniqueId } from "../base/dom.js";
+import { announce } from "../base/live_region.js";
 import { showRanking } from "./ranking.js";
-import { setText } from "./redraw.js";
-import { formatClock, t, tn } from "./texts.js";
+import { setText } from "../base/redraw.js";
+import { formatClock, t, tn } from "../base/texts.js";
 
 const TICK = 500;
 

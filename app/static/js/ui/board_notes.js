@@ -3,9 +3,9 @@
  */
 import { mountNotes, noteCard } from "./notes.js";
 import { numbered } from "../tools/names.js";
-import { h } from "./dom.js";
-import { redraw } from "./redraw.js";
-import { t } from "./texts.js";
+import { h } from "../base/dom.js";
+import { redraw } from "../base/redraw.js";
+import { t } from "../base/texts.js";
 
 export function mountBoardNotes(context) {
   const { picture, workshop, screen } = context;

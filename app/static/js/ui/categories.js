@@ -1,7 +1,7 @@
 /**
  * Suggestions for what kind of pain point it is. Free text is as good; the list only spares typing.
  */
-import { t } from "./texts.js";
+import { t } from "../base/texts.js";
 
 export const CATEGORIES = [
   t("Medienbruch"),

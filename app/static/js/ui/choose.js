@@ -2,8 +2,8 @@
  * Picking one step out of many: a search field and a list, in a dialog.
  */
 import { openDialog } from "./dialog.js";
-import { h } from "./dom.js";
-import { t } from "./texts.js";
+import { h } from "../base/dom.js";
+import { t } from "../base/texts.js";
 import { numbered } from "../tools/names.js";
 
 /**

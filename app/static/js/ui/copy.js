@@ -2,9 +2,9 @@
  * Buttons that copy: `<button data-copy="K7QF-3M8P">` or `<button data-copy-from="#invitation">`. A page without TLS has no
  * clipboard API; there a hidden field and the old command do it.
  */
-import { on } from "./dom.js";
-import { toast } from "./toast.js";
-import { t } from "./texts.js";
+import { on } from "../base/dom.js";
+import { toast } from "../base/toast.js";
+import { t } from "../base/texts.js";
 
 /** @param {ParentNode & EventTarget} root */
 export function mountCopy(root = document.body) {

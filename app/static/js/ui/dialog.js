@@ -9,9 +9,9 @@
  * `openDialog` is the ground of both: `body` may hold any elements; a form control marked `required` keeps it open. An action
  * may have `check: () => boolean` (false keeps the dialog open).
  */
-import { h, uniqueId } from "./dom.js";
-import { icon } from "./icons.js";
-import { t } from "./texts.js";
+import { h, uniqueId } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { t } from "../base/texts.js";
 
 /**
  * @typedef {{label: string, value: any, primary?: boolean, danger?: boolean, check?: () => boolean}} Action

@@ -3,10 +3,10 @@
  */
 import { formatAmount, formatWait, MEDIA, mediaName, parseAmount, parseWait, waitUnit } from "../tools/facts.js";
 import { choice, Field, labelled, select } from "./field.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
-import { redraw } from "./redraw.js";
-import { t } from "./texts.js";
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { redraw } from "../base/redraw.js";
+import { t } from "../base/texts.js";
 
 const LONGEST = 200;
 

@@ -2,8 +2,8 @@
  * A form control tied to one field of a record, for many hands at once: saves on Enter, on leaving and after a pause;
  * follows what others change; never touches what somebody is just typing.
  */
-import { h, uniqueId } from "./dom.js";
-import { t } from "./texts.js";
+import { h, uniqueId } from "../base/dom.js";
+import { t } from "../base/texts.js";
 
 const PAUSE = 900;
 

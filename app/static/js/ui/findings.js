@@ -7,12 +7,12 @@ import { CATEGORIES } from "./categories.js";
 import { choosePain } from "./merge.js";
 import { openDialog } from "./dialog.js";
 import { labelled, section, why } from "./field.js";
-import { h, uniqueId } from "./dom.js";
-import { icon } from "./icons.js";
+import { h, uniqueId } from "../base/dom.js";
+import { icon } from "../base/icons.js";
 import { keepDraft } from "../tools/drafts.js";
 import { iconButton } from "./notes.js";
-import { redraw } from "./redraw.js";
-import { t, tn } from "./texts.js";
+import { redraw } from "../base/redraw.js";
+import { t, tn } from "../base/texts.js";
 
 const LONGEST = 2000;
 const LONGEST_CATEGORY = 60;

@@ -6,10 +6,10 @@ import { numbered } from "../tools/names.js";
 import { choice, Field, labelled, why } from "./field.js";
 import { mountFindings } from "./findings.js";
 import { mountNotes } from "./notes.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
-import { redraw } from "./redraw.js";
-import { t } from "./texts.js";
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { redraw } from "../base/redraw.js";
+import { t } from "../base/texts.js";
 
 const LONGEST_LABEL = 60;
 

@@ -2,8 +2,8 @@
  * When this page cannot go on: taken out of the workshop, workshop deleted, another version of the server. Said kindly, with
  * the way on.
  */
-import { fill, h } from "./dom.js";
-import { t } from "./texts.js";
+import { fill, h } from "../base/dom.js";
+import { t } from "../base/texts.js";
 
 /** @param {Element} page what the message takes the place of @param {import("../sync/workshop.js").Workshop} workshop */
 export function mountGone(page, workshop) {

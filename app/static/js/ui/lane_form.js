@@ -3,11 +3,11 @@
  */
 import { newId } from "../sync/ids.js";
 import { choice, Field, why } from "./field.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
 import { iconButton } from "./notes.js";
-import { t } from "./texts.js";
-import { toast } from "./toast.js";
+import { t } from "../base/texts.js";
+import { toast } from "../base/toast.js";
 
 const LONGEST = 200;
 

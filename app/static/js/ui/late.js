@@ -1,11 +1,11 @@
 /**
  * What came after its phase was over: whoever wrote it reads that it waits, the moderator lets it in or drops it.
  */
-import { h } from "./dom.js";
+import { h } from "../base/dom.js";
 import { byline } from "./field.js";
-import { redraw } from "./redraw.js";
+import { redraw } from "../base/redraw.js";
 import { typedIn } from "./refused.js";
-import { t } from "./texts.js";
+import { t } from "../base/texts.js";
 
 /** @param {HTMLElement} element @param {import("../sync/workshop.js").Workshop} workshop */
 export function mountLate(element, workshop) {

@@ -6,11 +6,11 @@ import { kindFor, placeAfter, placeAtEnd, placeBefore } from "../tools/compose.j
 import { numbered, titleOf } from "../tools/names.js";
 import { addForm } from "./list_add.js";
 import { marks, rowFacts } from "./list_row.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
-import { redraw } from "./redraw.js";
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { redraw } from "../base/redraw.js";
 import { openStepMenu } from "./step_menu.js";
-import { t } from "./texts.js";
+import { t } from "../base/texts.js";
 
 export class List {
   #context;

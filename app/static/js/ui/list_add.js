@@ -4,8 +4,8 @@
 import { kindName, KINDS } from "../tools/names.js";
 import { LONGEST_TITLE } from "../canvas/inline.js";
 import { select } from "./field.js";
-import { h } from "./dom.js";
-import { t } from "./texts.js";
+import { h } from "../base/dom.js";
+import { t } from "../base/texts.js";
 
 /**
  * @param {{lanes: object[], lane: string, kinds?: string[], kind: string, onadd: (wish: object) => void, onclose: () => void}} how

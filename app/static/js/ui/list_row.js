@@ -4,8 +4,8 @@
 import { leadsBack } from "../tools/compose.js";
 import { factWords } from "../tools/facts.js";
 import { kindName, titleOf, wayOut } from "../tools/names.js";
-import { h } from "./dom.js";
-import { t, tn } from "./texts.js";
+import { h } from "../base/dom.js";
+import { t, tn } from "../base/texts.js";
 
 /** All that a row shows, so that it is drawn anew only when this changes. */
 export function rowFacts(index, step) {

@@ -5,9 +5,9 @@ import { newId } from "../sync/ids.js";
 import { rankingOf, lastResult } from "../model/tally.js";
 import { aboutRecord } from "./about.js";
 import { openDialog } from "./dialog.js";
-import { h, uniqueId } from "./dom.js";
+import { h, uniqueId } from "../base/dom.js";
 import { LEVELS, STATUS } from "./measure_words.js";
-import { t } from "./texts.js";
+import { t } from "../base/texts.js";
 
 /** @param {import("../sync/workshop.js").Workshop} workshop */
 export async function proposeMeasure(workshop) {

@@ -1,6 +1,6 @@
 /** The words of measures, and their order: as they were agreed, so that "Maßnahme 3" stays the same one. */
 import { byCodeUnit } from "../model/ranks.js";
-import { t } from "./texts.js";
+import { t } from "../base/texts.js";
 
 export const STATUS = {
   proposed: () => t("vorgeschlagen"),

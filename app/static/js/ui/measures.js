@@ -4,12 +4,12 @@
  */
 import { aboutRecord } from "./about.js";
 import { confirmDialog } from "./dialog.js";
-import { fill, h, uniqueId } from "./dom.js";
-import { icon } from "./icons.js";
+import { fill, h, uniqueId } from "../base/dom.js";
+import { icon } from "../base/icons.js";
 import { editMeasure, proposeMeasure } from "./measure_form.js";
 import { ANSWERS, LEVELS, STATUS, measuresInOrder } from "./measure_words.js";
-import { redraw } from "./redraw.js";
-import { formatDate, t, tn } from "./texts.js";
+import { redraw } from "../base/redraw.js";
+import { formatDate, t, tn } from "../base/texts.js";
 
 const WATCHED = ["measures", "pain_points", "organisations", "steps", "workshop", "you"];
 

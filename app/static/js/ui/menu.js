@@ -2,8 +2,8 @@
  * A short list of things to do with something, as a dialog: the same on a phone, with the mouse and by keyboard.
  */
 import { openDialog } from "./dialog.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
 
 /** @param {string} title @param {({icon: string, label: string, run: () => void, danger?: boolean} | false | null)[]} entries */
 export async function openMenu(title, entries) {

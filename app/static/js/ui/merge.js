@@ -3,8 +3,8 @@
  */
 import { choose, chooseStep } from "./choose.js";
 import { numbered } from "../tools/names.js";
-import { t } from "./texts.js";
-import { toast } from "./toast.js";
+import { t } from "../base/texts.js";
+import { toast } from "../base/toast.js";
 
 /** `id` goes into the step that is chosen; notes, flows and answers go with it. */
 export async function chooseMerge({ workshop, picture, screen, actions }, id) {

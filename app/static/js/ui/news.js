@@ -1,9 +1,9 @@
 /**
  * What others do is said once, politely and summed up: "3 neue Schritte", not every change of every card.
  */
-import { announce } from "./live_region.js";
+import { announce } from "../base/live_region.js";
 import { phaseName, phaseSentence } from "./phases.js";
-import { t, tn } from "./texts.js";
+import { t, tn } from "../base/texts.js";
 
 const GATHER = 4000;
 

@@ -4,11 +4,11 @@
 import { newId } from "../sync/ids.js";
 import { byline, section, select } from "./field.js";
 import { promptDialog } from "./dialog.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
 import { keepDraft } from "../tools/drafts.js";
-import { redraw } from "./redraw.js";
-import { t } from "./texts.js";
+import { redraw } from "../base/redraw.js";
+import { t } from "../base/texts.js";
 
 const LONGEST = 2000;
 const KINDS = ["fact", "question", "idea", "tip", "parked", "decision"];

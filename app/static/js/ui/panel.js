@@ -6,10 +6,10 @@ import { mountBoardNotes } from "./board_notes.js";
 import { mountFlow } from "./flow_form.js";
 import { mountLanes } from "./lane_form.js";
 import { mountStep } from "./step_panel.js";
-import { h } from "./dom.js";
+import { h } from "../base/dom.js";
 import { iconButton } from "./notes.js";
-import { setText } from "./redraw.js";
-import { t } from "./texts.js";
+import { setText } from "../base/redraw.js";
+import { t } from "../base/texts.js";
 
 const MAKERS = {
   step: mountStep,

@@ -2,10 +2,10 @@
  * The top of the page: title, where in the day we are, how many are here, the room's clock.
  */
 import { secondsLeft, timerNow } from "../model/timer.js";
-import { h } from "./dom.js";
+import { h } from "../base/dom.js";
 import { phaseName, phaseSentence, phasesOf, phaseWithNumber } from "./phases.js";
-import { redraw, setText } from "./redraw.js";
-import { formatClock, t } from "./texts.js";
+import { redraw, setText } from "../base/redraw.js";
+import { formatClock, t } from "../base/texts.js";
 
 /** @param {{phases: HTMLElement, short: HTMLElement, people: HTMLElement, clock: HTMLElement, sentence: HTMLElement, title: HTMLElement}} parts */
 export function mountPhaseBar(parts, { workshop, screen }) {

@@ -2,7 +2,7 @@
  * What a phase says to the room: the question on the wall, the sentence below it, and what the moderator reads aloud.
  */
 import { lastResult, openRound } from "../model/tally.js";
-import { t } from "./texts.js";
+import { t } from "../base/texts.js";
 
 /** @param {object} view @returns {{question: string, task: string, aloud: string}} */
 export function phaseSpeech({ workshop, records }) {

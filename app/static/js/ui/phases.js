@@ -2,7 +2,7 @@
  * The phases of the day in the words of the room: name, place in the row, and the one sentence that says what to do now.
  */
 import { lastResult, openRound } from "../model/tally.js";
-import { t, tn } from "./texts.js";
+import { t, tn } from "../base/texts.js";
 
 export const PHASES = ["arrive", "frame", "sketch", "annotate", "pain_points", "vote", "measures", "closed"];
 

@@ -4,8 +4,8 @@
  */
 import { dotsCast, rankingOf } from "../model/tally.js";
 import { contextOf } from "./about.js";
-import { h, fill } from "./dom.js";
-import { t, tn } from "./texts.js";
+import { h, fill } from "../base/dom.js";
+import { t, tn } from "../base/texts.js";
 
 /** @returns the rows of `rankingOf` with `context`, "Schritt 5 · Rückfragen" */
 export function rankingRows(view, round) {

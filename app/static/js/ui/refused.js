@@ -2,10 +2,10 @@
  * What the server did not take: the reason, and what was typed, to copy. Stays until it is closed; nothing is lost silently.
  */
 import { copyText } from "./copy.js";
-import { h } from "./dom.js";
-import { announce } from "./live_region.js";
-import { t } from "./texts.js";
-import { toast } from "./toast.js";
+import { h } from "../base/dom.js";
+import { announce } from "../base/live_region.js";
+import { t } from "../base/texts.js";
+import { toast } from "../base/toast.js";
 
 const TYPED = ["title", "text", "detail", "label", "comment", "category"];
 

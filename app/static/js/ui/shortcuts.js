@@ -2,8 +2,8 @@
  * Keys that work anywhere on the page, and the dialog that tells them all ("?").
  */
 import { openDialog } from "./dialog.js";
-import { h } from "./dom.js";
-import { t } from "./texts.js";
+import { h } from "../base/dom.js";
+import { t } from "../base/texts.js";
 
 /** @param {{actions: object, screen: object, canvas: object}} context */
 export function mountShortcuts({ actions, screen, canvas }) {

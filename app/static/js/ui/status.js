@@ -6,10 +6,10 @@
  *
  * `workshop.status` is `{kind: "connecting"|"saved"|"waiting"|"disconnected"|"closed", waiting, since, unsaved}`, announced by "status" events.
  */
-import { announce } from "./live_region.js";
-import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
-import { t } from "./texts.js";
+import { announce } from "../base/live_region.js";
+import { fill, h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { t } from "../base/texts.js";
 
 const ICONS = { connecting: "hourglass", saved: "check", waiting: "hourglass", disconnected: "offline", closed: "lock" };
 

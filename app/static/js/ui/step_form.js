@@ -4,8 +4,8 @@
 import { KINDS, kindName } from "../tools/names.js";
 import { LONGEST_TITLE } from "../canvas/inline.js";
 import { Field, labelled, select } from "./field.js";
-import { h } from "./dom.js";
-import { t } from "./texts.js";
+import { h } from "../base/dom.js";
+import { t } from "../base/texts.js";
 
 const LONGEST_TEXT = 2000;
 

@@ -6,7 +6,7 @@ import { chooseConnection } from "./ways.js";
 import { chooseMerge } from "./merge.js";
 import { openMenu } from "./menu.js";
 import { numbered } from "../tools/names.js";
-import { t } from "./texts.js";
+import { t } from "../base/texts.js";
 
 export function openStepMenu(context, id) {
   const { picture, rights, actions, screen } = context;

@@ -10,10 +10,10 @@ import { mountVariants } from "./variant_form.js";
 import { mountWays } from "./ways.js";
 import { chooseMerge } from "./merge.js";
 import { why } from "./field.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
-import { redraw } from "./redraw.js";
-import { t } from "./texts.js";
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { redraw } from "../base/redraw.js";
+import { t } from "../base/texts.js";
 import { kindName, numbered } from "../tools/names.js";
 
 const FINDINGS_FIRST = new Set(["pain_points", "vote", "measures", "closed"]);

@@ -5,10 +5,10 @@
 import { KINDS, kindName } from "../tools/names.js";
 import { STEP } from "../canvas/viewport.js";
 import { openMenu } from "./menu.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
-import { redraw } from "./redraw.js";
-import { t } from "./texts.js";
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { redraw } from "../base/redraw.js";
+import { t } from "../base/texts.js";
 import { viewsNow } from "./views.js";
 
 const FIRST = ["task", "decision", "wait"];

@@ -2,9 +2,9 @@
  * Under the picture: cards that have no place yet. Selecting one opens it; there it gets its lane.
  */
 import { titleOf } from "../tools/names.js";
-import { h } from "./dom.js";
-import { redraw } from "./redraw.js";
-import { t } from "./texts.js";
+import { h } from "../base/dom.js";
+import { redraw } from "../base/redraw.js";
+import { t } from "../base/texts.js";
 
 export function mountTray(element, { picture, screen }) {
   const render = () => {

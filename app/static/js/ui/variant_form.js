@@ -5,9 +5,9 @@
 import { mountFacts } from "./facts_form.js";
 import { factWords } from "../tools/facts.js";
 import { choice, Field, labelled, section, select } from "./field.js";
-import { fill, h } from "./dom.js";
-import { redraw } from "./redraw.js";
-import { t } from "./texts.js";
+import { fill, h } from "../base/dom.js";
+import { redraw } from "../base/redraw.js";
+import { t } from "../base/texts.js";
 
 const LONGEST = 2000;
 

@@ -6,9 +6,9 @@ import { lastResult, openRound } from "../model/tally.js";
 import { mountBallot } from "./ballot.js";
 import { mountBoardNotes } from "./board_notes.js";
 import { mountMeasures } from "./measures.js";
-import { fill, h } from "./dom.js";
-import { redraw } from "./redraw.js";
-import { t } from "./texts.js";
+import { fill, h } from "../base/dom.js";
+import { redraw } from "../base/redraw.js";
+import { t } from "../base/texts.js";
 
 const NARROW = matchMedia("(max-width: 767px)");
 

@@ -5,11 +5,11 @@ import { chooseStep } from "./choose.js";
 import { connectable, leadsBack } from "../tools/compose.js";
 import { numbered, wayOut } from "../tools/names.js";
 import { section } from "./field.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
 import { iconButton } from "./notes.js";
-import { redraw } from "./redraw.js";
-import { t } from "./texts.js";
+import { redraw } from "../base/redraw.js";
+import { t } from "../base/texts.js";
 
 export function mountWays(context, id) {
   const { picture, rights } = context;

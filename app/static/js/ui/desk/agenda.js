@@ -4,11 +4,11 @@
  */
 import { agendaAgainstClock } from "../../model/agenda.js";
 import { confirmDialog } from "../dialog.js";
-import { fill, h } from "../dom.js";
-import { icon } from "../icons.js";
+import { fill, h } from "../../base/dom.js";
+import { icon } from "../../base/icons.js";
 import { PHASES, phaseName } from "../phases.js";
-import { redraw, setText } from "../redraw.js";
-import { formatTime, t } from "../texts.js";
+import { redraw, setText } from "../../base/redraw.js";
+import { formatTime, t } from "../../base/texts.js";
 
 const TICK = 5000;
 

@@ -3,10 +3,10 @@
  */
 import { targetWords } from "../about.js";
 import { confirmDialog } from "../dialog.js";
-import { h } from "../dom.js";
-import { icon } from "../icons.js";
-import { redraw } from "../redraw.js";
-import { t } from "../texts.js";
+import { h } from "../../base/dom.js";
+import { icon } from "../../base/icons.js";
+import { redraw } from "../../base/redraw.js";
+import { t } from "../../base/texts.js";
 import { askForStep } from "./wall_control.js";
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */

@@ -4,10 +4,10 @@
 import { itemsOf } from "../../model/tally.js";
 import { textOf } from "../about.js";
 import { openDialog } from "../dialog.js";
-import { h } from "../dom.js";
-import { setText } from "../redraw.js";
-import { t } from "../texts.js";
-import { toast } from "../toast.js";
+import { h } from "../../base/dom.js";
+import { setText } from "../../base/redraw.js";
+import { t } from "../../base/texts.js";
+import { toast } from "../../base/toast.js";
 
 /** @param {import("./desk.js").Desk} desk @param {object} round @param {object[]} people */
 export async function giveForSomebody(desk, round, people) {

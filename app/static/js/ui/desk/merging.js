@@ -4,11 +4,11 @@
  */
 import { openRound } from "../../model/tally.js";
 import { aboutRecord } from "../about.js";
-import { fill, h } from "../dom.js";
-import { announce } from "../live_region.js";
-import { numbersOf } from "../numbers.js";
-import { redraw } from "../redraw.js";
-import { t, tn } from "../texts.js";
+import { fill, h } from "../../base/dom.js";
+import { announce } from "../../base/live_region.js";
+import { numbersOf } from "../../model/board.js";
+import { redraw } from "../../base/redraw.js";
+import { t, tn } from "../../base/texts.js";
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountMerging(element, desk) {

@@ -3,12 +3,12 @@
  */
 import { headcount } from "../../model/headcount.js";
 import { dotsCast, lastResult, openRound } from "../../model/tally.js";
-import { fill, h } from "../dom.js";
-import { icon } from "../icons.js";
+import { fill, h } from "../../base/dom.js";
+import { icon } from "../../base/icons.js";
 import { phaseSpeech } from "../phase_speech.js";
 import { phaseName } from "../phases.js";
-import { redraw, setText } from "../redraw.js";
-import { t, tn } from "../texts.js";
+import { redraw, setText } from "../../base/redraw.js";
+import { t, tn } from "../../base/texts.js";
 
 const COUNTED = ["workshop", "steps", "flows", "notes", "variants", "pain_points", "good_practices", "rounds", "measures", "participants", "presence", "progress"];
 

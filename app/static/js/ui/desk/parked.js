@@ -1,9 +1,9 @@
 /** The Themenspeicher: what does not belong here but must not be forgotten. */
 import { confirmDialog } from "../dialog.js";
-import { fill, h } from "../dom.js";
-import { icon } from "../icons.js";
-import { redraw } from "../redraw.js";
-import { t } from "../texts.js";
+import { fill, h } from "../../base/dom.js";
+import { icon } from "../../base/icons.js";
+import { redraw } from "../../base/redraw.js";
+import { t } from "../../base/texts.js";
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountParked(element, desk) {

@@ -2,9 +2,9 @@
  * The people by name, for the moderator's eyes: who keeps the protocol, who has to go.
  */
 import { confirmDialog, openDialog } from "../dialog.js";
-import { h } from "../dom.js";
-import { redraw } from "../redraw.js";
-import { t } from "../texts.js";
+import { h } from "../../base/dom.js";
+import { redraw } from "../../base/redraw.js";
+import { t } from "../../base/texts.js";
 
 const ROLES = { participant: () => t("nimmt teil"), co_moderator: () => t("führt Protokoll"), moderator: () => t("moderiert") };
 

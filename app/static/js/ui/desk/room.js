@@ -5,10 +5,10 @@ import { headcount } from "../../model/headcount.js";
 import { newId } from "../../sync/ids.js";
 import { mountCopy } from "../copy.js";
 import { openDialog } from "../dialog.js";
-import { fill, h } from "../dom.js";
-import { icon } from "../icons.js";
-import { redraw } from "../redraw.js";
-import { t } from "../texts.js";
+import { fill, h } from "../../base/dom.js";
+import { icon } from "../../base/icons.js";
+import { redraw } from "../../base/redraw.js";
+import { t } from "../../base/texts.js";
 import { showPeople } from "./people.js";
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */

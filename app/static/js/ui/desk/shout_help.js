@@ -1,7 +1,7 @@
 /** What may stand in the Zuruf, by examples. */
-import { h } from "../dom.js";
+import { h } from "../../base/dom.js";
 import { openDialog } from "../dialog.js";
-import { t } from "../texts.js";
+import { t } from "../../base/texts.js";
 
 const EXAMPLES = () => [
   ["Bürgerbüro: Antrag prüfen", t("Schritt in dieser Spur, nach dem letzten, verbunden. Der Anfang des Namens genügt.")],

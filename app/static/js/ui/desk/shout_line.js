@@ -6,12 +6,12 @@ import { readShout } from "../../model/shout.js";
 import { newId } from "../../sync/ids.js";
 import { byCodeUnit } from "../../model/ranks.js";
 import { CATEGORIES } from "../categories.js";
-import { fill, h } from "../dom.js";
-import { icon } from "../icons.js";
-import { announce } from "../live_region.js";
-import { numbersOf } from "../numbers.js";
-import { t } from "../texts.js";
-import { toast } from "../toast.js";
+import { fill, h } from "../../base/dom.js";
+import { icon } from "../../base/icons.js";
+import { announce } from "../../base/live_region.js";
+import { numbersOf } from "../../model/board.js";
+import { t } from "../../base/texts.js";
+import { toast } from "../../base/toast.js";
 import { saidOf } from "./shout_words.js";
 import { shoutHelp } from "./shout_help.js";
 

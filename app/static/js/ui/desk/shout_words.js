@@ -1,7 +1,7 @@
 /**
  * What the Zuruf says it will do, in one sentence.
  */
-import { t } from "../texts.js";
+import { t } from "../../base/texts.js";
 
 const STEP_KINDS = {
   start: () => t("Anfang"), end: () => t("Ende"), task: () => t("Schritt"), decision: () => t("Entscheidung"), wait: () => t("Warten"),

@@ -3,12 +3,12 @@
  */
 import { agendaAgainstClock } from "../../model/agenda.js";
 import { secondsLeft, shareUsed, timerNow } from "../../model/timer.js";
-import { fill, h } from "../dom.js";
-import { icon } from "../icons.js";
-import { announce } from "../live_region.js";
+import { fill, h } from "../../base/dom.js";
+import { icon } from "../../base/icons.js";
+import { announce } from "../../base/live_region.js";
 import { phaseName } from "../phases.js";
-import { setText } from "../redraw.js";
-import { formatClock, t } from "../texts.js";
+import { setText } from "../../base/redraw.js";
+import { formatClock, t } from "../../base/texts.js";
 
 const TICK = 250;
 

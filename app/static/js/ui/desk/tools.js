@@ -1,10 +1,10 @@
 /**
  * The tools below the phase, one at a time; a new phase brings the one it needs to the front.
  */
-import { fill, h } from "../dom.js";
-import { icon } from "../icons.js";
+import { fill, h } from "../../base/dom.js";
+import { icon } from "../../base/icons.js";
 import { mountMeasures } from "../measures.js";
-import { t } from "../texts.js";
+import { t } from "../../base/texts.js";
 import { mountMerging } from "./merging.js";
 import { mountParked } from "./parked.js";
 import { mountVote } from "./vote.js";

@@ -6,10 +6,10 @@ import { lastResult, openRound, proposedBudget, rankingOf, tiedAt } from "../../
 import { secondsToClose } from "../../model/timer.js";
 import { newId } from "../../sync/ids.js";
 import { confirmDialog } from "../dialog.js";
-import { h } from "../dom.js";
+import { h } from "../../base/dom.js";
 import { rankingPage } from "../ranking.js";
-import { redraw, setText } from "../redraw.js";
-import { formatClock, t, tn } from "../texts.js";
+import { redraw, setText } from "../../base/redraw.js";
+import { formatClock, t, tn } from "../../base/texts.js";
 import { chooseRound, itemsFor } from "./vote_form.js";
 import { giveForSomebody } from "./hand_dots.js";
 

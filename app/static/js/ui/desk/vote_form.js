@@ -5,10 +5,10 @@ import { letter } from "../../model/shuffle.js";
 import { proposedBudget } from "../../model/tally.js";
 import { aboutRecord, textOf } from "../about.js";
 import { openDialog } from "../dialog.js";
-import { fill, h } from "../dom.js";
-import { numbersOf } from "../numbers.js";
-import { setText } from "../redraw.js";
-import { t, tn } from "../texts.js";
+import { fill, h } from "../../base/dom.js";
+import { numbersOf } from "../../model/board.js";
+import { setText } from "../../base/redraw.js";
+import { t, tn } from "../../base/texts.js";
 
 const SUBJECTS = { pain_points: () => t("Wo hakt es?"), notes: () => t("Notizen und Ideen"), measures: () => t("Maßnahmen") };
 const CAP = 3;

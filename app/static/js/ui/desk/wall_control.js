@@ -1,13 +1,13 @@
 /**
  * What the wall shows, and a true picture of it: the preview is the wall's own code on the same records, only smaller.
  */
-import { fill, h } from "../dom.js";
-import { icon } from "../icons.js";
-import { numbersOf } from "../numbers.js";
+import { fill, h } from "../../base/dom.js";
+import { icon } from "../../base/icons.js";
+import { numbersOf } from "../../model/board.js";
 import { promptDialog } from "../dialog.js";
-import { redraw } from "../redraw.js";
-import { t } from "../texts.js";
-import { toast } from "../toast.js";
+import { redraw } from "../../base/redraw.js";
+import { t } from "../../base/texts.js";
+import { toast } from "../../base/toast.js";
 import { mountWall } from "../wall/stage.js";
 
 const VIEWS = [

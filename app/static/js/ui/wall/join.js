@@ -2,9 +2,9 @@
  * How to take part: QR, address with port, code, and who is here, per administration.
  */
 import { headcount } from "../../model/headcount.js";
-import { fill, h } from "../dom.js";
-import { redraw, setText } from "../redraw.js";
-import { t, tn } from "../texts.js";
+import { fill, h } from "../../base/dom.js";
+import { redraw, setText } from "../../base/redraw.js";
+import { t, tn } from "../../base/texts.js";
 
 export function joinView() {
   const qr = h("div", { class: "wall-qr" });

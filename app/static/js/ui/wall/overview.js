@@ -3,8 +3,8 @@
  */
 import { drawBoard } from "../../canvas/drawing.js";
 import { lastResult } from "../../model/tally.js";
-import { h, s } from "../dom.js";
-import { t } from "../texts.js";
+import { h, s } from "../../base/dom.js";
+import { t } from "../../base/texts.js";
 import { MARGIN, OVERVIEW, wholeOf } from "./score.js";
 
 export function overviewView() {

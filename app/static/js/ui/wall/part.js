@@ -5,8 +5,8 @@ import { drawBoard } from "../../canvas/drawing.js";
 import { pages } from "../../model/layout.js";
 import { only, partWith } from "../../model/parts.js";
 import { lastResult } from "../../model/tally.js";
-import { h, s } from "../dom.js";
-import { t } from "../texts.js";
+import { h, s } from "../../base/dom.js";
+import { t } from "../../base/texts.js";
 import { frame } from "./overview.js";
 import { MARGIN, scoreOf } from "./score.js";
 

@@ -3,9 +3,9 @@
  */
 import { rankingPage, rankingRows } from "../ranking.js";
 import { lastResult, openRound } from "../../model/tally.js";
-import { h } from "../dom.js";
-import { redraw } from "../redraw.js";
-import { t } from "../texts.js";
+import { h } from "../../base/dom.js";
+import { redraw } from "../../base/redraw.js";
+import { t } from "../../base/texts.js";
 
 const PER_PAGE = 5;
 

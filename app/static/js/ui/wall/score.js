@@ -3,7 +3,7 @@
  * once per state of the board.
  */
 import { WALL, layout } from "../../model/layout.js";
-import { boardOf } from "../numbers.js";
+import { boardOf } from "../../model/board.js";
 
 /** Around the drawing: what the preset leaves of the wall on both sides, and the same below and above at half. */
 export const MARGIN = { x: (1280 - WALL.max_width) / 2, y: 10 };

@@ -5,9 +5,9 @@
  * It shows only what every person in the room may see: no names, no drafts, no tally of a running round.
  * `turn` moves on this machine alone (a clicker); the desk's next word takes it back.
  */
-import { fill, h } from "../dom.js";
+import { fill, h } from "../../base/dom.js";
 import { phaseWithNumber } from "../phases.js";
-import { setText } from "../redraw.js";
+import { setText } from "../../base/redraw.js";
 import { darkView } from "./dark.js";
 import { joinView } from "./join.js";
 import { overviewView } from "./overview.js";

@@ -1,11 +1,11 @@
 /**
  * One step, large: what was agreed, how the administrations do it, what was said about it. Without names.
  */
-import { formatHours, formatMinutes, formatNumber, t, tn } from "../texts.js";
+import { formatHours, formatMinutes, formatNumber, t, tn } from "../../base/texts.js";
 import { lastResult } from "../../model/tally.js";
-import { h } from "../dom.js";
-import { numbersOf } from "../numbers.js";
-import { redraw } from "../redraw.js";
+import { h } from "../../base/dom.js";
+import { numbersOf } from "../../model/board.js";
+import { redraw } from "../../base/redraw.js";
 
 const MOST = { variants: 6, pains: 4, notes: 4, goods: 2 };
 const ANSWERS = {

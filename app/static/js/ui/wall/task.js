@@ -3,10 +3,10 @@
  */
 import { secondsLeft, secondsToClose, timerNow } from "../../model/timer.js";
 import { openRound } from "../../model/tally.js";
-import { h } from "../dom.js";
+import { h } from "../../base/dom.js";
 import { phaseSpeech } from "../phase_speech.js";
-import { setText } from "../redraw.js";
-import { formatClock, t } from "../texts.js";
+import { setText } from "../../base/redraw.js";
+import { formatClock, t } from "../../base/texts.js";
 
 export function taskView() {
   const question = h("p", { class: "wall-question" });

@@ -1,7 +1,7 @@
 /**
  * The numbers of the steps, the same that picture, list and protocol show; worked out once per state of the board.
  */
-import { numbers } from "../model/layout.js";
+import { numbers } from "./layout.js";
 
 export const FIRST_BOARD = "ist";
 
