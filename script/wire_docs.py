@@ -1,6 +1,5 @@
-"""Writes the made part of `docs/wire.md` from the code: operations, rights, reasons, limits, records.
-
-Run without arguments to write; `--check` only says whether the page is up to date.
+"""Make the made part of `docs/wire.md` from the code (operations, rights, reasons, limits, records):
+`python script/wire_docs.py`, or `… check` whether it is current.
 """
 
 from __future__ import annotations
@@ -167,14 +166,15 @@ def _records() -> list[str]:
     return ["### Fields of records", "", "| in | fields |", "|---|---|", *rows]
 
 
-def main() -> None:
+def main() -> int:
     text = page_with(made())
-    if "--check" in sys.argv:
-        if text != PAGE.read_text(encoding="utf-8"):
-            sys.exit("docs/wire.md is out of date: run python script/wire_docs.py")
-        return
+    if sys.argv[1:] == ["check"]:
+        current = text == PAGE.read_text(encoding="utf-8")
+        print("docs/wire.md is current" if current else "docs/wire.md differs: run script/wire_docs.py")
+        return 0 if current else 1
     PAGE.write_text(text, encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
