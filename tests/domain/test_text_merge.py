@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+import json
+import random
+import time
+from itertools import product
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.text_merge import merge
 from tests.domain.world import ANNA, BERND, World, refused
+
+GOLDEN = json.loads((Path(__file__).parent.parent / "golden" / "text_merge.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -26,10 +34,29 @@ def test_words_of_both_come_together(base: str, theirs: str, mine: str, merged: 
     assert merge(base, theirs, mine) == merged
 
 
-@given(st.text("ab "), st.text("ab "), st.text("ab "))
+@pytest.mark.parametrize(("base", "theirs", "mine", "merged"), GOLDEN)
+def test_both_languages_merge_alike(base: str, theirs: str, mine: str, merged: str) -> None:
+    assert merge(base, theirs, mine) == merged
+
+
+def test_no_text_takes_long_to_compare() -> None:
+    """One hostile batch would stop the room for everybody."""
+    began = time.process_time()
+    for words, periods in product((2, 3), product(range(1, 4), repeat=3)):
+        base, theirs, mine = (" ".join("abc"[n // period % words] for n in range(200)) for period in periods)
+        merge(base, theirs, mine)
+    scattered = [
+        " ".join(f"w{n}" if n % 2 else random.Random(n + seed).choice("ab") for n in range(900)) for seed in range(3)
+    ]
+    merge(scattered[0], scattered[1], scattered[2])
+    assert time.process_time() - began < 1
+
+
+@given(st.text("abcdefg "), st.text("abcdefg "), st.text("abcdefg "))
 def test_who_changed_nothing_takes_nothing_away(base: str, theirs: str, mine: str) -> None:
     assert merge(base, base, mine) == mine
     assert merge(base, theirs, base) == theirs
+    assert merge(base, mine, mine) == mine
 
 
 def test_very_long_texts_are_compared_from_both_ends() -> None:
