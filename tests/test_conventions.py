@@ -1,4 +1,4 @@
-"""What every file keeps to, so that nobody has to remember it. What every operation has: `domain/test_conventions.py`."""
+"""What every file keeps to, so that nobody has to remember it; for operations see `domain/test_conventions.py`."""
 
 import re
 import subprocess
