@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from app.domain.errors import Refused
 from app.domain.records import Member, Record
@@ -63,14 +63,11 @@ def check_ballot(round_record: Record, own: Mapping[str, int], item: str, dots: 
         )
 
 
-class Box(Protocol):
+class Box(NamedTuple):
     """What was cast, opened: all ballots, and how many persons might have voted."""
 
-    @property
-    def ballots(self) -> Sequence[Ballot]: ...
-
-    @property
-    def eligible(self) -> int: ...
+    ballots: Sequence[Ballot]
+    eligible: int
 
 
 def tally(state: State, round: str, box: Box) -> Record:  # noqa: A002 - the word of the wire

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, Table, and_, delete, distinct, func, select, update
+from sqlalchemy import Connection, CursorResult, Executable, Table, delete, distinct, func, select, update
 
 from app.domain.entries import Entry
 from app.domain.errors import Refused
-from app.domain.voting import Ballot, check_ballot
+from app.domain.voting import Ballot, Box, check_ballot
 from app.journal.database import Database
 from app.journal.journal import Batch, append
 from app.journal.projection import VOTER
@@ -74,14 +74,6 @@ class Progress:
     eligible: int
     voted: int
     finished: int
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """What closing opens: the ballots in the order of their key, and each voter's administration (none: a guest)."""
-
-    ballots: list[Ballot]
-    organisations: dict[str, str | None]
 
 
 class Ballots:
@@ -193,11 +185,11 @@ def _close(connection: Connection, batch: Batch, wish: tuple[str, Callable[[Box]
 
 
 def _opened(connection: Connection, workshop: str, round_id: str) -> Box:
-    same = and_(persons.c.workshop == ballots.c.workshop, persons.c.participant == ballots.c.participant)
-    query = select(ballots.c.participant, ballots.c.item, ballots.c.dots, persons.c.organisation).join(persons, same)
+    """In the order of their key, so that who voted first cannot be read from it."""
+    query = select(ballots.c.participant, ballots.c.item, ballots.c.dots)
     query = query.where(ballots.c.workshop == workshop, ballots.c.round == round_id)
-    rows = connection.execute(query.order_by(ballots.c.participant, ballots.c.item)).all()
-    return Box([Ballot(*row[:3]) for row in rows], {row.participant: row.organisation for row in rows})
+    rows = connection.execute(query.order_by(ballots.c.participant, ballots.c.item))
+    return Box([Ballot(*row) for row in rows], _eligible(connection, workshop))
 
 
 def _locked(connection: Connection, workshop: str, round_id: str) -> tuple[dict[str, Any], int]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import structlog
@@ -21,9 +20,7 @@ from app.domain.entries import Entry
 from app.domain.errors import Refused
 from app.domain.operation import Context, Decision, Operation
 from app.domain.operations.workshops import JOIN, join
-from app.domain.people import present
-from app.domain.voting import Ballot, tally
-from app.journal.ballots import Box
+from app.domain.voting import Box, tally
 from app.journal.errors import Behind, NoSuchWorkshop, OtherEpoch, OutcomeUnknown
 from app.journal.journal import PAGE, Batch, Loaded
 from app.realtime.deciding import Author, Done, Draft, Known, Step, now_iso, replay, rewind, touches
@@ -33,14 +30,6 @@ from app.realtime.wishes import Join, Result, Wish
 log = structlog.get_logger()
 
 KEPT = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The ballots of a round, and how many might have cast one."""
-
-    ballots: Sequence[Ballot]
-    eligible: int
 
 
 class Follower(Protocol):
@@ -214,9 +203,7 @@ def _decision(draft: Draft, job: Wish | Join, past: Mapping[int, Entry]) -> Deci
 
 
 def _counted(draft: Draft, wish: Wish, box: Box) -> Draft:
-    people = [person for person in present(draft.state) if person["role"] == "participant"]
-    opened = Opened(box.ballots, len(people))
-    context = Context(draft.now, tally=lambda round_id: tally(draft.state, round_id, opened))
+    context = Context(draft.now, tally=lambda round_id: tally(draft.state, round_id, box))
     draft.add(_author(wish), decide(draft.state, wish.member, wish.operation, context))
     return draft
 

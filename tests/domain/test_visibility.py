@@ -12,8 +12,7 @@ from app.domain.operations.workshops import Ids, NewWorkshop, create
 from app.domain.records import Member
 from app.domain.state import State
 from app.domain.visibility import audience, visible_entry, visible_state, visible_workshop
-from app.domain.voting import Ballot, tally
-from tests.domain.wishes import Box
+from app.domain.voting import Ballot, Box, tally
 from tests.domain.world import ANNA, BERND, CO, GUEST, MOD, NEW, WALL, World
 
 
@@ -161,7 +160,7 @@ def test_dots_of_an_open_ballot_are_signed_as_was_promised() -> None:
     round_id = world.id()
     wish = {"round": round_id, "subject": "pain_points", "items": items, "budget": 1, "cap": 1, "secret": False}
     world.do(MOD, "round.open", **wish)
-    box = Box([Ballot(ANNA, items[0], 1)])
+    box = Box([Ballot(ANNA, items[0], 1)], eligible=4)
     context = Context(world.now, tally=lambda id: tally(world.state, id, box))
     world.send(MOD, parse({"type": "round.close", "id": world.id(), "round": round_id}), context)
     for who, by in ((ANNA, ANNA), (BERND, "ahl")):

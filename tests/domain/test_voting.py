@@ -8,8 +8,7 @@ import pytest
 
 from app.domain.operations import Context, parse
 from app.domain.records import Record
-from app.domain.voting import Ballot, check_ballot, ranking, tally
-from tests.domain.wishes import Box
+from app.domain.voting import Ballot, Box, check_ballot, ranking, tally
 from tests.domain.world import ANNA, BERND, CO, GUEST, MOD, World, refused
 
 
@@ -31,7 +30,7 @@ def opened(world: World, **fields: Any) -> tuple[str, list[str]]:
 
 
 def close(world: World, round_id: str, ballots: list[Ballot], at: str | None = None) -> Record:
-    context = Context(world.now, world.entry, lambda id: tally(world.state, id, Box(ballots)))
+    context = Context(world.now, world.entry, lambda id: tally(world.state, id, Box(ballots, eligible=4)))
     raw = {"type": "round.close", "id": world.id(), "round": round_id, **({"at": at} if at else {})}
     world.send(MOD, parse(raw), context)
     return world.get("rounds", round_id)

@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.errors import Refused
 from app.domain.operations import Context, decide, parse
 from app.domain.records import PHASES
-from app.domain.voting import Ballot, tally
+from app.domain.voting import Ballot, Box, tally
 from tests.domain.world import ANNA, BERND, CO, GUEST, MOD, World
 
 Raw = dict[str, Any]
@@ -17,14 +17,6 @@ Raw = dict[str, Any]
 KINDS = ("start", "task", "decision", "wait", "end")
 WORDS = ("Antrag", "prüfen", "Bescheid", "senden", "Akte", "ablegen")
 KEYS = ("kreis", "ahl", "bir", "ahl", "bir", None)
-
-
-class Box:
-    """A few random ballots of a round, as the journal would hand them over."""
-
-    def __init__(self, ballots: list[Ballot]) -> None:
-        self.ballots = ballots
-        self.eligible = 4
 
 
 class Wisher:
@@ -223,7 +215,7 @@ class Wisher:
     def _tally(self, round_id: str) -> Raw:
         items = self.world.get("rounds", round_id)["items"]
         voters = [person for person in (ANNA, BERND, GUEST) if self.random.random() < 0.7]
-        return tally(self.world.state, round_id, Box([Ballot(voter, items[0], 1) for voter in voters]))
+        return tally(self.world.state, round_id, Box([Ballot(voter, items[0], 1) for voter in voters], eligible=4))
 
     def _new(self, collection: str) -> str:
         id = self.world.id()

@@ -3,7 +3,7 @@ import re
 import secrets
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import closing, suppress
 from itertools import cycle
 from pathlib import Path
@@ -15,8 +15,8 @@ from sqlalchemy import Connection, text
 from app.domain.changes import Change, patch
 from app.domain.entries import Entry
 from app.domain.errors import Refused
-from app.domain.voting import Ballot
-from app.journal.ballots import Ballots, Box, Cast, Progress, Voter
+from app.domain.voting import Ballot, Box
+from app.journal.ballots import Ballots, Cast, Progress, Voter
 from app.journal.database import Database
 from app.journal.errors import Behind
 from app.journal.journal import Journal
@@ -50,7 +50,7 @@ class Hall:
     async def append(self, *entries: Entry) -> None:
         await self.journal.append(batch(self.workshop, entries[0].seq - 1, *entries))
 
-    async def close(self, expected: int = 1) -> list[Ballot]:
+    async def close(self, expected: int = 1) -> Sequence[Ballot]:
         boxes: list[Box] = []
 
         def decide(box: Box) -> list[Entry]:
@@ -166,7 +166,7 @@ async def test_closing_hands_over_all_ballots_and_stores_what_becomes_of_them(ha
 
     entries = await hall.ballots.close(batch(hall.workshop, 1, step(2)), "r1", decide)
     assert tallied[-1].ballots == [Ballot("p0", "a", 3), Ballot("p0", "c", 1), Ballot("p1", "b", 2)]
-    assert tallied[-1].organisations == {"p0": "kreis", "p1": "kreis"}
+    assert tallied[-1].eligible == 5
     assert entries == [(await hall.journal.entries(hall.workshop.id, 2))[0]]
     assert (await hall.journal.load(hall.workshop.id)).state.records["rounds"]["r1"]["state"] == "closed"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from app.demo.operations import Translator, new_id
 from app.demo.script import Action, Script
@@ -12,7 +12,7 @@ from app.domain.operations import Context, decide, parse
 from app.domain.operations.workshops import Ids, NewWorkshop, create, join
 from app.domain.records import Member
 from app.domain.state import State
-from app.domain.voting import Ballot, tally
+from app.domain.voting import Ballot, Box, tally
 
 BEGIN = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
@@ -62,12 +62,7 @@ class _Performance:
     def _tally(self, round_id: str) -> dict[str, Any]:
         ballots = [Ballot(voter, item, dots) for (voter, item), dots in self.ballots[round_id].items()]
         eligible = sum(person["role"] == "participant" for person in self.state.all("participants"))
-        return tally(self.state, round_id, _Box(ballots, eligible))
-
-
-class _Box(NamedTuple):
-    ballots: list[Ballot]
-    eligible: int
+        return tally(self.state, round_id, Box(ballots, eligible))
 
 
 def _moment(seconds: float) -> str:
