@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from app.domain import limits
+from app.domain.moments import iso
 from app.domain.ranks import is_rank
 from app.domain.texts import clean, fits
 
@@ -53,7 +54,7 @@ def _is_moment(value: str) -> str:
     """UTC with Z, as ISO 8601; stored with milliseconds, so that moments compare as texts."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z", value):
         raise ValueError("moment")
-    return datetime.fromisoformat(value).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return iso(datetime.fromisoformat(value))
 
 
 def _is_valid_rank(value: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from app.domain.entries import Entry
+from app.domain.moments import iso
 from app.domain.operation import Decision
 from app.domain.state import State, inverse
 
@@ -82,4 +83,4 @@ def touches(steps: Iterable[Step], collection: str) -> bool:
 
 
 def now_iso() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return iso(datetime.now(UTC))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from ipaddress import ip_address
 
 from fastapi import Request
@@ -27,6 +29,11 @@ def room_origin(request: Request) -> str:
 def address_of(request: Request) -> str:
     """Where a request comes from. Kept in memory for as long as somebody is slowed down, never stored or logged."""
     return request.client.host if request.client else ""
+
+
+async def slow_down(request: Request) -> None:
+    """After a wrong code, so that guessing takes long; a right one never comes here."""
+    await asyncio.sleep(services(request).turnstile.delay(address_of(request), time.monotonic()))
 
 
 def _own(settings: Settings) -> str | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from typing import Annotated
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.realtime.wishes import Newcomer
+from app.web.addresses import address_of, slow_down
 from app.web.api_bodies import body_of, takes
-from app.web.deps import CurrentServices, Services
+from app.web.deps import CurrentServices
 from app.web.problems import Problem
 
 router = APIRouter()
@@ -53,18 +52,9 @@ async def join(request: Request, services: CurrentServices, body: Annotated[Join
     """Makes a participant of whoever has the code. Only a right one hears that the workshop is full or closed."""
     row = await services.workshops.by_join_code(body.code)
     if row is None:
-        await _slowly(request, services)
+        await slow_down(request)
         raise Problem(404, "wrong_code", "Diesen Code gibt es nicht oder nicht mehr.")
     room = await services.rooms.room(row.id)
     member = await room.join(body.name, body.organisation)
     token = await services.persons.issue_token(row.id, member.id)
     return Joined(workshop=row.id, participant=member.id or "", token=token)
-
-
-async def _slowly(request: Request, services: Services) -> None:
-    await asyncio.sleep(services.turnstile.delay(address_of(request), time.monotonic()))
-
-
-def address_of(request: Request) -> str:
-    """Kept in memory for as long as somebody is slowed down, never stored or logged."""
-    return request.client.host if request.client else ""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, datetime
 from typing import Any
 
 from app.domain.entries import Entry
 from app.domain.operations.workshops import CREATE, Ids, NewWorkshop, create
 from app.domain.state import State, inverse
 from app.journal.workshops import Founding, Workshop
+from app.realtime.deciding import now_iso
 from app.realtime.room import Room
 from app.web.deps import Services
 
@@ -17,7 +17,7 @@ from app.web.deps import Services
 async def found_workshop(known: Services, account: str | None, new: NewWorkshop) -> Workshop:
     """Raises Refused where the description contradicts itself."""
     ids = Ids(secrets.token_hex(16), secrets.token_hex(16))
-    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    now = now_iso()
     decision = create(new, ids, now)
     back = inverse(State(), decision.changes)
     entry = Entry(1, now, ids.moderator, secrets.token_hex(16), CREATE, decision.changes, back)

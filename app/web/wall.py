@@ -7,13 +7,12 @@ nothing.
 
 from __future__ import annotations
 
-import asyncio
-import time
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from app.web.addresses import slow_down
 from app.web.deps import CurrentServices, read_cookie, set_wall_cookie, wall_cookie
 from app.web.desk import Key, bearer, place_of
 from app.web.problems import Problem
@@ -31,8 +30,7 @@ async def form(request: Request) -> HTMLResponse:
 async def open_wall(request: Request, code: Annotated[str, Form(max_length=40)], services: CurrentServices) -> Response:
     row = await services.workshops.by_wall_code(code)
     if row is None:
-        address = request.client.host if request.client else ""
-        await asyncio.sleep(services.turnstile.delay(address, time.monotonic()))
+        await slow_down(request)
         return render(request, "wall/code.html", status=422, code=code, wrong=True)
     response = RedirectResponse(f"/w/{row.id}/leinwand", 303)
     set_wall_cookie(request, response, row.id, await services.persons.issue_token(row.id, None))

@@ -12,6 +12,7 @@ from app.domain.changes import Change, patch_workshop, remove
 from app.domain.drafts import drafts_of
 from app.domain.errors import Refused
 from app.domain.fields import Closed, Id, Phase, Title
+from app.domain.moments import iso
 from app.domain.operation import Context, Operation
 from app.domain.records import Member, Record
 from app.domain.state import State
@@ -47,7 +48,7 @@ class TimerStart(Operation):
             "label": self.label or "",
             "seconds": self.seconds,
             "state": "running",
-            "ends_at": ends.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "ends_at": iso(ends),
         }
         return [patch_workshop({"timer": timer})]
 
