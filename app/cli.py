@@ -1,4 +1,4 @@
-"""The command `prozesswerkstatt`: serve, demo, admin create, migrate.
+"""The command `prozesswerkstatt`: serve, demo, admin create, expire, migrate.
 
 Only `serve` takes the data folder's lock, so the others work beside a running server. Modules are imported where they
 are used, because a second start has two seconds to its first answer.
@@ -20,6 +20,7 @@ from app.settings import Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from app.journal.database import Database
     from app.register.accounts import Accounts
 
 DEMO_PHASE = "vote"
@@ -110,6 +111,12 @@ def migrate(data: Data = None) -> None:
     _bring_up_to_date(_settings(data=data))
 
 
+@commands.command()
+def expire(data: Data = None) -> None:
+    """Löschen, was sein Löschdatum erreicht hat / delete what has reached its deletion date."""
+    asyncio.run(_expire(_settings(data=data)))
+
+
 def _settings(**given: Any) -> Settings:
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
@@ -166,15 +173,37 @@ async def _create_account(settings: Settings, email: str, password: str) -> None
             _stop("\n".join(translate(language, refused.detail, **refused.values) for language in LANGUAGES))
 
 
+async def _expire(settings: Settings) -> None:
+    """Prints ids and the day, nothing of what was in the workshops. Rooms of a running server notice by themselves."""
+    from zoneinfo import ZoneInfo
+
+    from app import logs
+    from app.expiring import Clock, expire_due
+    from app.journal.expiry import Expiry
+
+    logs.configure(quiet=True)
+    clock = Clock(ZoneInfo(settings.timezone))
+    async with _database(settings) as database:
+        async for workshop in expire_due(Expiry(database), clock):
+            typer.echo(f"{workshop}  {clock.today}")
+
+
 @asynccontextmanager
 async def _accounts(settings: Settings) -> AsyncIterator["Accounts"]:
-    from app.journal.database import Database
     from app.register.accounts import Accounts
+
+    async with _database(settings) as database:
+        yield Accounts(database)
+
+
+@asynccontextmanager
+async def _database(settings: Settings) -> AsyncIterator["Database"]:
+    from app.journal.database import Database
 
     _bring_up_to_date(settings)
     database = Database(settings.database)
     try:
-        yield Accounts(database)
+        yield database
     finally:
         await database.close()
 

@@ -1,20 +1,24 @@
 """Puts everything together: the services, the routes of every screen, and what stands before them.
 
-`create_app(settings)` gives an application that opens its rooms on start and, on stop, stores and answers what it has
-taken in before it lets go of the database. `app.server` runs it.
+`create_app(settings)` gives an application that opens its rooms on start, keeps deletion dates while it runs and, on
+stop, stores and answers what it has taken in before it lets go of the database. `app.server` runs it.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+from app.expiring import Clock, keep_promises
 from app.journal.ballots import Ballots
 from app.journal.database import Database
+from app.journal.expiry import Expiry
 from app.journal.journal import Journal
 from app.journal.persons import Persons
 from app.journal.workshops import Workshops
@@ -39,13 +43,18 @@ class Application(FastAPI):
         return Security(super().build_middleware_stack(), self.state.services.settings)
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
+    """`clock` is the one by which deletion dates come, the machine's if none is given."""
     services = _services(settings)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await services.rooms.open()
+        days = clock or Clock(ZoneInfo(settings.timezone))
+        promises = asyncio.create_task(keep_promises(Expiry(services.database), days, services.rooms.replaced))
         yield
+        promises.cancel()
+        await asyncio.gather(promises, return_exceptions=True)
         await services.rooms.close()
         await services.database.close()
 

@@ -14,6 +14,7 @@ from app.domain.texts import N_
 
 SENTENCES = {
     "workshop.create": N_("{who} hat die Werkstatt angelegt."),
+    "workshop.expire": N_("Personen und Einzelbeiträge wurden gelöscht."),
     "participant.join": N_("{who} nimmt teil."),
     "lane.add": N_("{who} hat die Spur „{what}“ angelegt."),
     "lane.edit": N_("{who} hat die Spur „{what}“ geändert."),

@@ -1,6 +1,9 @@
-"""How many people fit in, and who must stay."""
+"""How many people there are, whether one more may come in, and who must stay."""
 
 from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
 
 from app.domain.errors import Refused
 from app.domain.records import Record
@@ -9,6 +12,34 @@ from app.domain.state import State
 
 def present(state: State) -> list[Record]:
     return [person for person in state.all("participants") if "removed" not in person]
+
+
+class Heads(NamedTuple):
+    """How many came from an administration (None: guests), and how many of them without a device."""
+
+    organisation: str | None
+    present: int
+    without_device: int
+
+
+def attendance(state: State) -> list[Heads]:
+    """For each administration, in their order, then for guests if there are any; without those who moderate."""
+    if "expired" in state.workshop:
+        return [Heads(h.get("organisation"), h["present"], h["without_device"]) for h in state.workshop["attendance"]]
+    people = [person for person in present(state) if person["role"] != "moderator"]
+    heads = Counter(person.get("organisation") for person in people)
+    without = Counter(person.get("organisation") for person in people if not person["device"])
+    guests = [None] if heads[None] else []
+    return [Heads(key, heads[key], without[key]) for key in (*state.records["organisations"], *guests)]
+
+
+def check_admission(state: State) -> None:
+    """Whether somebody with the code may come in now: asked by the page before, and by every join."""
+    if state.workshop["phase"] == "closed":
+        raise Refused("closed", "Diese Werkstatt ist abgeschlossen. Das Ergebnis bekommen Sie von der Moderation.")
+    if state.workshop.get("admission") == "closed":
+        raise Refused("admission", "Die Teilnahme ist geschlossen. Bitte sprechen Sie die Moderation an.")
+    check_capacity(state)
 
 
 def check_capacity(state: State) -> None:

@@ -26,6 +26,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "released",
         "capacity",
         "delete_on",
+        "expired",
+        "attendance",
     ),
     "boards": ("id", "title", "kind", "based_on", "confirmed", "read_only", "merged_into", *_AUTHORED),
     "lanes": ("id", "board", "title", "party", "organisation", "order", "origin", *_AUTHORED),

@@ -181,6 +181,8 @@ CONDITIONS: Mapping[str, tuple[Condition, Refused, str]] = {
 
 def acting(state: State, member: Member) -> Member:
     """The member as the workshop knows them now: role and administration may have changed since they signed in."""
+    if "expired" in state.workshop:
+        raise Refused("expired", "Diese Werkstatt ist abgeschlossen; geblieben ist ihr Ergebnis zum Lesen.")
     record = state.get("participants", member.id)
     if record is None or "removed" in record:
         raise Refused("role", "Sie nehmen an dieser Werkstatt nicht teil. Bitte treten Sie mit dem Code bei.")

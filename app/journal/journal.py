@@ -74,13 +74,13 @@ class Journal:
 
     async def load(self, workshop: str) -> Loaded:
         """The workshop as its entries make it. Raises `NoSuchWorkshop`, and `Damaged` where the chain does not hold."""
-        return await self._database.read(lambda connection: _load(connection, workshop))
+        return await self._database.read(lambda connection: load(connection, workshop))
 
 
 def append(connection: Connection, batch: Batch) -> None:
     """`Journal.append` inside a transaction of the caller's."""
     id = batch.workshop
-    row = _head(connection, id, _LOCKED_HEAD)
+    row = lock_head(connection, id)
     if row["epoch"] != batch.epoch:
         raise OtherEpoch(row["epoch"])
     if row["seq"] != batch.expected_seq:
@@ -101,6 +101,11 @@ def append(connection: Connection, batch: Batch) -> None:
     for entry in batch.entries:
         project(connection, id, entry)
     write_names(connection, id, batch.names)
+
+
+def lock_head(connection: Connection, workshop: str) -> RowMapping:
+    """`epoch`, `seq` and `chain`, whose row nobody else changes until the end of the transaction."""
+    return _head(connection, workshop, _LOCKED_HEAD)
 
 
 def _head(connection: Connection, workshop: str, statement: Select[Any]) -> RowMapping:
@@ -124,7 +129,8 @@ def _repeats(connection: Connection, workshop: str, operations: list[str]) -> di
     return {id: (seq, actor) for id, seq, actor in connection.execute(query, {"ids": operations})}
 
 
-def _load(connection: Connection, workshop: str) -> Loaded:
+def load(connection: Connection, workshop: str) -> Loaded:
+    """`Journal.load` inside a transaction of the caller's."""
     head = _head(connection, workshop, _HEAD)
     changes = _verified(connection, workshop, head)
     persons = tables.persons

@@ -31,10 +31,10 @@ class Persons:
         """The workshop and who the token's bearer is there; nothing for a token that is unknown or revoked."""
         return await self._database.read(lambda connection: _member_of(connection, token))
 
-    async def revoke(self, workshop: str, participant: str | None) -> None:
-        """All tokens of the participant, or of the walls."""
+    async def revoke_walls(self, workshop: str) -> None:
+        """All tokens of its walls. A person's go with the entry that removes the person."""
         tokens = tables.tokens
-        where = tokens.c.workshop == workshop, tokens.c.participant == participant
+        where = tokens.c.workshop == workshop, tokens.c.participant.is_(None)
         await self._database.write(lambda connection: connection.execute(delete(tokens).where(*where)))
 
     async def names(self, workshop: str) -> dict[str, str]:

@@ -44,7 +44,7 @@ def write_names(connection: Connection, workshop: str, names: Mapping[str, str])
 
 
 def _workshop(connection: Connection, workshop: str, fields: Mapping[str, Any]) -> None:
-    kept = {name: fields[name] for name in ("title", "delete_on") if name in fields}
+    kept = {name: fields[name] for name in ("title", "delete_on", "expired") if name in fields}
     if kept:
         connection.execute(update(tables.workshops).where(tables.workshops.c.id == workshop).values(kept))
 

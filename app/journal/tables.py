@@ -21,7 +21,7 @@ def _of_workshop() -> Any:
 
 
 class WorkshopRow(SQLModel, table=True):
-    """`seq`, `chain` and `epoch` are the journal's head; `title` and `delete_on` follow the entries."""
+    """`seq`, `chain` and `epoch` are the journal's head; `title`, `delete_on` and `expired` follow the entries."""
 
     __tablename__: ClassVar[str] = "workshops"
     id: str = Field(primary_key=True)
@@ -34,6 +34,7 @@ class WorkshopRow(SQLModel, table=True):
     account: str | None = Field(index=True)
     created: str
     delete_on: str | None
+    expired: str | None
 
 
 class EntryRow(SQLModel, table=True):

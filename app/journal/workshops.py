@@ -26,7 +26,8 @@ WALL_LENGTH = 6
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What is known of a workshop without opening it. `account`: its organiser; `created`: the first entry's time."""
+    """What is known of a workshop without opening it. `account`: its organiser; `created`: when it was;
+    `expired`: the day on which persons and single contributions were deleted."""
 
     id: str
     epoch: str
@@ -37,6 +38,7 @@ class Workshop:
     account: str | None
     created: str
     delete_on: str | None
+    expired: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,11 @@ class Workshops:
 
     async def rotate_code(self, id: str) -> str:
         """A new join code; the old one leads nowhere from now on."""
-        return await self._database.write(lambda connection: _rotate(connection, id))
+        return await self._database.write(lambda connection: _rotate(connection, id, ("join_code", JOIN_LENGTH)))
+
+    async def rotate_wall_code(self, id: str) -> None:
+        """A new wall code. Walls that are open stay so until `Persons.revoke_walls`."""
+        await self._database.write(lambda connection: _rotate(connection, id, ("wall_code", WALL_LENGTH)))
 
     async def delete(self, id: str) -> None:
         """Journal, persons, votes, tokens, codes: nothing of it is left in the database or its files."""
@@ -96,7 +102,7 @@ class Workshops:
 
 def _create(connection: Connection, founding: Founding) -> Workshop:
     id, epoch = founding.workshop, secrets.token_hex(16)
-    row = {"id": id, "epoch": epoch, "seq": 0, "chain": chain.START, "title": "", "delete_on": None}
+    row = {"id": id, "epoch": epoch, "seq": 0, "chain": chain.START, "title": "", "delete_on": None, "expired": None}
     row |= {"account": founding.account, "created": founding.entry.at}
     row |= {"join_code": _free(connection, "join_code", JOIN_LENGTH)}
     row |= {"wall_code": _free(connection, "wall_code", WALL_LENGTH)}
@@ -118,9 +124,10 @@ def _find(connection: Connection, where: ColumnElement[bool]) -> list[Workshop]:
     return [Workshop(*row) for row in connection.execute(select(*columns).where(where))]
 
 
-def _rotate(connection: Connection, id: str) -> str:
-    code = _free(connection, "join_code", JOIN_LENGTH)
-    changed = connection.execute(update(tables.workshops).where(tables.workshops.c.id == id).values(join_code=code))
+def _rotate(connection: Connection, id: str, kind: tuple[str, int]) -> str:
+    column, _ = kind
+    code = _free(connection, *kind)
+    changed = connection.execute(update(tables.workshops).where(tables.workshops.c.id == id).values({column: code}))
     if not changed.rowcount:
         raise NoSuchWorkshop(id)
     return code

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from app.domain import key_figures
+from app.domain import key_figures, people
 from app.domain.layout import PRINT, layout
 from app.domain.records import FIRST_BOARD, Record
 from app.domain.state import State
@@ -132,18 +132,11 @@ class _Compiler:
         return [*shown, (self.language.work(figures["work_min_all"]), self._("Bearbeitungszeit aller Schritte"))]
 
     def _attendance(self) -> list[Attendance]:
-        present: Counter[str] = Counter()
-        deviceless: Counter[str] = Counter()
-        for person in self.state.all("participants"):
-            if person["role"] in ("moderator", "wall"):
-                continue
-            key = person.get("organisation") or ""
-            present[key] += 1
-            deviceless[key] += not person.get("device", True)
-        rows = [Attendance(o["name"], present[o["id"]], deviceless[o["id"]]) for o in self.state.all("organisations")]
-        if present[""]:
-            rows.append(Attendance(self._("Gäste und andere Stellen"), present[""], deviceless[""]))
-        return rows
+        guests = self._("Gäste und andere Stellen")
+        return [
+            Attendance(self._organisation(heads.organisation) or guests, heads.present, heads.without_device)
+            for heads in people.attendance(self.state)
+        ]
 
     def _agenda(self) -> list[AgendaRow]:
         names = words.phases(self.language)

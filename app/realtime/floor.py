@@ -122,6 +122,7 @@ class Floor:
 
     def restart(self) -> None:
         """History was replaced: everybody starts over with the state."""
+        self.dots.forget(open_rounds(self._ledger.state))
         for client in list(self.clients):
             member = self.present(client.member)
             if member is None:

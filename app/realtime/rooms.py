@@ -1,7 +1,8 @@
 """All rooms of this node: opened when somebody comes, let go when nobody is left.
 
 Where several nodes write to one journal, each also looks every two seconds whether it has missed something, because the
-bus may lose messages; and it repeats who is present, because what is not repeated is forgotten.
+bus may lose messages; and it repeats who is present, because what is not repeated is forgotten. A node that is alone
+looks once a minute: a command beside the server may have changed a workshop.
 """
 
 from __future__ import annotations
@@ -49,8 +50,8 @@ class Rooms:
             self._opening[workshop] = asyncio.create_task(self._opened(workshop))
         return await asyncio.shield(self._opening[workshop])
 
-    def deleted(self, workshop: str) -> None:
-        """The workshop has just been deleted: here and elsewhere its sockets end with 4410."""
+    def replaced(self, workshop: str) -> None:
+        """The workshop has just been deleted or reduced to its result: here and elsewhere the rooms find out."""
         if workshop in self._rooms:
             self._rooms[workshop].look()
         self._bus.tell({"workshop": workshop, "kind": "seq", "seq": 0, "epoch": ""})
@@ -95,6 +96,8 @@ class Rooms:
             for workshop, room in list(self._rooms.items()):
                 if room.deleted or (room.idle and now - self._used[workshop] > KEEP_IDLE):
                     del self._rooms[workshop], self._used[workshop]
+                else:
+                    room.look()
 
     def _in_use(self) -> Iterable[Room]:
         return [room for room in self._rooms.values() if room.floor.clients]

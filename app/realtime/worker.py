@@ -127,12 +127,11 @@ class Worker:
 
 
 def moderator(state: State) -> Member:
-    """The moderator who was there first; a workshop always has one."""
-    found = (
-        record for record in state.all("participants") if record["role"] == "moderator" and "removed" not in record
-    )
-    record = next(found)
-    return Member(record["id"], "moderator", record.get("organisation"))
+    """The moderator who was there first. One always is, until persons go; then somebody who looks on as one."""
+    for record in state.all("participants"):
+        if record["role"] == "moderator" and "removed" not in record:
+            return Member(record["id"], "moderator", record.get("organisation"))
+    return Member(state.workshop["id"], "moderator")
 
 
 def round_of(wish: Wish) -> str:

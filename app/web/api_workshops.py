@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Request
@@ -11,11 +10,10 @@ from pydantic import BaseModel
 from app.domain.operations.workshops import NewWorkshop
 from app.domain.visibility import visible_workshop
 from app.journal.workshops import Workshop, spell
-from app.realtime.room import Room
 from app.web.addresses import room_origin
 from app.web.api_bodies import body_of, takes
 from app.web.deps import CurrentOrganiser, CurrentSeat, CurrentServices
-from app.web.founding import found_workshop
+from app.web.founding import edit_workshop, found_workshop
 from app.web.i18n import translator
 from app.web.problems import Problem
 from app.web.workshop_form import TWO_AND_A_HALF_HOURS
@@ -52,6 +50,7 @@ class Listed(BaseModel):
     title: str
     created: str
     delete_on: str | None
+    expired: str | None
     join_code: str
 
 
@@ -65,7 +64,7 @@ async def found(
     """Makes a workshop that belongs to the organiser, with its moderator, first board, administrations and lanes."""
     row = await found_workshop(services, account, _description(request, body))
     room = await services.rooms.room(row.id)
-    await _set_up(room, body.model_dump(include=SETTINGS, exclude_none=True))
+    await edit_workshop(room, body.model_dump(include=SETTINGS, exclude_none=True))
     base = room_origin(request)
     moderator_token = await services.persons.issue_token(row.id, room.moderator().id)
     projector_token = await services.persons.issue_token(row.id, None)
@@ -108,17 +107,12 @@ def _description(request: Request, body: NewWorkshopBody) -> NewWorkshop:
     return NewWorkshop.model_validate(plain)
 
 
-async def _set_up(room: Room, settings: dict[str, Any]) -> None:
-    """What a new workshop does not begin with is its moderator's first operation."""
-    if not settings:
-        return
-    edit = {"id": secrets.token_hex(16), "type": "workshop.edit", **settings}
-    (result,) = await room.submit(room.moderator(), [edit])
-    if result.refused is not None:
-        raise result.refused
-
-
 def _listed(row: Workshop) -> Listed:
     return Listed(
-        id=row.id, title=row.title, created=row.created, delete_on=row.delete_on, join_code=spell(row.join_code)
+        id=row.id,
+        title=row.title,
+        created=row.created,
+        delete_on=row.delete_on,
+        expired=row.expired,
+        join_code=spell(row.join_code),
     )

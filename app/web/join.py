@@ -6,8 +6,6 @@ seat in the workshop already goes straight to it. The code leaves the address ba
 
 from __future__ import annotations
 
-import asyncio
-import time
 from datetime import datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -17,11 +15,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.domain import limits
 from app.domain.errors import Refused
+from app.domain.people import check_admission
 from app.domain.records import Record
 from app.domain.texts import clean, fits
 from app.journal.workshops import Workshop, spell
 from app.realtime.room import Room
-from app.web.addresses import address_of, room_origin
+from app.web.addresses import room_origin, slow_down
 from app.web.deps import (
     SESSION,
     CurrentServices,
@@ -49,6 +48,13 @@ WHO_SEES = {
     "administration": N_("Bei Ihren Beiträgen steht nur Ihre Verwaltung."),
     "none": N_("Bei Ihren Beiträgen steht nicht, von wem sie sind."),
 }
+
+NOT_NOW = {
+    "closed": N_("Abgeschlossen"),
+    "admission": N_("Teilnahme geschlossen"),
+    "full": N_("Alle Plätze belegt"),
+}
+"""Why a right code does not lead in at the moment, in a word; the sentence is the domain's."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -139,8 +145,7 @@ def today(known: Services) -> str:
 
 async def _wrong_code(request: Request, code: str) -> HTMLResponse:
     """One answer for codes that never were and codes that are no more."""
-    known = services(request)
-    await asyncio.sleep(known.turnstile.delay(address_of(request), time.monotonic()))
+    await slow_down(request)
     _ = translator(request)
     error = _("Diesen Code gibt es nicht oder nicht mehr. Bitte vergleichen Sie ihn mit der Leinwand.")
     return await _start_page(request, status=WRONG_CODE, code=code[:40], error=error)
@@ -181,18 +186,13 @@ def _name(seat: Seat | None) -> str:
 def _closed_page(request: Request, row: Workshop, room: Room) -> HTMLResponse | None:
     """Why a right code does not lead in at the moment."""
     _ = translator(request)
-    workshop = head(room)
-    present = sum("removed" not in record for record in room.state.all("participants"))
-    if workshop["phase"] == "closed":
-        title, text = _("Diese Werkstatt ist abgeschlossen."), _("Das Ergebnis bekommen Sie von der Moderation.")
-    elif workshop.get("admission") == "closed":
-        title = _("Die Teilnahme ist gerade geschlossen.")
-        text = _("Bitte sprechen Sie die Moderation an; sie kann sie wieder öffnen.")
-    elif present >= workshop["capacity"]:
-        title = _("Die Werkstatt ist voll.")
-        text = _("Es sind schon {n} Personen dabei. Bitte sprechen Sie die Moderation an.", n=present)
+    try:
+        check_admission(room.state)
+    except Refused as refused:
+        title, text = _(NOT_NOW[refused.reason]), _(refused.detail, **refused.values)
     else:
         return None
+    workshop = head(room)
     context: dict[str, Any] = {
         "title": title,
         "text": text,

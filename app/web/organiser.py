@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from app.domain import people
 from app.domain.errors import Refused
 from app.domain.operations.workshops import KEPT_DAYS, NewWorkshop
 from app.domain.state import State
@@ -32,6 +33,7 @@ NOTICES = {
     "angelegt": N_("Die Werkstatt ist angelegt."),
     "gespeichert": N_("Gespeichert."),
     "code": N_("Ab jetzt gilt der neue Code."),
+    "leinwand": N_("Ab jetzt gilt der neue Code der Leinwand; alle Leinwände sind abgemeldet."),
     "geloescht": N_("Die Werkstatt ist gelöscht."),
 }
 
@@ -140,6 +142,14 @@ async def rotate(known: CurrentServices, row: Owned) -> Response:
     return RedirectResponse(f"/werkstaetten/{row.id}?hinweis=code", 303)
 
 
+@router.post("/werkstaetten/{id}/leinwand-code")
+async def rotate_wall(known: CurrentServices, row: Owned) -> Response:
+    """First the code, then the walls, so that nobody comes back by the old code in between."""
+    await known.workshops.rotate_wall_code(row.id)
+    await known.persons.revoke_walls(row.id)
+    return RedirectResponse(f"/werkstaetten/{row.id}?hinweis=leinwand", 303)
+
+
 @router.get("/werkstaetten/{id}/loeschen")
 async def delete_page(request: Request, row: Owned) -> HTMLResponse:
     return render(request, "organiser/delete.html", row=row, problem="")
@@ -151,10 +161,8 @@ async def delete(request: Request, known: CurrentServices, row: Owned, sicher: A
         _ = translator(request)
         problem = _("Bitte bestätigen Sie, dass Sie endgültig löschen wollen.")
         return render(request, "organiser/delete.html", status=422, row=row, problem=problem)
-    room = await known.rooms.room(row.id)
     await known.workshops.delete(row.id)
-    known.rooms.deleted(row.id)
-    room.look()  # finds nothing, and sends everybody away
+    known.rooms.replaced(row.id)  # its room finds nothing, and sends everybody away
     return RedirectResponse("/werkstaetten?hinweis=geloescht", 303)
 
 
@@ -175,14 +183,10 @@ def invitation(_: Translator, row: Workshop, described: dict[str, Any], url: str
 
 
 def attendance(_: Translator, state: State) -> list[tuple[str, int]]:
-    """How many are in, for each administration; the moderator does not count."""
-    counts: dict[str | None, int] = {record["id"]: 0 for record in state.all("organisations")}
-    for person in state.all("participants"):
-        if person["role"] == "participant" and "removed" not in person:
-            key = person.get("organisation")
-            counts[key] = counts.get(key, 0) + 1
+    """How many are in, for each administration; who moderates does not count."""
     names = {record["id"]: record["name"] for record in state.all("organisations")}
-    return [(names[key] if key else _("Gast / andere Stelle"), n) for key, n in counts.items()]
+    guests = _("Gast / andere Stelle")
+    return [(names.get(heads.organisation or "", guests), heads.present) for heads in people.attendance(state)]
 
 
 def changed(form: WorkshopForm, state: State) -> dict[str, Any]:

@@ -61,6 +61,7 @@ OF_REASON = {
     "link": 401,
     "role": 403,
     "admission": 403,
+    "closed": 403,
     "full": 403,
     "not_released": 403,
     "deleted": 404,

@@ -70,6 +70,9 @@ def test_nobody_joins_what_is_closed_full_or_unknown() -> None:
     world.do(MOD, "workshop.edit", admission="closed")
     with refused("admission"):
         join(world.state, (world.id(), "Erika"), None, world.now)
+    world.phase("closed")
+    with refused("closed"):
+        join(world.state, (world.id(), "Erika"), None, world.now)
 
 
 def test_somebody_without_a_device_is_entered() -> None:

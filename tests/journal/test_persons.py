@@ -60,12 +60,12 @@ async def test_a_change_of_other_fields_leaves_the_person_as_they_are(database: 
     assert await persons.member_of(token) == (workshop.id, Member("p1", "participant"))
 
 
-async def test_revoking_ends_all_tokens_of_one_person_or_of_the_walls(database: Database, persons: Persons) -> None:
-    workshop = await founded(database, person("p1"))
-    tokens = [await persons.issue_token(workshop.id, who) for who in ("p1", "p1", None, MODERATOR)]
-    await persons.revoke(workshop.id, "p1")
-    await persons.revoke(workshop.id, None)
-    assert [await persons.member_of(token) is not None for token in tokens] == [False, False, False, True]
+async def test_revoking_ends_all_walls_of_one_workshop_and_nobody_else(database: Database, persons: Persons) -> None:
+    workshop, other = await founded(database, person("p1")), await founded(database)
+    tokens = [await persons.issue_token(workshop.id, who) for who in (None, None, "p1", MODERATOR)]
+    tokens.append(await persons.issue_token(other.id, None))
+    await persons.revoke_walls(workshop.id)
+    assert [await persons.member_of(token) is not None for token in tokens] == [False, False, True, True, True]
 
 
 async def test_a_name_can_be_written_again(database: Database, persons: Persons) -> None:

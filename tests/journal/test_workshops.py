@@ -58,6 +58,17 @@ async def test_a_new_join_code_ends_the_old_one(database: Database, workshops: W
         await workshops.rotate_code("nowhere")
 
 
+async def test_a_new_wall_code_ends_the_old_one_and_leaves_the_join_code(
+    database: Database, workshops: Workshops
+) -> None:
+    workshop = await founded(database)
+    await workshops.rotate_wall_code(workshop.id)
+    assert await workshops.by_wall_code(workshop.wall_code) is None
+    changed = await workshops.by_join_code(workshop.join_code)
+    assert changed is not None
+    assert await workshops.by_wall_code(changed.wall_code) == changed
+
+
 async def test_an_organiser_sees_their_own_workshops(database: Database, workshops: Workshops) -> None:
     mine = [await founded(database, account="kreis") for _ in range(2)]
     await founded(database, account="birkfeld")

@@ -115,7 +115,7 @@ async def test_a_deleted_workshop_is_4410_for_those_who_were_there(house: House)
     async with house.live(anna) as live:
         await live.first("state")
         await house.services.workshops.delete(workshop["id"])
-        house.services.rooms.deleted(workshop["id"])
+        house.services.rooms.replaced(workshop["id"])
         assert await live.close_code() == 4410
 
 
@@ -137,7 +137,7 @@ async def test_a_revoked_wall_goes_dark(house: House) -> None:
             "ballots": {},
             "finished": [],
         }
-        await house.services.persons.revoke(workshop["id"], None)
+        await house.services.persons.revoke_walls(workshop["id"])
         assert await live.close_code() == 4403
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from app.expiring import Clock
 from app.journal.migrate import migrate
 from app.main import create_app
 from app.settings import Settings
@@ -76,10 +77,11 @@ class Site:
 
 
 @contextmanager
-def visit(folder: Path, **settings: Any) -> Iterator[Site]:
+def visit(folder: Path, clock: Clock | None = None, **settings: Any) -> Iterator[Site]:
     chosen = Settings(data=folder, **settings)
     migrate(chosen.database)
-    with TestClient(create_app(chosen), base_url=ORIGIN, headers={"Origin": ORIGIN}, follow_redirects=False) as client:
+    app = create_app(chosen, clock)
+    with TestClient(app, base_url=ORIGIN, headers={"Origin": ORIGIN}, follow_redirects=False) as client:
         yield Site(client)
 
 

@@ -141,8 +141,8 @@ def test_a_name_is_shown_literally(site: Site, code: str) -> None:
 
 def test_closed_admission_is_said_to_a_right_code(site: Site, code: str) -> None:
     moderate(site, code, {"type": "workshop.edit", "admission": "closed"})
-    assert "Die Teilnahme ist gerade geschlossen." in text_of(site.get(f"/j/{code}"))
-    assert "Die Teilnahme ist gerade geschlossen." in text_of(site.post(f"/j/{code}", {"name": "Spät"}))
+    assert "Die Teilnahme ist geschlossen." in text_of(site.get(f"/j/{code}"))
+    assert "Die Teilnahme ist geschlossen." in text_of(site.post(f"/j/{code}", {"name": "Spät"}))
 
 
 def test_a_finished_workshop_takes_nobody_in(site: Site, code: str) -> None:

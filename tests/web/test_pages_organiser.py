@@ -113,6 +113,18 @@ def test_the_workshops_page_has_everything_to_let_people_in(site: Site) -> None:
     assert '<svg class="qr"' in page.text
 
 
+def test_a_new_wall_code_signs_every_wall_out(site: Site) -> None:
+    id = site.found_workshop()
+    code = site.wait(site.services.workshops.get, id).wall_code
+    assert site.post("/leinwand", {"code": code}).status_code == 303
+    assert site.get(f"/w/{id}/leinwand").status_code == 200
+    after = site.post(f"/werkstaetten/{id}/leinwand-code")
+    assert "Ab jetzt gilt der neue Code der Leinwand" in text_of(site.get(after.headers["location"]))
+    assert site.get(f"/w/{id}/leinwand").status_code == 401
+    assert site.post("/leinwand", {"code": code}).status_code == 422
+    assert site.post("/leinwand", {"code": site.wait(site.services.workshops.get, id).wall_code}).status_code == 303
+
+
 def test_a_title_is_enough(site: Site) -> None:
     id = site.found_workshop(process="", goal="", place="", date="", **{"organisation-name": ["", ""]})
     for path in (f"/werkstaetten/{id}", f"/werkstaetten/{id}/bearbeiten", f"/j/{site.join_code(id)}?andere=1"):

@@ -73,9 +73,7 @@ def create(new: NewWorkshop, ids: Ids, now: str) -> Decision:
 def join(state: State, participant: tuple[str, str], organisation: str | None, now: str) -> Decision:
     """A person (fresh id, cleaned name) comes in; without an organisation as a guest."""
     id, name = participant
-    if state.workshop.get("admission") == "closed":
-        raise Refused("admission", "Die Teilnahme ist geschlossen. Bitte sprechen Sie die Moderation an.")
-    people.check_capacity(state)
+    people.check_admission(state)
     if organisation is not None:
         refer_organisation(state, organisation)
     return Decision([put("participants", _participant(id, organisation, now))], {id: name})
