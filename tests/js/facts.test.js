@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
+  factRows,
   factStrips,
   factWords,
   formatAmount,
@@ -31,6 +32,8 @@ test("a wait is kept in hours and read in days from one day on", () => {
   assert.deepEqual(parseWait("1–2", "d"), { from: 24, to: 48 });
   assert.equal(waitUnit(60), "d");
   assert.equal(waitUnit(6), "h");
+  assert.equal(waitUnit(30), "h");
+  assert.equal(waitUnit({ from: 24, to: 30 }), "h");
   assert.equal(formatWait(60), "2,5");
   assert.equal(formatWait({ from: 24, to: 120 }), "1–5");
 });
@@ -43,6 +46,8 @@ test("facts in words for the list, and short for the card", () => {
   const facts = { work_min: { from: 8, to: 20 }, wait_h: 120, media: "paper" };
   assert.deepEqual(factWords(facts), ["8–20 min", "wartet 5 Tage", "Papier"]);
   assert.deepEqual(factStrips(facts), ["8–20 min · wartet 5 T", "8–20 min + 5 T"]);
+  assert.deepEqual(factRows(facts), [["Bearbeitungszeit", "8–20 min"], ["Liegezeit", "5 Tage"], ["Medium", "Papier"]]);
+  assert.deepEqual([6, 24, 30, 60].map((wait_h) => factRows({ wait_h })[0][1]), ["6 h", "1 Tag", "30 h", "2,5 Tage"]);
   assert.deepEqual(factWords({ wait_h: 24 }), ["wartet 1 Tag"]);
   assert.deepEqual(factStrips(undefined), [""]);
 });

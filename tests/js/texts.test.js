@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { formatClock, formatDate, formatHours, formatMinutes, t, tn } from "../../app/static/js/base/texts.js";
+import { formatClock, formatDate, t, tn } from "../../app/static/js/base/texts.js";
 import { words } from "../../app/static/js/ui/status.js";
 
 test("placeholders are filled, unknown ones stay, and values are never read as placeholders", () => {
@@ -15,11 +15,6 @@ test("one is one, everything else is many", () => {
 
 test("a countdown is whole until its second has passed, and counts on after its end", () => {
   assert.deepEqual([348, 0.4, 0, -12, 3725].map(formatClock), ["05:48", "00:01", "00:00", "+00:12", "62:05"]);
-});
-
-test("times are said as people say them, as ranges where they differ", () => {
-  assert.deepEqual([8, 90, { from: 8, to: 20 }, { from: 4, to: 4 }].map(formatMinutes), ["8 min", "1,5 Std.", "8–20 min", "4 min"]);
-  assert.deepEqual([3, 24, 120, 30].map(formatHours), ["3 Std.", "1 Tag", "5 Tage", "30 Std."]);
 });
 
 test("a day is that day in every time zone", () => {

@@ -10,12 +10,9 @@
  */
 
 /** @type {"de"|"en"} */
-export const lang = globalThis.document?.documentElement.lang === "en" ? "en" : "de";
+const lang = globalThis.document?.documentElement.lang === "en" ? "en" : "de";
 
 const dictionary = lang === "de" ? {} : await load();
-
-/** For those who wait for it explicitly; importing this module has waited already. */
-export const textsReady = Promise.resolve();
 
 async function load() {
   const build = new URL(import.meta.url).pathname.split("/")[2] ?? "";
@@ -60,21 +57,6 @@ export const formatTime = (value) => clock.format(moment(value)).replace(/^0(?=\
 /** A day without a time is that day here, not midnight in Greenwich. */
 function moment(value) {
   return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T12:00`) : new Date(value);
-}
-
-/** `8–20 min`, `1,5 h`. @param {number|{from?: number, to?: number}} value */
-export const formatMinutes = (value) => range(value, (n) => (n < 60 ? t("{n} min", { n: formatNumber(n) }) : hours(n / 60)));
-
-/** A waiting time in hours as people say it: `3 Std.`, `5 Tage`. @param {number|{from?: number, to?: number}} value */
-export const formatHours = (value) => range(value, (n) => (n >= 24 && n % 24 === 0 ? tn(n / 24, "{n} Tag", "{n} Tage") : hours(n)));
-
-const hours = (/** @type {number} */ n) => t("{n} Std.", { n: formatNumber(n) });
-
-function range(value, say) {
-  if (typeof value === "number") return say(value);
-  const { from, to } = value;
-  if (from === undefined || to === undefined || from === to) return say(/** @type {number} */ (from ?? to));
-  return `${formatNumber(from)}–${say(to)}`;
 }
 
 /** A countdown: `05:48`, after its end `+00:12`. @param {number} seconds */

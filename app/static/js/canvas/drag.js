@@ -16,7 +16,7 @@ const REST = 350;
  * @param {PointerEvent} down
  * @param {{begin: () => boolean, move: (event: PointerEvent) => void, drop: (event: PointerEvent) => void, end: () => void}} how
  */
-export function follow(down, { begin, move, drop, end }) {
+function follow(down, { begin, move, drop, end }) {
   const all = new AbortController();
   const { signal } = all;
   let began = false;

@@ -2,12 +2,12 @@
  * The little form on the paper: a title typed right where the step will stand. Enter adds it and opens the next one behind
  * it; Escape closes; what was typed when somebody clicks elsewhere is added, not lost.
  */
+import { LONGEST_TITLE } from "../model/limits.js";
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { t } from "../base/texts.js";
 import { kindName } from "../tools/names.js";
 
-export const LONGEST_TITLE = 200;
 const EDGE = 6;
 
 export class InlineForm {
@@ -22,11 +22,6 @@ export class InlineForm {
 
   get isOpen() {
     return this.#form !== null;
-  }
-
-  /** Whether something was typed that is not sent yet. */
-  get holdsText() {
-    return Boolean(this.#form?.elements.title.value.trim());
   }
 
   /**

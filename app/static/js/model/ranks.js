@@ -6,17 +6,7 @@
  */
 import { generateKeyBetween } from "../../vendor/fractional-indexing/index.js";
 
-const MAX_LENGTH = 256;
 const SMALLEST = `A${"0".repeat(26)}`;
-
-/** Whether `value` is a whole, canonical key; the library itself checks only parts of this. */
-export function isRank(value) {
-  if (typeof value !== "string" || value.length > MAX_LENGTH || !/^[A-Za-z][0-9A-Za-z]+$/.test(value)) return false;
-  const head = value.charCodeAt(0);
-  const integer = head >= 97 ? head - 97 + 2 : 90 - head + 2;
-  if (value.length < integer || value === SMALLEST) return false;
-  return value.length === integer || !value.endsWith("0");
-}
 
 /** A fresh rank between two valid ones, `left < right`; null is the open end on that side. */
 export function rankBetween(left, right) {

@@ -15,10 +15,8 @@
  */
 
 import { closest, plain } from "./lane_match.js";
+import { LONGEST_LABEL, LONGEST_TEXT, LONGEST_TITLE } from "./limits.js";
 
-const TITLE_LIMIT = 200;
-const TEXT_LIMIT = 2000;
-const LABEL_LIMIT = 60;
 const KINDS = { start: "start", anfang: "start", ende: "end", warten: "wait", entscheidung: "decision" };
 
 /**
@@ -44,7 +42,7 @@ function parked(text, { newId }) {
   const match = /^\*\s*(.*)$/.exec(text);
   if (!match) return null;
   if (!match[1]) return unclear("empty");
-  if (match[1].length > TEXT_LIMIT) return unclear("long");
+  if (match[1].length > LONGEST_TEXT) return unclear("long");
   return { kind: "parked", text: match[1], operations: [{ type: "note.add", note: newId(), kind: "parked", text: match[1] }] };
 }
 
@@ -55,7 +53,7 @@ function finding(text, context) {
   const target = number ? stepByNumber(number, context) : context.steps.get(context.after);
   if (!target) return unclear(number ? "no-step" : "which-step", { number });
   if (!rest) return unclear("empty");
-  if (rest.length > TEXT_LIMIT) return unclear("long");
+  if (rest.length > LONGEST_TEXT) return unclear("long");
   const about = { step: target.id, number: context.numbers[target.id], title: target.title ?? "" };
   const aim = { kind: "step", id: target.id };
   if (mark === "#") {
@@ -86,7 +84,7 @@ function connection(text, context) {
   const target = stepByNumber(to, context);
   if (!source || !target) return unclear("no-step", { number: source ? to : from });
   if (source === target) return unclear("same-step");
-  if (label.length > LABEL_LIMIT) return unclear("long");
+  if (label.length > LONGEST_LABEL) return unclear("long");
   const facts = { from: Number(from), to: Number(to), label };
   const existing = context.flows.find((flow) => flow.source === source.id && flow.target === target.id);
   if (!existing) return { kind: "flow", ...facts, operations: [flowAdd(context, source.id, target.id, label)] };
@@ -110,7 +108,7 @@ function place(text, context) {
 function newLane(text, { lanes, newId }) {
   const match = /^(?:neue )?spur:\s*(.+)$/i.exec(text);
   if (!match) return null;
-  if (match[1].length > TITLE_LIMIT) return unclear("long");
+  if (match[1].length > LONGEST_TITLE) return unclear("long");
   if (lanes.some((lane) => plain(lane.title) === plain(match[1]))) return unclear("lane-exists", { lane: match[1] });
   return { kind: "lane", lane: match[1],
     operations: [{ type: "lane.add", lane: newId(), title: match[1], party: "internal" }] };
@@ -120,7 +118,7 @@ function step(text, context) {
   const wish = stepWish(text, context);
   if (wish.problem) return unclear(wish.problem, { number: wish.number });
   if (!wish.title) return unclear("empty");
-  if (wish.title.length > TITLE_LIMIT) return unclear("long");
+  if (wish.title.length > LONGEST_TITLE) return unclear("long");
   const after = wish.after;
   const lane = wish.lane ?? context.lanes.find((entry) => entry.id === after?.lane) ?? context.lanes[0];
   if (!lane) return unclear("no-lane");

@@ -44,7 +44,7 @@ export function apply(view, changes) {
 }
 
 /** A null in `fields` deletes; everything else replaces a whole field. */
-export function patched(row, fields) {
+function patched(row, fields) {
   const merged = { ...row, ...fields };
   for (const key of Object.keys(fields)) {
     if (merged[key] === null) delete merged[key];

@@ -76,13 +76,19 @@ export class BoardIndex {
     return this.#goods.get(target) ?? [];
   }
 
-  variants(step) {
-    return this.#variants.get(step) ?? [];
-  }
-
   /** Dots of the last closed round on pain points; null as long as none is closed. */
   dots(pain) {
     return this.#dots ? (this.#dots[pain]?.dots ?? 0) : null;
+  }
+
+  /** All dots on the pain points of a step or flow. */
+  dotsAt(target) {
+    return this.pains(target).reduce((sum, { id }) => sum + (this.dots(id) ?? 0), 0);
+  }
+
+  /** How many administrations do a step otherwise, or not at all. */
+  different(step) {
+    return (this.#variants.get(step) ?? []).filter(({ answer }) => answer === "different" || answer === "absent").length;
   }
 
   #byNumber(a, b) {

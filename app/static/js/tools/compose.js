@@ -50,7 +50,7 @@ function connection(index, { place, kind, after, source }) {
  * What a new step at this place would be connected with: `through` is the flow it splits, `before` the id of the step
  * it follows. Empty when it is not obvious, because a wrong connection costs more than a missing one.
  */
-export function connectionsAt(index, place) {
+function connectionsAt(index, place) {
   const left = leftRank(index, place);
   if (left === null) return {};
   const own = index.inLane(place.lane).filter((step) => step.rank !== place.rank);
@@ -66,7 +66,7 @@ export function connectionsAt(index, place) {
 }
 
 /** The same for "after this step": the way that goes on from it is split, unless it forks or only leads back. */
-export function connectionsAfter(index, step) {
+function connectionsAfter(index, step) {
   if (step.kind === "end") return {};
   const ways = index.out(step.id);
   const onward = ways.filter((flow) => !leadsBack(index, flow));

@@ -1,7 +1,7 @@
 /**
  * The facts of a step as people type and read them. Minutes and hours are stored; "8–20" is a range, "5 Tage" a wait.
  */
-import { formatNumber, t } from "../base/texts.js";
+import { formatNumber, t, tn } from "../base/texts.js";
 
 const HOURS_A_DAY = 24;
 
@@ -29,10 +29,11 @@ export function formatAmount(amount, factor = 1) {
   return typeof amount === "object" ? `${one(amount.from)}–${one(amount.to)}` : one(amount);
 }
 
-/** The unit in which a wait reads best: days from one day on. */
+/** The unit in which a wait reads best and exactly: days from one day on, where they are whole or half. */
 export function waitUnit(wait) {
-  const least = typeof wait === "object" && wait !== null ? wait.from : wait;
-  return least >= HOURS_A_DAY || !least ? "d" : "h";
+  const bounds = typeof wait === "object" && wait !== null ? [wait.from, wait.to] : [wait ?? 0];
+  if (bounds.every((hours) => hours === 0)) return "d";
+  return bounds.every((hours) => hours >= HOURS_A_DAY && hours % (HOURS_A_DAY / 2) === 0) ? "d" : "h";
 }
 
 /** Hours for what was typed in `unit`; undefined if not readable. */
@@ -51,6 +52,26 @@ export const MEDIA = ["paper", "mixed", "digital"];
 
 export function mediaName(media) {
   return { paper: t("Papier"), mixed: t("gemischt"), digital: t("digital") }[media] ?? "";
+}
+
+/** All that is known, as rows of a table: what it is and how much. */
+export function factRows({ work_min, wait_h, it, media, documents, per_year, legal } = {}) {
+  const rows = [
+    [t("Bearbeitungszeit"), work_min !== undefined && t("{n} min", { n: formatAmount(work_min) })],
+    [t("Liegezeit"), wait_h !== undefined && waitTime(wait_h)],
+    [t("Fälle im Jahr"), formatAmount(per_year)],
+    [t("Medium"), mediaName(media)],
+    [t("Fachverfahren"), it],
+    [t("Unterlagen"), documents?.join(", ")],
+    [t("Rechtsgrundlage"), legal],
+  ];
+  return rows.filter(([, value]) => value);
+}
+
+function waitTime(wait) {
+  const n = formatWait(wait);
+  if (waitUnit(wait) === "h") return t("{n} h", { n });
+  return tn(wait === HOURS_A_DAY ? 1 : 2, "{n} Tag", "{n} Tage", { n });
 }
 
 /** In words for list and labels: ["12 min", "wartet 5 Tage", "Papier"]. */

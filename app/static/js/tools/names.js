@@ -20,6 +20,16 @@ export function kindName(kind) {
   }[kind];
 }
 
+/** How an administration does a step. */
+export function answerName(answer) {
+  return {
+    same: t("wie gezeigt"),
+    different: t("anders"),
+    absent: t("entfällt"),
+    unknown: t("weiß nicht"),
+  }[answer];
+}
+
 export function titleOf(step) {
   return step.title || t("(ohne Bezeichnung)");
 }
@@ -38,13 +48,6 @@ export function wayOut(index, flow, back) {
   return t("zurück zu Schritt {n}", { n: number });
 }
 
-/** "Verbindung von 4 nach 6, Ja" */
-export function flowName(index, flow) {
-  const end = (id) => index.number(id) ?? index.get(id)?.title ?? "?";
-  const name = t("Verbindung von {from} nach {to}", { from: end(flow.source), to: end(flow.target) });
-  return flow.label ? `${name}, ${flow.label}` : name;
-}
-
 /** What a screen reader says of a card: number, kind, title, lane, facts, and what sticks to it. */
 export function spokenName(index, id) {
   const step = index.get(id);
@@ -56,16 +59,16 @@ export function spokenName(index, id) {
   return [...parts, ...factWords(step.facts), ...carried(index, id)].join(", ");
 }
 
-/** ["1 Notiz", "2 Schmerzpunkte", …] in words. */
-export function carried(index, id) {
+/** What sticks to it: ["1 Notiz", "hakt hier 2 Mal", …]. */
+function carried(index, id) {
   const words = [];
   const [notes, pains, goods] = [index.notes(id), index.pains(id), index.goods(id)];
   if (notes.length) words.push(tn(notes.length, "{n} Notiz", "{n} Notizen"));
   if (pains.length) words.push(tn(pains.length, "hakt hier {n} Mal", "hakt hier {n} Mal"));
-  const dots = pains.reduce((sum, pain) => sum + (index.dots(pain.id) ?? 0), 0);
+  const dots = index.dotsAt(id);
   if (dots) words.push(tn(dots, "{n} Klebepunkt", "{n} Klebepunkte"));
   if (goods.length) words.push(tn(goods.length, "läuft {n} Mal gut", "läuft {n} Mal gut"));
-  const different = index.variants(id).filter(({ answer }) => answer === "different" || answer === "absent").length;
+  const different = index.different(id);
   if (different) words.push(t("{n} anders", { n: different }));
   return words;
 }

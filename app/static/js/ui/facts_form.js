@@ -1,14 +1,13 @@
 /**
  * The facts of a step, or of one administration's own way of doing it: times, cases, IT system, medium, documents, law.
  */
+import { LONGEST_TITLE } from "../model/limits.js";
 import { formatAmount, formatWait, MEDIA, mediaName, parseAmount, parseWait, waitUnit } from "../tools/facts.js";
 import { choice, Field, labelled, select } from "./field.js";
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
-
-const LONGEST = 200;
 
 /**
  * @param {{read: () => object, write: (facts: object) => void}} how the facts now; `write` gets the keys that change
@@ -29,7 +28,7 @@ export function mountFacts({ read, write }) {
     return control;
   };
   const words = (key) => {
-    const control = h("input", { maxlength: LONGEST, autocomplete: "off" });
+    const control = h("input", { maxlength: LONGEST_TITLE, autocomplete: "off" });
     fields.push(new Field(control, { read: () => read()[key] ?? "", write: (text) => write({ [key]: text || null }) }));
     return control;
   };
@@ -104,27 +103,10 @@ function waitControl(read, write) {
   return { element, update };
 }
 
-/** The facts to read, for whoever may not change them now. */
-export function knownFacts(facts = {}) {
-  const wait =
-    facts.wait_h === undefined
-      ? ""
-      : [formatWait(facts.wait_h), waitUnit(facts.wait_h) === "d" ? t("Tage") : t("h")].join(" ");
-  return [
-    [t("Bearbeitungszeit"), facts.work_min === undefined ? "" : t("{n} min", { n: formatAmount(facts.work_min) })],
-    [t("Liegezeit"), wait],
-    [t("Fachverfahren"), facts.it],
-    [t("Medium"), mediaName(facts.media)],
-    [t("Unterlagen"), facts.documents?.join(", ")],
-    [t("Fälle im Jahr"), formatAmount(facts.per_year)],
-    [t("Rechtsgrundlage"), facts.legal],
-  ];
-}
-
 /** Documents as chips; typing a name and Enter or a comma adds one. */
 function documentChips(read, write) {
   const list = h("ul", { class: "chips" });
-  const input = h("input", { maxlength: LONGEST, autocomplete: "off", placeholder: t("hinzufügen …") });
+  const input = h("input", { maxlength: LONGEST_TITLE, autocomplete: "off", placeholder: t("hinzufügen …") });
   const documents = () => read().documents ?? [];
   const add = () => {
     const names = input.value

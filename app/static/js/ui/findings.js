@@ -2,6 +2,7 @@
  * Where it is stuck and what runs well, at one step or flow. Pain points are merged by the moderator; the sources stay
  * readable under what they went into.
  */
+import { LONGEST_LABEL, LONGEST_TEXT } from "../model/limits.js";
 import { newId } from "../sync/ids.js";
 import { CATEGORIES } from "./categories.js";
 import { choosePain } from "./merge.js";
@@ -10,12 +11,9 @@ import { labelled, section, why } from "./field.js";
 import { h, uniqueId } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { keepDraft } from "../tools/drafts.js";
-import { iconButton } from "./notes.js";
+import { iconButton } from "./buttons.js";
 import { redraw } from "../base/redraw.js";
 import { t, tn } from "../base/texts.js";
-
-const LONGEST = 2000;
-const LONGEST_CATEGORY = 60;
 
 /** What differs between the two: names of operations and words. */
 const SORTS = {
@@ -140,11 +138,11 @@ function inputs({ category: chosen = "", text: typed = "" }, placeholder = "") {
     { id: uniqueId("categories") },
     CATEGORIES.map((category) => h("option", { value: category })),
   );
-  const category = h("input", { list: list.id, maxlength: LONGEST_CATEGORY, autocomplete: "off", value: chosen });
+  const category = h("input", { list: list.id, maxlength: LONGEST_LABEL, autocomplete: "off", value: chosen });
   const text = h("textarea", {
     class: "kern-form-input__input",
     rows: 2,
-    maxlength: LONGEST,
+    maxlength: LONGEST_TEXT,
     required: true,
     placeholder,
     "aria-label": t("Text"),

@@ -1,6 +1,7 @@
 /**
  * A connection in the side panel: what is written on it, how often it goes this way, what is handed over.
  */
+import { LONGEST_LABEL } from "../model/limits.js";
 import { MEDIA, mediaName, parseAmount } from "../tools/facts.js";
 import { numbered } from "../tools/names.js";
 import { choice, Field, labelled, why } from "./field.js";
@@ -10,8 +11,6 @@ import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
-
-const LONGEST_LABEL = 60;
 
 export function mountFlow(context, id) {
   const { workshop, picture, rights, actions } = context;

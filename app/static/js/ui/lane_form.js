@@ -1,15 +1,14 @@
 /**
  * The lanes: add, name, order, who they belong to. One dialog-free form in the side panel.
  */
+import { LONGEST_TITLE } from "../model/limits.js";
 import { newId } from "../sync/ids.js";
 import { choice, Field, why } from "./field.js";
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
-import { iconButton } from "./notes.js";
+import { iconButton } from "./buttons.js";
 import { t } from "../base/texts.js";
 import { toast } from "../base/toast.js";
-
-const LONGEST = 200;
 
 /** @param {string | undefined} chosen the lane whose name gets the focus */
 export function mountLanes(context, chosen) {
@@ -40,7 +39,7 @@ function laneRow(context, id) {
   const edit = (fields) => workshop.submit({ type: "lane.edit", lane: id, ...fields });
   const input = h("input", {
     class: "kern-form-input__input",
-    maxlength: LONGEST,
+    maxlength: LONGEST_TITLE,
     "aria-label": t("Bezeichnung der Spur"),
     autocomplete: "off",
   });
@@ -102,7 +101,7 @@ function remove({ picture, rights, actions }, id) {
 function addForm({ workshop }) {
   const input = h("input", {
     class: "kern-form-input__input",
-    maxlength: LONGEST,
+    maxlength: LONGEST_TITLE,
     "aria-label": t("Neue Spur"),
     placeholder: t("Neue Spur: wer handelt?"),
     autocomplete: "off",

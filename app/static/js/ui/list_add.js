@@ -2,7 +2,7 @@
  * A new step in the list: title, lane and kind in a row of its own, at the place where it will stand.
  */
 import { kindName, KINDS } from "../tools/names.js";
-import { LONGEST_TITLE } from "../canvas/inline.js";
+import { LONGEST_TITLE } from "../model/limits.js";
 import { select } from "./field.js";
 import { h } from "../base/dom.js";
 import { t } from "../base/texts.js";

@@ -11,7 +11,6 @@ import { t, tn } from "../base/texts.js";
 export function rowFacts(index, step) {
   const ways = index.out(step.id).map((flow) => wayOut(index, flow, leadsBack(index, flow)));
   const pains = index.pains(step.id);
-  const dots = pains.reduce((sum, { id }) => sum + (index.dots(id) ?? 0), 0);
   return {
     number: index.number(step.id),
     title: titleOf(step),
@@ -19,8 +18,8 @@ export function rowFacts(index, step) {
     lane: index.get(step.lane)?.title ?? "",
     words: factWords(step.facts).join(" · "),
     ways: ways.join(" · "),
-    counts: [index.notes(step.id).length, pains.length, index.goods(step.id).length, dots],
-    different: index.variants(step.id).filter(({ answer }) => answer === "different" || answer === "absent").length,
+    counts: [index.notes(step.id).length, pains.length, index.goods(step.id).length, index.dotsAt(step.id)],
+    different: index.different(step.id),
   };
 }
 

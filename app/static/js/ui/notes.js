@@ -1,19 +1,19 @@
 /**
  * Notes on a step, a flow, or the board as a whole: read, write, change, remove.
  */
+import { LONGEST_TEXT } from "../model/limits.js";
 import { newId } from "../sync/ids.js";
 import { byline, section, select } from "./field.js";
 import { promptDialog } from "./dialog.js";
 import { h } from "../base/dom.js";
-import { icon } from "../base/icons.js";
+import { iconButton } from "./buttons.js";
 import { keepDraft } from "../tools/drafts.js";
 import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
 
-const LONGEST = 2000;
 const KINDS = ["fact", "question", "idea", "tip", "parked", "decision"];
 
-export function noteKindName(kind) {
+function noteKindName(kind) {
   return {
     fact: t("Hinweis"),
     question: t("Offene Frage"),
@@ -63,7 +63,7 @@ function noteButtons({ workshop, rights, actions }, note) {
       title: t("Notiz ändern"),
       label: t("Text"),
       value: note.text,
-      maxlength: LONGEST,
+      maxlength: LONGEST_TEXT,
       multiline: true,
     });
     if (text && text !== note.text)
@@ -77,26 +77,11 @@ function noteButtons({ workshop, rights, actions }, note) {
   ];
 }
 
-export function iconButton(name, label, run, key) {
-  return h(
-    "button",
-    {
-      type: "button",
-      class: "btn-plain btn-plain--small",
-      "aria-label": label,
-      title: label,
-      onclick: run,
-      dataset: { key },
-    },
-    icon(name),
-  );
-}
-
 function composer({ workshop }, target, preset) {
   const text = h("textarea", {
     class: "kern-form-input__input",
     rows: 2,
-    maxlength: LONGEST,
+    maxlength: LONGEST_TEXT,
     placeholder: t("Notiz schreiben …"),
     "aria-label": t("Neue Notiz"),
   });

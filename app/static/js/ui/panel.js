@@ -7,7 +7,7 @@ import { mountFlow } from "./flow_form.js";
 import { mountLanes } from "./lane_form.js";
 import { mountStep } from "./step_panel.js";
 import { h } from "../base/dom.js";
-import { iconButton } from "./notes.js";
+import { iconButton } from "./buttons.js";
 import { setText } from "../base/redraw.js";
 import { t } from "../base/texts.js";
 

@@ -1,6 +1,7 @@
 /**
  * Keys that work anywhere on the page, and the dialog that tells them all ("?").
  */
+import { STEP } from "../canvas/viewport.js";
 import { openDialog } from "./dialog.js";
 import { h } from "../base/dom.js";
 import { t } from "../base/texts.js";
@@ -25,8 +26,8 @@ const CONTROL = {
 const PLAIN = {
   "?": () => showShortcuts(),
   escape: ({ screen }) => screen.clear(),
-  "+": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom * 1.2),
-  "-": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom / 1.2),
+  "+": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom * STEP),
+  "-": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom / STEP),
   0: ({ canvas }) => canvas.look.fit(),
 };
 

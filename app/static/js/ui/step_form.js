@@ -2,12 +2,10 @@
  * What a step is: title, kind, lane, explanation, milestone. The head of the side panel.
  */
 import { KINDS, kindName } from "../tools/names.js";
-import { LONGEST_TITLE } from "../canvas/inline.js";
+import { LONGEST_TEXT, LONGEST_TITLE } from "../model/limits.js";
 import { Field, labelled, select } from "./field.js";
 import { h } from "../base/dom.js";
 import { t } from "../base/texts.js";
-
-const LONGEST_TEXT = 2000;
 
 /** @returns {{title: HTMLElement, more: HTMLElement, input: HTMLInputElement, update: () => void}} */
 export function mountStepForm(context, id) {

@@ -2,7 +2,7 @@
  * One step in the side panel. What the phase is about stands on top: times and ways while sketching, one's own answer
  * while completing, pain points after that.
  */
-import { knownFacts, mountFacts } from "./facts_form.js";
+import { mountFacts } from "./facts_form.js";
 import { mountFindings } from "./findings.js";
 import { mountNotes } from "./notes.js";
 import { mountStepForm } from "./step_form.js";
@@ -14,6 +14,7 @@ import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
+import { factRows } from "../tools/facts.js";
 import { kindName, numbered } from "../tools/names.js";
 
 const FINDINGS_FIRST = new Set(["pain_points", "vote", "measures", "closed"]);
@@ -72,7 +73,7 @@ function knownList(index, step) {
   const rows = [
     [t("Spur"), index.get(step.lane)?.title],
     [t("Art"), kindName(step.kind)],
-    ...knownFacts(step.facts),
+    ...factRows(step.facts),
     [t("Erläuterung"), step.detail],
   ];
   return h(

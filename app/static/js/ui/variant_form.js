@@ -3,22 +3,13 @@
  * moderates answers for any administration.
  */
 import { mountFacts } from "./facts_form.js";
+import { LONGEST_TEXT } from "../model/limits.js";
 import { factWords } from "../tools/facts.js";
+import { answerName } from "../tools/names.js";
 import { choice, Field, labelled, section, select } from "./field.js";
 import { fill, h } from "../base/dom.js";
 import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
-
-const LONGEST = 2000;
-
-export function answerName(answer) {
-  return {
-    same: t("wie gezeigt"),
-    different: t("anders"),
-    absent: t("entfällt"),
-    unknown: t("weiß nicht"),
-  }[answer];
-}
 
 const ANSWERS = ["same", "different", "absent", "unknown"];
 
@@ -73,7 +64,7 @@ function mountAnswer({ workshop }, step, organisation) {
     ANSWERS.map((value) => [value, answerName(value)]),
     (answer) => answer && set({ answer }),
   );
-  const comment = h("textarea", { rows: 2, maxlength: LONGEST });
+  const comment = h("textarea", { rows: 2, maxlength: LONGEST_TEXT });
   const field = new Field(comment, { read: () => variant().comment ?? "", write: (text) => set({ comment: text }) });
   const facts = mountFacts({ read: () => variant().facts ?? {}, write: (changed) => set({ facts: changed }) });
   const people = choice(
@@ -111,7 +102,7 @@ function mountAnswer({ workshop }, step, organisation) {
 }
 
 /** Everybody's answers in the order of the administrations. */
-export function answersOf({ records }, step) {
+function answersOf({ records }, step) {
   return [...records.organisations.values()].flatMap(({ id, name }) => {
     const variant = records.variants.get(`${step}.${id}`);
     return variant ? [{ organisation: id, name, ...variant }] : [];

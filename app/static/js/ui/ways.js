@@ -7,7 +7,7 @@ import { numbered, wayOut } from "../tools/names.js";
 import { section } from "./field.js";
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
-import { iconButton } from "./notes.js";
+import { iconButton } from "./buttons.js";
 import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
 

@@ -9,13 +9,11 @@ import { CATEGORIES } from "../categories.js";
 import { fill, h } from "../../base/dom.js";
 import { icon } from "../../base/icons.js";
 import { announce } from "../../base/live_region.js";
-import { numbersOf } from "../../model/board.js";
+import { FIRST_BOARD, numbersOf } from "../../model/board.js";
 import { t } from "../../base/texts.js";
 import { toast } from "../../base/toast.js";
 import { saidOf } from "./shout_words.js";
 import { shoutHelp } from "./shout_help.js";
-
-const BOARD = "ist";
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountShout(element, desk) {
@@ -57,7 +55,7 @@ class ShoutLine {
 
   get #meaning() {
     const { view } = this.#desk;
-    const here = (name) => [...view.records[name].values()].filter(({ board }) => (board ?? BOARD) === BOARD);
+    const here = (name) => [...view.records[name].values()].filter(({ board }) => (board ?? FIRST_BOARD) === FIRST_BOARD);
     return readShout(this.#input.value, {
       lanes: here("lanes").sort((a, b) => byCodeUnit(a.order, b.order)),
       steps: view.records.steps,

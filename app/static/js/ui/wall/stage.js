@@ -16,7 +16,7 @@ import { rankingView } from "./ranking.js";
 import { stepView } from "./step.js";
 import { taskView } from "./task.js";
 
-export const WALL = { width: 1280, height: 720, bar: 66 };
+const WALL = { width: 1280, height: 720, bar: 66 };
 const VIEWS = { join: joinView, task: taskView, overview: overviewView, part: partView, step: stepView, ranking: rankingView, dark: darkView };
 const TICK = 250;
 

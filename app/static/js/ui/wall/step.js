@@ -1,20 +1,15 @@
 /**
  * One step, large: what was agreed, how the administrations do it, what was said about it. Without names.
  */
-import { formatHours, formatMinutes, formatNumber, t, tn } from "../../base/texts.js";
+import { t, tn } from "../../base/texts.js";
+import { factRows } from "../../tools/facts.js";
+import { answerName } from "../../tools/names.js";
 import { lastResult } from "../../model/tally.js";
 import { h } from "../../base/dom.js";
 import { numbersOf } from "../../model/board.js";
 import { redraw } from "../../base/redraw.js";
 
 const MOST = { variants: 6, pains: 4, notes: 4, goods: 2 };
-const ANSWERS = {
-  same: () => t("wie gezeigt"),
-  different: () => t("anders"),
-  absent: () => t("entfällt"),
-  unknown: () => t("weiß nicht"),
-};
-const MEDIA = { paper: () => t("Papier"), mixed: () => t("gemischt"), digital: () => t("digital") };
 
 export function stepView() {
   const element = h("div", { class: "wall-step" });
@@ -57,7 +52,7 @@ function contents(view, step) {
     title: step.title || t("ohne Bezeichnung"),
     lane: records.lanes.get(step.lane)?.title ?? "",
     detail: step.detail ?? "",
-    facts: factsInWords(step.facts ?? {}),
+    facts: factRows(step.facts),
     variants: variantsOf(records, step),
     pains,
     notes: at("notes").map(({ text }) => text),
@@ -65,24 +60,11 @@ function contents(view, step) {
   };
 }
 
-function factsInWords({ work_min, wait_h, per_year, it, media, documents = [], legal }) {
-  const amount = (value) => (typeof value === "number" ? formatNumber(value) : `${formatNumber(value.from)}–${formatNumber(value.to)}`);
-  return [
-    work_min !== undefined && [t("Bearbeitungszeit"), formatMinutes(work_min)],
-    wait_h !== undefined && [t("Liegezeit"), formatHours(wait_h)],
-    per_year !== undefined && [t("Fälle im Jahr"), amount(per_year)],
-    media && [t("Medium"), MEDIA[media]()],
-    it && [t("Fachverfahren"), it],
-    documents.length && [t("Unterlagen"), documents.join(", ")],
-    legal && [t("Rechtsgrundlage"), legal],
-  ].filter(Boolean);
-}
-
 /** Who does it otherwise, each by name; those who do it as shown only as a number. */
 function variantsOf(records, step) {
   const own = [...records.variants.values()].filter((variant) => variant.step === step.id);
   const apart = own.filter(({ answer }) => answer !== "same").map(({ organisation, answer, comment }) => ({
-    who: records.organisations.get(organisation)?.name ?? "", answer: ANSWERS[answer](), comment: comment ?? "",
+    who: records.organisations.get(organisation)?.name ?? "", answer: answerName(answer), comment: comment ?? "",
   }));
   return { same: own.length - apart.length, of: own.length, apart };
 }

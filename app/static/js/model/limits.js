@@ -1,0 +1,4 @@
+/** How long a text may be, in characters, as `app/domain/limits.py` has it. */
+export const LONGEST_TITLE = 200;
+export const LONGEST_TEXT = 2000;
+export const LONGEST_LABEL = 60;
