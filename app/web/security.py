@@ -2,8 +2,8 @@
 
 - A host that is not ours is answered with 400 (links and cookies would follow it). Ours are the public URL, loopback,
   the address the connection came in on, the machine's names.
-- A foreign Origin never changes anything and never opens a socket (403, for a socket in the handshake). A missing one
-  passes only without a cookie: a program with a token, not a page in somebody's browser.
+- A foreign Origin gets nothing (403, for a socket in the handshake). Where something may change, a missing one passes
+  only without a cookie: a program with a token, not a page in somebody's browser.
 - A body beyond its cap is refused by its announced length, or as soon as it has run over.
 - Every response carries the headers below; what a handler has set itself stays.
 """
@@ -74,8 +74,7 @@ class Security:
         host = headers.get("host", "")
         if not self._ours(host, scope):
             return 400
-        changes = scope["type"] == "websocket" or scope["method"] not in SAFE
-        if changes and not self._may(headers, host, scope["scheme"]):
+        if not self._may(headers, host, scope):
             return 403
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > _cap(headers):
@@ -87,13 +86,14 @@ class Security:
         server = scope.get("server")
         return match is not None and (match[1].strip("[]") in self._hosts | {server[0] if server else ""})
 
-    def _may(self, headers: Headers, host: str, scheme: str) -> bool:
+    def _may(self, headers: Headers, host: str, scope: Scope) -> bool:
         origin = headers.get("origin")
         if origin is None:
-            return "cookie" not in headers
+            changes = scope["type"] == "websocket" or scope["method"] not in SAFE
+            return not changes or "cookie" not in headers
         if self._public_origin is not None and origin == self._public_origin:
             return True
-        return origin == f"{scheme.replace('ws', 'http', 1)}://{host}"
+        return origin == f"{scope['scheme'].replace('ws', 'http', 1)}://{host}"
 
     def _with_headers(self, send: Send, host: str) -> Send:
         policy = content_security_policy(host, secure=self._secure)

@@ -78,6 +78,16 @@ async def test_a_foreign_origin_changes_nothing(house: House, origin: str) -> No
     assert (await house.state(anna))["records"]["notes"] == []
 
 
+@pytest.mark.parametrize("origin", ["http://evil.example", "null"])
+async def test_a_foreign_origin_reads_and_follows_nothing(house: House, origin: str) -> None:
+    anna = await house.join(await house.found(), "Anna")
+    path = f"/api/v1/workshops/{anna.workshop}"
+    for headers in ({"Accept": "text/event-stream"}, {}):
+        foreign = {**anna.headers, **headers, "Origin": origin}
+        assert (await house.http.get(f"{path}/entries", headers=foreign)).status_code == 403
+    assert (await house.http.get(f"{path}/state", headers={**anna.headers, "Origin": house.url})).status_code == 200
+
+
 async def test_a_cookie_without_an_origin_changes_nothing(house: House) -> None:
     anna = await house.join(await house.found(), "Anna")
     path = f"/api/v1/workshops/{anna.workshop}/operations"
