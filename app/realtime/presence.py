@@ -2,9 +2,10 @@
 
     {"t": "presence", "here": {organisation: people}, "total": people, "positions": [{position, organisation?, …}]}
 
-People without an administration stand under "". Moderators and walls are not counted. A position is `{record}` or
-`{lane, rank, dx, dy}`; there are none while a collection is written, and none on what is voted about. By the setting
-`authorship` a position says whose it is: the administration's, with `name` the `participant`'s, with `none` nobody's.
+People without an administration stand under "". Moderators and walls are not counted, and a wall has no position. One
+is `{record}` or `{lane, rank, dx, dy}`; there are none while a collection is written, and none on what is voted about.
+By the setting `authorship` a position says whose it is: the administration's, with `name` the `participant`'s, with
+`none` nobody's.
 
 Other nodes tell of their own people; what they have not repeated for `FORGET` seconds is gone with its node.
 """
@@ -50,7 +51,8 @@ def positions(clients: Iterable[Client], state: State) -> list[Position]:
     if state.workshop.get("collection", {}).get("state") == "writing":
         return []
     secret = {item for record in state.all("rounds") if record["state"] == "open" for item in record["items"]}
-    placed = [(client, client.place) for client in clients if client.place and _may(client.place, state, secret)]
+    people = [client for client in clients if client.member.id]
+    placed = [(client, client.place) for client in people if client.place and _may(client.place, state, secret)]
     return [_shown(client, place, state) for client, place in placed[:MOST_POSITIONS]]
 
 

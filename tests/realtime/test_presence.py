@@ -34,6 +34,17 @@ async def test_a_position_is_shown_with_the_administration_it_is_from(house: Hou
         await presence(wall, 1, 0)
 
 
+async def test_the_wall_only_looks(house: House) -> None:
+    workshop = await house.found()
+    anna = await house.join(workshop, "Anna", "adorf")
+    position = {"lane": (await house.state(anna))["records"]["lanes"][0]["id"], "rank": "a0"}
+    async with house.live(house.wall(workshop)) as wall:
+        await presence(wall, 0)
+        await wall.send({"t": "presence", "position": position})
+        async with house.live(anna):
+            await presence(wall, 1, 0)
+
+
 async def test_there_are_no_positions_while_a_collection_is_written_or_on_what_is_voted_about(house: House) -> None:
     workshop = await house.found(phase="annotate")
     moderator, anna = house.moderator(workshop), await house.join(workshop, "Anna", "adorf")
