@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from app.realtime.wishes import Newcomer
 from app.web.addresses import address_of, slow_down
-from app.web.api_bodies import body_of, takes
+from app.web.api_bodies import Strict, body_of, takes
 from app.web.deps import CurrentServices
 from app.web.problems import Problem
 
 router = APIRouter()
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class Login(Strict):

@@ -12,10 +12,17 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from fastapi import Depends, Request
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.realtime.wire import Unreadable, read
 from app.web.problems import Problem, fields
+
+
+class Strict(BaseModel):
+    """A body of no other fields than are named, and of no other types."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
 
 Model = TypeVar("Model", bound=BaseModel)
 

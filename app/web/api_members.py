@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from app.realtime.catching_up import Since
 from app.realtime.client import Place
-from app.realtime.floor import Since
-from app.web.api_bodies import body_of, takes
+from app.web.api_bodies import Strict, body_of, takes
 from app.web.api_stream import stream
 from app.web.deps import CurrentSeat
 from app.web.live import say_in
@@ -19,10 +19,6 @@ from app.web.problems import Problem
 router = APIRouter(prefix="/workshops/{id}")
 
 MAX_OPERATIONS = 1_000
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class Operations(Strict):
@@ -59,7 +55,7 @@ async def entries(request: Request, seat: CurrentSeat, since: int = 0, epoch: st
     if "text/event-stream" in request.headers.get("accept", ""):
         return await stream(request, seat, since=since, epoch=epoch)
     room = seat.room
-    page = await room.floor.page(seat.member, Since(since, epoch or room.epoch))
+    page = await room.page(seat.member, Since(since, epoch or room.epoch))
     if page is None:
         raise Problem(409, "start_over", "Dieser Stand gehört zu einer anderen Fassung. Bitte laden Sie neu.")
     return Response(page, media_type="application/json")

@@ -62,6 +62,20 @@ def test_a_server_that_starts_after_the_date_keeps_the_promise_at_once(tmp_path:
         assert later.wait(later.services.workshops.get, id).expired == TODAY
 
 
+def test_a_room_notices_what_a_command_beside_the_server_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.realtime.rooms.SWEEP", 0)
+    with visit(tmp_path) as site:
+        id = site.found_workshop()
+        room = site.wait(site.services.rooms.room, id)
+
+        async def noticed() -> None:
+            assert await Expiry(site.services.database).expire(id, TODAY, NOW)
+            while "expired" not in room.state.workshop:
+                await asyncio.sleep(0)
+
+        site.wait(asyncio.wait_for, noticed(), 20)
+
+
 def test_the_organiser_reads_what_was_deleted_and_what_stayed(site: Site) -> None:
     id = site.found_workshop()
     joined(site, id)

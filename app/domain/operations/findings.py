@@ -13,10 +13,9 @@ from pydantic import Field
 from app.domain import lookup
 from app.domain.changes import Change, patch, put, remove
 from app.domain.drafts import draft_for
-from app.domain.errors import Refused
 from app.domain.fields import Base, FilledText, FindingTarget, Id, Label
 from app.domain.limits import check_room_for
-from app.domain.merging import merged_entries
+from app.domain.merging import mergeable, merged_entries
 from app.domain.operation import Context, Undoable
 from app.domain.records import Member
 from app.domain.removal import remove_with_all
@@ -123,13 +122,7 @@ class PainMerge(Undoable):
     about: ClassVar[tuple[str, str]] = ("pain_points", "into")
 
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
-        into = lookup.editable(state, member, "pain_points", self.into)
-        sources = [lookup.editable(state, member, "pain_points", id) for id in dict.fromkeys(self.from_)]
-        if into in sources:
-            raise Refused("invalid", "Eine Karte kann nicht mit sich selbst zusammengeführt werden.")
-        for pain in (into, *sources):
-            lookup.check_shown(pain)
-            lookup.check_same_board(into["board"], pain["board"])
+        into, sources = mergeable(state, member, "pain_points", (self.into, self.from_))
         merged = [entry for source in sources for entry in merged_entries(state, source, "text")]
         fields = {"merged": [*into.get("merged", []), *merged], "changed": context.now}
         return [

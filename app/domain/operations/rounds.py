@@ -95,19 +95,24 @@ class RoundCancel(Operation):
         return [patch("rounds", self.round, {"state": "cancelled", "closed": context.now, "closes_at": None})]
 
 
-class VoteCast(Operation):
-    """The new number of dots on an item. Rights are decided here; budget and cap where the ballots are locked."""
+class _Vote(Operation):
+    """Something about one's own ballot, or, by the moderator, that of somebody without a device (`for`)."""
 
-    type: Literal["vote.cast"] = "vote.cast"
     round: Id
-    item: Key
-    dots: Annotated[int, Field(ge=0, le=limits.BUDGET)]
     for_: Annotated[Id | None, Field(alias="for")] = None
 
     ballot: ClassVar[bool] = True
 
     def voter(self, state: State, member: Member) -> str:
         return voting.voter_of(state, member, self.for_)
+
+
+class VoteCast(_Vote):
+    """The new number of dots on an item. Rights are decided here; budget and cap where the ballots are locked."""
+
+    type: Literal["vote.cast"] = "vote.cast"
+    item: Key
+    dots: Annotated[int, Field(ge=0, le=limits.BUDGET)]
 
     def decide(self, state: State, member: Member, _context: Context) -> list[Change]:
         self.voter(state, member)
@@ -115,17 +120,10 @@ class VoteCast(Operation):
         return []
 
 
-class VoteFinish(Operation):
+class VoteFinish(_Vote):
     """ "Fertig": counted in the progress, binding for nobody."""
 
     type: Literal["vote.finish"] = "vote.finish"
-    round: Id
-    for_: Annotated[Id | None, Field(alias="for")] = None
-
-    ballot: ClassVar[bool] = True
-
-    def voter(self, state: State, member: Member) -> str:
-        return voting.voter_of(state, member, self.for_)
 
     def decide(self, state: State, member: Member, _context: Context) -> list[Change]:
         self.voter(state, member)

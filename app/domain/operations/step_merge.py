@@ -10,10 +10,9 @@ from pydantic import Field
 
 from app.domain import lookup
 from app.domain.changes import Change, patch, patch_workshop, put, remove
-from app.domain.errors import Refused
 from app.domain.fields import Id
 from app.domain.limits import check_room_for
-from app.domain.merging import merged_entries
+from app.domain.merging import mergeable, merged_entries
 from app.domain.operation import Context, Undoable
 from app.domain.records import Member, Record
 from app.domain.rules import Wish
@@ -37,13 +36,7 @@ class StepMerge(Undoable):
         return Wish(self.type, into, into, [lookup.find(state, member, "steps", id) for id in self.from_])
 
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
-        into = lookup.editable(state, member, "steps", self.into)
-        sources = [lookup.editable(state, member, "steps", id) for id in dict.fromkeys(self.from_)]
-        if into in sources:
-            raise Refused("invalid", "Eine Karte kann nicht mit sich selbst zusammengeführt werden.")
-        for step in (into, *sources):
-            lookup.check_shown(step)
-            lookup.check_same_board(into["board"], step["board"])
+        into, sources = mergeable(state, member, "steps", (self.into, self.from_))
         merge = _Merge(state, into, sources)
         return [*merge.step(context.now), *merge.variants(member, context.now), *merge.references(), *merge.removals()]
 
