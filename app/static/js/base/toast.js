@@ -29,8 +29,11 @@ export function toast(text, { kind = "info", action, seconds = kind === "problem
 /** The time stands still while somebody points at it or is inside with the keyboard. */
 function goLater(element, seconds) {
   let timer = 0;
-  const start = () => (timer = window.setTimeout(() => element.remove(), seconds * 1000));
   const stop = () => window.clearTimeout(timer);
+  const start = () => {
+    stop();
+    timer = window.setTimeout(() => element.remove(), seconds * 1000);
+  };
   for (const type of ["pointerenter", "focusin"]) element.addEventListener(type, stop);
   for (const type of ["pointerleave", "focusout"]) element.addEventListener(type, start);
   start();

@@ -10,6 +10,8 @@ import { lastResult } from "../model/tally.js";
 export class BoardIndex {
   #byId;
   #numbers;
+  #out;
+  #into;
   #notes;
   #pains;
   #goods;
@@ -24,6 +26,8 @@ export class BoardIndex {
     this.#numbers = numbers;
     this.lanes = here("lanes").sort((a, b) => byCodeUnit(a.order, b.order) || byCodeUnit(a.id, b.id));
     this.flows = here("flows");
+    this.#out = grouped(this.flows, (flow) => flow.source);
+    this.#into = grouped(this.flows, (flow) => flow.target);
     const steps = here("steps");
     this.steps = steps.filter(isPlaced).sort((a, b) => this.number(a.id) - this.number(b.id));
     this.tray = steps.filter((step) => !isPlaced(step)).sort(byAge);
@@ -57,11 +61,11 @@ export class BoardIndex {
   }
 
   out(id) {
-    return this.flows.filter((flow) => flow.source === id).sort((a, b) => this.#byNumber(a.target, b.target));
+    return [...(this.#out.get(id) ?? [])].sort((a, b) => this.#byNumber(a.target, b.target));
   }
 
   into(id) {
-    return this.flows.filter((flow) => flow.target === id).sort((a, b) => this.#byNumber(a.source, b.source));
+    return [...(this.#into.get(id) ?? [])].sort((a, b) => this.#byNumber(a.source, b.source));
   }
 
   notes(target) {
