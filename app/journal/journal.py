@@ -50,6 +50,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
+    workshop: str
     state: State
     seq: int
     epoch: str
@@ -137,7 +138,7 @@ def load(connection: Connection, workshop: str) -> Loaded:
     query = select(persons.c.participant, persons.c.name).where(persons.c.workshop == workshop)
     names = dict(connection.execute(query).all())
     state = State().apply(changes).with_names(names)
-    return Loaded(state, head["seq"], head["epoch"])
+    return Loaded(workshop, state, head["seq"], head["epoch"])
 
 
 def _verified(connection: Connection, workshop: str, head: RowMapping) -> list[Change]:

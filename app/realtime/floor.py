@@ -1,44 +1,31 @@
 """The people in a room, as far as the server sees them: their connected devices and what these are told.
 
-Every frame is put into outboxes and nobody is waited for. A client's first frame is the entries it has missed, where
-they are few, else the whole state; after it everything that happens, in order.
+Every frame is put into outboxes and nobody is waited for. First comes what a client has missed (`catching_up`), after
+it everything that happens, in order.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 from app.domain.records import Member
-from app.domain.visibility import visible_workshop
 from app.journal.ballots import Ballots
-from app.journal.journal import PAGE
 from app.realtime.bus import Message
+from app.realtime.catching_up import CatchingUp, Since
 from app.realtime.client import Client, Place
-from app.realtime.deciding import Step, now_iso, touches
+from app.realtime.deciding import Step, touches
 from app.realtime.ledger import Ledger
 from app.realtime.own_dots import OwnDots
 from app.realtime.presence import Others, count, positions, presence_frame
 from app.realtime.progress import Progress, open_rounds
-from app.realtime.publishing import publish, visible
+from app.realtime.publishing import publish
 from app.realtime.pulse import Pulse
-from app.realtime.snapshot import Snapshots
-from app.realtime.wire import Close, entries_frame, write
+from app.realtime.wire import Close
 
-FEW = 1_000
 PRESENCE_PAUSE = 0.3
 RANKING = ("wall", "participant", "co_moderator", "moderator")
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """What a client has already: the entries up to `seq` of `epoch`."""
-
-    seq: int
-    epoch: str
 
 
 class Floor:
@@ -47,14 +34,14 @@ class Floor:
         self.clients: set[Client] = set()
         self.others = Others()
         self.dots = OwnDots(ledger.workshop, ballots, self)
+        self.catching_up = CatchingUp(ledger, self.dots)
         self.progress = Progress(ledger.workshop, ballots, lambda: self.clients)
         self.presence = Pulse(PRESENCE_PAUSE, self._tell_presence)
         self._ledger = ledger
-        self._ballots = ballots
         self._tell = tell
         self._told: Message | None = None
         self._shown: str | None = None
-        self._snapshots = Snapshots()
+        self._ended: int | None = None
 
     def present(self, claimed: Member) -> Member | None:
         """The member as the workshop knows them now; None when they have been removed."""
@@ -67,12 +54,15 @@ class Floor:
 
     def connect(self, client: Client, since: Since | None, caught_up: Callable[[], Awaitable[None]]) -> None:
         """`caught_up` is waited for by a client that knows more than this node."""
+        if self._ended is not None:
+            client.outbox.end(self._ended)
+            return
         self.clients.add(client)
 
         async def first() -> str:
             if since is not None and since.seq > self._ledger.seq:
                 await caught_up()
-            return await self._first_frame(client, since)
+            return await self.catching_up.first_frame(client.member, since)
 
         client.outbox.put_later(first)
         self.progress.greet(client, self._ledger.state)
@@ -132,57 +122,16 @@ class Floor:
                 self._send_state(client)
 
     def end(self, code: int) -> None:
+        """For everybody who is here, and whoever still comes."""
+        self._ended = code
         for client in self.clients:
             client.outbox.end(code)
         self.progress.stop()
         self.dots.look.stop()
         self.presence.stop()
 
-    async def snapshot(self, member: Member, *, zipped: bool) -> bytes:
-        you = await self._you(member)
-        tail = self._snapshots.tail(self._ledger.state, member)
-        head = self._head(you)
-        return await asyncio.to_thread(tail.gzipped, head) if zipped else tail.after(head).encode()
-
-    async def _missed(self, since: Since) -> list[Step] | None:
-        """What happened since; None where only the state helps: another history, or too much."""
-        epoch, behind = self._ledger.epoch, self._ledger.seq - since.seq
-        if since.epoch != epoch or not 0 <= behind <= FEW:
-            return None
-        steps = await self._ledger.steps_since(since.seq)
-        return steps if self._ledger.epoch == epoch else None
-
-    async def page(self, member: Member, since: Since) -> str | None:
-        """The body of `GET …/entries`; None where only the state helps."""
-        epoch = self._ledger.epoch
-        if since.epoch != epoch or not 0 <= since.seq <= self._ledger.seq:
-            return None
-        steps = await self._ledger.steps_since(since.seq)
-        return write({"epoch": epoch, "entries": visible(steps[:PAGE], member), "more": len(steps) > PAGE})
-
-    async def _first_frame(self, client: Client, since: Since | None) -> str:
-        member = client.member
-        you = await self._you(member)
-        steps = await self._missed(since) if since else None
-        if steps is None:
-            head = {"t": "state"} | self._head(you)
-            return self._snapshots.tail(self._ledger.state, member).after(head)
-        state = steps[-1].after if steps else self._ledger.state
-        head = {"now": now_iso(), "you": you, "workshop": visible_workshop(state, member)}
-        return entries_frame(self._ledger.epoch, map(write, visible(steps, member)), head)
-
     def _send_state(self, client: Client) -> None:
-        client.outbox.put_later(lambda: self._first_frame(client, None))
-
-    def _head(self, you: dict[str, Any]) -> dict[str, Any]:
-        return {"seq": self._ledger.seq, "epoch": self._ledger.epoch, "now": now_iso(), "you": you}
-
-    async def _you(self, member: Member) -> dict[str, Any]:
-        you = {"participant": member.id, "role": member.role, "organisation": member.organisation}
-        if member.id is None or not open_rounds(self._ledger.state):
-            return you | {"ballots": {}, "finished": []}
-        ballots = await self._ballots.own(self._ledger.workshop, member.id)
-        return you | {"ballots": ballots, "finished": await self._ballots.finished(self._ledger.workshop, member.id)}
+        client.outbox.put_later(lambda: self.catching_up.first_frame(client.member, None))
 
     async def _tell_presence(self) -> None:
         here, places = count(self.clients), positions(self.clients, self._ledger.state)

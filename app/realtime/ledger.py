@@ -9,6 +9,7 @@ applies at most once: repeats are looked up before every decision, and again aft
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from typing import Protocol
@@ -39,8 +40,8 @@ class Follower(Protocol):
 
 
 class Ledger:
-    def __init__(self, workshop: str, stores: Stores, loaded: Loaded, follower: Follower) -> None:
-        self.workshop = workshop
+    def __init__(self, loaded: Loaded, stores: Stores, follower: Follower) -> None:
+        self.workshop = loaded.workshop
         self.state = loaded.state
         self.seq = loaded.seq
         self.epoch = loaded.epoch
@@ -91,7 +92,7 @@ class Ledger:
         while since < until:
             found += await self._stores.journal.entries(self.workshop, since)
             since += PAGE
-        return rewind(state, [entry for entry in found if entry.seq <= until])
+        return await asyncio.to_thread(rewind, state, [entry for entry in found if entry.seq <= until])
 
     async def catch_up(self) -> None:
         """Reads what other nodes have written. Raises NotSaved when it cannot, NoSuchWorkshop when there is nothing."""

@@ -7,7 +7,7 @@ whose it was; so the dots of everybody who has a device here are read again, onc
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.journal.ballots import Ballots
 from app.journal.errors import NotSaved
@@ -40,6 +40,13 @@ class OwnDots:
         for client in self._devices.devices_of(participant):
             client.outbox.put(written)
 
+    async def of(self, participant: str) -> dict[str, Any]:
+        """What `you` says of the open rounds: `{ballots: {round: {item: n}}, finished: [round]}`."""
+        ballots = await self._ballots.own(self._workshop, participant)
+        for round_id, dots in ballots.items():
+            self._shown.setdefault((participant, round_id), dots)
+        return {"ballots": ballots, "finished": await self._ballots.finished(self._workshop, participant)}
+
     def forget(self, still_open: Iterable[str]) -> None:
         """Dots of rounds that are over are nobody's business any more."""
         kept = set(still_open)
@@ -52,6 +59,8 @@ class OwnDots:
                 own = await self._ballots.own(self._workshop, participant)
             except NotSaved:
                 return
-            for round_id, dots in own.items():
+            known = {round_id for person, round_id in self._shown if person == participant}
+            for round_id in known | own.keys():
+                dots = own.get(round_id, {})  # none: all were taken back
                 if self._shown.get((participant, round_id)) != dots:
                     self.show(participant, round_id, dots)

@@ -26,8 +26,8 @@ from app.domain.records import Member
 from app.domain.state import State
 from app.journal.journal import Loaded
 from app.realtime.bus import Bus, Message
+from app.realtime.catching_up import Since
 from app.realtime.client import Client
-from app.realtime.floor import Since
 from app.realtime.limits import Allowance, Limits
 from app.realtime.stores import Stores
 from app.realtime.wire import Close
@@ -38,9 +38,9 @@ PAUSE_WHEN_FULL = 1.0
 
 
 class Room:
-    def __init__(self, loaded: tuple[str, Loaded], stores: Stores, around: tuple[Bus, Limits]) -> None:
-        self.workshop = loaded[0]
-        bus, self.limits = around
+    def __init__(self, loaded: Loaded, stores: Stores, bus: Bus, limits: Limits) -> None:
+        self.workshop = loaded.workshop
+        self.limits = limits
         self._worker = Worker(loaded, stores, lambda message: bus.tell({"workshop": self.workshop, **message}))
         self._allowances: dict[str | None, Allowance] = {}
         self.floor = self._worker.floor
@@ -104,7 +104,11 @@ class Room:
 
     async def snapshot(self, member: Member, *, zipped: bool = False) -> bytes:
         """The body of `GET …/state`."""
-        return await self.floor.snapshot(member, zipped=zipped)
+        return await self.floor.catching_up.snapshot(member, zipped=zipped)
+
+    async def page(self, member: Member, since: Since) -> str | None:
+        """The body of `GET …/entries`; None where only the state helps."""
+        return await self.floor.catching_up.page(member, since)
 
     def connect(self, client: Client, since: Since | None = None) -> None:
         if since is not None and since.seq > self.seq:

@@ -42,9 +42,9 @@ class Rooms:
 
     async def room(self, workshop: str) -> Room:
         """Raises NoSuchWorkshop."""
-        self._used[workshop] = asyncio.get_running_loop().time()
         room = self._rooms.get(workshop)
         if room is not None and not room.deleted:
+            self._used[workshop] = asyncio.get_running_loop().time()
             return room
         if workshop not in self._opening:
             self._opening[workshop] = asyncio.create_task(self._opened(workshop))
@@ -72,7 +72,8 @@ class Rooms:
     async def _opened(self, workshop: str) -> Room:
         try:
             loaded = await self._stores.journal.load(workshop)
-            room = self._rooms[workshop] = Room((workshop, loaded), self._stores, (self._bus, self.limits))
+            self._used[workshop] = asyncio.get_running_loop().time()
+            room = self._rooms[workshop] = Room(loaded, self._stores, self._bus, self.limits)
             return room
         finally:
             del self._opening[workshop]

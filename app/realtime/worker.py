@@ -35,17 +35,17 @@ RETRY = 1.0
 
 
 class Worker:
-    def __init__(self, loaded: tuple[str, Loaded], stores: Stores, tell: Callable[[Message], None]) -> None:
-        """`loaded`: the workshop's id and what the journal says of it; `tell` speaks to the other nodes about it."""
-        self.workshop, found = loaded
+    def __init__(self, loaded: Loaded, stores: Stores, tell: Callable[[Message], None]) -> None:
+        """`tell` speaks to the other nodes about this workshop."""
+        self.workshop = loaded.workshop
         self.deleted = False
-        self.ledger = Ledger(self.workshop, stores, found, self)
+        self.ledger = Ledger(loaded, stores, self)
         self.floor = Floor(self.ledger, stores.ballots, tell)
         self.inbox = Inbox(self._work)
         self._tell = tell
         self._ballot_box = stores.ballots
         self._closings = Closings(self.workshop, self._close_round)
-        self._closings.follow(found.state)
+        self._closings.follow(loaded.state)
 
     @property
     def idle(self) -> bool:

@@ -10,8 +10,8 @@ from fastapi import Request
 from fastapi.responses import StreamingResponse
 
 from app.journal.errors import NoSuchWorkshop, NotSaved
+from app.realtime.catching_up import Since
 from app.realtime.client import Client
-from app.realtime.floor import Since
 from app.realtime.outbox import Outbox
 from app.realtime.wire import Close, frame
 from app.web.deps import Seat

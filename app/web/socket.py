@@ -16,9 +16,9 @@ from pydantic import Field, ValidationError
 
 from app.domain.fields import Closed
 from app.journal.errors import NoSuchWorkshop, NotSaved
+from app.realtime.catching_up import Since
 from app.realtime.client import Client, Place
 from app.realtime.deciding import now_iso
-from app.realtime.floor import Since
 from app.realtime.outbox import Outbox
 from app.realtime.wire import VERSION, Close, Unreadable, frame, read
 from app.web.deps import NotAdmitted, Seat, seat_of

@@ -119,6 +119,12 @@ async def test_a_deleted_workshop_is_4410_for_those_who_were_there(house: House)
         assert await live.close_code() == 4410
 
 
+async def test_whoever_comes_while_the_server_leaves_is_1012(house: House) -> None:
+    anna = await house.join(await house.found(), "Anna")
+    house.services.rooms.leave()
+    assert await code_of(house, anna.workshop, **anna.headers) == 1012
+
+
 async def test_signing_out_ends_the_organisers_sockets(house: House) -> None:
     workshop = await house.found()
     async with house.live(Person(workshop["id"], house.organiser)) as live:

@@ -120,6 +120,16 @@ async def test_a_vote_at_one_node_is_progress_at_the_other_and_shown_on_the_vote
         assert "ballot" not in {frame["t"] for frame in other.frames}
 
 
+async def test_dots_taken_back_at_one_node_are_gone_on_the_voters_device_at_the_other(nodes: Nodes) -> None:
+    one, two = nodes
+    _workshop, (anna,), round_ = await voting(one, 1)
+    await one.submit(anna, cast(round_, 0, 2))
+    async with two.live(anna) as phone:
+        assert (await phone.first("state"))["you"]["ballots"] == {round_["round"]: {round_["items"][0]: 2}}
+        await one.submit(anna, cast(round_, 0, 0))
+        assert (await phone.first("ballot"))["dots"] == {}
+
+
 async def test_a_message_the_bus_has_lost_costs_a_delay_and_nothing_else(nodes: Nodes) -> None:
     one, two = nodes
     anna = await one.join(await one.found(), "Anna")

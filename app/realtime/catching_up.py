@@ -1,0 +1,78 @@
+"""What somebody is told who does not know the present yet: the entries they have missed, where these are few, else the
+whole state. It is made when it is sent, so that what is put behind it follows without a gap."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.records import Member
+from app.domain.visibility import visible_workshop
+from app.journal.journal import PAGE
+from app.realtime.deciding import Step, now_iso
+from app.realtime.ledger import Ledger
+from app.realtime.own_dots import OwnDots
+from app.realtime.progress import open_rounds
+from app.realtime.publishing import visible
+from app.realtime.snapshot import Snapshots
+from app.realtime.wire import entries_frame, write
+
+FEW = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What a client has already: the entries up to `seq` of `epoch`."""
+
+    seq: int
+    epoch: str
+
+
+class CatchingUp:
+    def __init__(self, ledger: Ledger, dots: OwnDots) -> None:
+        self._ledger = ledger
+        self._dots = dots
+        self._snapshots = Snapshots()
+
+    async def first_frame(self, member: Member, since: Since | None) -> str:
+        """What a connection begins with."""
+        you = await self._you(member)
+        steps = await self._missed(since, FEW) if since else None
+        if steps is None:
+            head = {"t": "state"} | self._head(you)
+            return self._snapshots.tail(self._ledger.state, member).after(head)
+        state = steps[-1].after if steps else self._ledger.state
+        head = {"now": now_iso(), "you": you, "workshop": visible_workshop(state, member)}
+        return entries_frame(self._ledger.epoch, map(write, visible(steps, member)), head)
+
+    async def snapshot(self, member: Member, *, zipped: bool) -> bytes:
+        """The body of `GET …/state`."""
+        you = await self._you(member)
+        tail = self._snapshots.tail(self._ledger.state, member)
+        head = self._head(you)
+        return await asyncio.to_thread(tail.gzipped, head) if zipped else tail.after(head).encode()
+
+    async def page(self, member: Member, since: Since) -> str | None:
+        """The body of `GET …/entries`; None where only the state helps."""
+        steps = await self._missed(since, math.inf)
+        if steps is None:
+            return None
+        return write({"epoch": since.epoch, "entries": visible(steps[:PAGE], member), "more": len(steps) > PAGE})
+
+    async def _missed(self, since: Since, most: float) -> list[Step] | None:
+        """What happened since; None where only the state helps: another history, or too much."""
+        if since.epoch != self._ledger.epoch or since.seq < 0 or not 0 <= self._ledger.seq - since.seq <= most:
+            return None
+        steps = await self._ledger.steps_since(since.seq)
+        return steps if since.epoch == self._ledger.epoch else None
+
+    def _head(self, you: dict[str, Any]) -> dict[str, Any]:
+        return {"seq": self._ledger.seq, "epoch": self._ledger.epoch, "now": now_iso(), "you": you}
+
+    async def _you(self, member: Member) -> dict[str, Any]:
+        you = {"participant": member.id, "role": member.role, "organisation": member.organisation}
+        if member.id is None or not open_rounds(self._ledger.state):
+            return you | {"ballots": {}, "finished": []}
+        return you | await self._dots.of(member.id)
