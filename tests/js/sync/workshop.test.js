@@ -259,6 +259,21 @@ test("too many at once are held back and then sent again in their order", async 
   assert.deepEqual(socket.operations.slice(2).map((op) => op.title), ["a", "b"]);
 });
 
+test("much that waited goes out in portions: what was sent before a pause was asked for would be taken out of order", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  const edits = Array.from({ length: 120 }, (_, n) => ({ type: "lane.edit", lane: "l1", title: `${n}` }));
+  const ids = edits.map((edit) => workshop.submit(edit).id);
+  const sent = () => socket.operations.map(({ id }) => id);
+  assert.deepEqual(sent(), ids.slice(0, 50));
+  socket.serve(entry(2, { id: ids[0], type: "lane.edit", changes: renamed("0") }));
+  assert.deepEqual(sent(), ids.slice(0, 51));
+  socket.serve({ t: "refused", id: ids[1], reason: "rate", detail: "", retry_after: 2 });
+  t.mock.timers.tick(2500);
+  assert.deepEqual(sent().slice(51), ids.slice(1, 51));
+});
+
 test("what the server could not save is said so and tried again", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
   const browser = install();

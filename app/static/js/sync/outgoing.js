@@ -4,8 +4,13 @@
  */
 import { newId } from "./ids.js";
 
+/** How many may be unanswered at once. More would still be on its way when the server asks for a pause, and be taken
+ * after it, before what came earlier. */
+const AT_ONCE = 50;
+
 export class Outgoing {
   #send;
+  #sent = new Set();
   #pending = null;
   #held = null;
   #waiting = new Map();
@@ -40,13 +45,16 @@ export class Outgoing {
   }
 
   send(operation) {
-    if (this.#held === null) this.#send(operation);
+    if (this.#held !== null || this.#sent.size >= AT_ONCE || this.#sent.has(operation.id)) return;
+    this.#sent.add(operation.id);
+    this.#send(operation);
   }
 
   /** Everything pending, with what another tab of this person has left behind. */
   sendAll() {
     this.#pending?.read();
-    for (const operation of this) this.send(operation);
+    this.#sent.clear();
+    this.#sendOn();
   }
 
   /** The server has answered: `{seq?}` or `{refused}`. */
@@ -54,6 +62,7 @@ export class Outgoing {
     this.#pending.remove(id);
     for (const resolve of this.#waiting.get(id) ?? []) resolve(answer);
     this.#waiting.delete(id);
+    if (this.#sent.delete(id)) this.#sendOn();
   }
 
   /** The answers to everything that is on its way now, once all have come. @returns {Promise<object[]>} */
@@ -74,6 +83,10 @@ export class Outgoing {
   end() {
     clearTimeout(this.#held);
     this.#pending?.clear();
+  }
+
+  #sendOn() {
+    for (const operation of this) this.send(operation);
   }
 
   #answerTo(id) {
