@@ -1,0 +1,78 @@
+"""What a protocol is made from: one state of a workshop, looked through once.
+
+The layout numbers the steps, so "Schritt 12" means the same card here, on the wall and in the list.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from app.domain.layout import PRINT, layout
+from app.domain.records import FIRST_BOARD, Record
+from app.domain.state import State
+from app.protocol.sentences import Language
+
+WRAP = 6
+"""Columns in a system of the printed picture; the paper's width may allow fewer."""
+
+
+class Material:
+    """`drawn` is the layout, `numbers` those of the steps, `round` the last closed one about pain points, `ranked` the
+    pain points by dots, `notes` by the id they are about ("" for the whole)."""
+
+    def __init__(self, state: State, language: Language) -> None:
+        self.state, self.language = state, language
+        self._ = language.gettext
+        self.drawn = layout(_first_board(state), WRAP, PRINT)
+        self.numbers: dict[str, int] = self.drawn["numbers"]
+        self.round = self._last_round()
+        self.ranked = self._ranked_pain_points()
+        self.pain_numbers = {pain["id"]: n for n, pain in enumerate(self.ranked, 1)}
+        self.notes: dict[str, list[Record]] = defaultdict(list)
+        for note in self.shown("notes"):
+            self.notes[(note.get("target") or {}).get("id", "")].append(note)
+
+    def shown(self, collection: str) -> list[Record]:
+        """Records in the order they came; what was collected silently and never revealed is not part of the result."""
+        return [record for record in self.state.all(collection) if not record.get("draft")]
+
+    def dots(self, pain_id: str) -> int | None:
+        item = self.round["tally"].get(pain_id) if self.round else None
+        return item["dots"] if item else None
+
+    def organisation(self, key: str | None) -> str:
+        organisation = self.state.get("organisations", key)
+        return organisation["name"] if organisation else ""
+
+    def administration_of(self, note: Record) -> str:
+        """Where a note came from, where the workshop shows authorship at all."""
+        if self.state.workshop.get("authorship") == "none":
+            return ""
+        author = self.state.get("participants", note.get("author"))
+        if author is None or author["role"] == "moderator":
+            return ""
+        return self.organisation(author.get("organisation"))
+
+    def where(self, record: Record) -> str:
+        """ "Schritt 7", the title of a lane, or nothing where a record has no place on the board."""
+        target = (record.get("target") or {}).get("id")
+        flow = self.state.get("flows", target)
+        if flow:
+            target = flow["source"]
+        if target in self.numbers:
+            return self._("Schritt {n}", n=self.numbers[target])
+        lane = self.state.get("lanes", target)
+        return lane["title"] if lane else ""
+
+    def _last_round(self) -> Record | None:
+        closed = [r for r in self.state.all("rounds") if r["state"] == "closed" and r["subject"] == "pain_points"]
+        return closed[-1] if closed else None
+
+    def _ranked_pain_points(self) -> list[Record]:
+        """By dots; without a vote, and among equals, in the order they were named."""
+        return sorted(self.shown("pain_points"), key=lambda pain: -(self.dots(pain["id"]) or 0))
+
+
+def _first_board(state: State) -> dict[str, list[Record]]:
+    collections = ("lanes", "steps", "flows")
+    return {name: [r for r in state.all(name) if r["board"] == FIRST_BOARD] for name in collections}
