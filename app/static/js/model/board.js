@@ -1,21 +1,45 @@
 /**
- * The numbers of the steps, the same that picture, list and protocol show; worked out once per state of the board.
+ * What the layout is made from, and what is made of it: worked out once per state of the board. A fact or a note changes
+ * nothing that is drawn by the layout, so it costs none; there is many a one a second while a room fills in its times.
  */
 import { numbers } from "./layout.js";
 
 export const FIRST_BOARD = "ist";
 
-let known = {};
+/** All that a layout may look at. */
+const DRAWN = {
+  lanes: ["id", "title", "party", "order"],
+  steps: ["id", "lane", "rank", "kind", "title", "draft"],
+  flows: ["id", "source", "target", "label", "kind"],
+};
 
-/** @returns {Record<string, number>} by id of the step; tray steps and drafts have none */
-export function numbersOf(view) {
-  const { lanes, steps } = view.records;
-  if (known.lanes !== lanes || known.steps !== steps) known = { lanes, steps, found: numbers(boardOf(view)) };
-  return known.found;
-}
-
-/** What the layout takes: the lists of one board. */
+/** What the layout takes: the lists of one board, with the fields it draws. */
 export function boardOf({ records }, board = FIRST_BOARD) {
-  const here = (name) => [...records[name].values()].filter((row) => (row.board ?? FIRST_BOARD) === board);
-  return { lanes: here("lanes"), steps: here("steps"), flows: here("flows") };
+  const rows = (name) => [...records[name].values()].filter((row) => (row.board ?? FIRST_BOARD) === board);
+  const drawn = (name) => rows(name).map((row) => Object.fromEntries(DRAWN[name].map((field) => [field, row[field]])));
+  return { lanes: drawn("lanes"), steps: drawn("steps"), flows: drawn("flows") };
 }
+
+/**
+ * `make(board, how)` for a view, called anew only when what it is made from has changed.
+ * @template T @param {(board: object, how?: object) => T} make @returns {(view: object, how?: object) => T}
+ */
+export function remembered(make) {
+  let seen = {};
+  let signature;
+  let found;
+  return (view, how) => {
+    const { lanes, steps, flows } = view.records;
+    const now = { lanes, steps, flows, how: JSON.stringify(how) };
+    if (Object.keys(now).every((name) => now[name] === seen[name])) return found;
+    seen = now;
+    const board = boardOf(view);
+    const next = JSON.stringify([board, now.how]);
+    if (next !== signature) found = make(board, how);
+    signature = next;
+    return found;
+  };
+}
+
+/** By id of the step, the same that picture, list and protocol show; tray steps and drafts have none. */
+export const numbersOf = remembered(numbers);

@@ -3,12 +3,13 @@
  */
 import { layout } from "../model/layout.js";
 import { ROLL } from "../model/layout/metrics.js";
-import { boardOf, FIRST_BOARD } from "../model/board.js";
+import { FIRST_BOARD, remembered } from "../model/board.js";
 import { BoardIndex } from "./board_index.js";
 
 export class Picture {
   #workshop;
   #view = null;
+  #layoutOf = remembered((board) => layout(board, null, ROLL));
   #layout = null;
   #index = null;
 
@@ -35,12 +36,8 @@ export class Picture {
   #follow() {
     const { view } = this.#workshop;
     if (view === this.#view) return;
-    if (!this.#view || DRAWN.some((name) => view.records[name] !== this.#view.records[name])) {
-      this.#layout = layout(boardOf(view, this.board), null, ROLL);
-    }
     this.#view = view;
+    this.#layout = this.#layoutOf(view);
     this.#index = new BoardIndex(view, this.board, this.#layout.numbers);
   }
 }
-
-const DRAWN = ["lanes", "steps", "flows"];

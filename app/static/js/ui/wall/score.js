@@ -3,7 +3,7 @@
  * once per state of the board.
  */
 import { WALL, layout } from "../../model/layout.js";
-import { boardOf } from "../../model/board.js";
+import { remembered } from "../../model/board.js";
 
 /** Around the drawing: what the preset leaves of the wall on both sides, and the same below and above at half. */
 export const MARGIN = { x: (1280 - WALL.max_width) / 2, y: 10 };
@@ -21,11 +21,11 @@ const NO_WRAP = 1000; // the width alone ends a system
 const LARGEST = 1.6;
 
 /** The score, at most as wide as the wall. */
-export const scoreOf = remembered((view) => layout(boardOf(view), NO_WRAP, WALL));
+export const scoreOf = remembered((board) => layout(board, NO_WRAP, WALL));
 
 /** Everything at once, broken where it gets largest in `size`. */
-export const wholeOf = remembered((view, size) => {
-  const board = bare(boardOf(view));
+export const wholeOf = remembered((all, size) => {
+  const board = bare(all);
   const columns = new Set(board.steps.map(({ rank }) => rank).filter(Boolean)).size;
   const wraps = Array.from({ length: MOST_SYSTEMS }, (_, more) => Math.max(1, Math.ceil(columns / (more + 1))));
   const scale = ({ width, height }) => Math.min(LARGEST, size.width / width, size.height / height);
@@ -35,14 +35,4 @@ export const wholeOf = remembered((view, size) => {
 /** Without words on cards and flows. */
 function bare({ lanes, steps, flows }) {
   return { lanes, steps: steps.map((step) => ({ ...step, title: "" })), flows: flows.map((flow) => ({ ...flow, label: undefined })) };
-}
-
-function remembered(make) {
-  let last = {};
-  return (view, size) => {
-    const { lanes, steps, flows } = view.records;
-    const same = last.lanes === lanes && last.steps === steps && last.flows === flows && last.size?.width === size?.width && last.size?.height === size?.height;
-    if (!same) last = { lanes, steps, flows, size, found: make(view, size) };
-    return last.found;
-  };
 }
