@@ -43,16 +43,25 @@ def _told(words: str) -> Any:
     return Field(json_schema_extra={"wire": words})
 
 
-def _is_date(value: str) -> str:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+_DAY = r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}"  # from the ends of the calendar one could not count on, or to local time
+
+
+def is_date(value: str) -> bool:
+    try:
+        return bool(re.fullmatch(_DAY, value) and date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _is_valid_date(value: str) -> str:
+    if not is_date(value):
         raise ValueError("date")
-    date.fromisoformat(value)
     return value
 
 
 def _is_moment(value: str) -> str:
     """UTC with Z, as ISO 8601; stored with milliseconds, so that moments compare as texts."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z", value):
+    if not re.fullmatch(_DAY + r"T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z", value):
         raise ValueError("moment")
     return iso(datetime.fromisoformat(value))
 
@@ -73,7 +82,7 @@ Text = Annotated[str, _text(limits.TEXT, lines=True), _told(f"text ≤ {limits.T
 FilledText = Annotated[str, _text(limits.TEXT, lines=True, empty=False), _told(f"text 1–{limits.TEXT:,}")]
 Label = Annotated[str, _text(limits.LABEL), _told(f"text ≤ {limits.LABEL}")]
 Name = Annotated[str, _text(limits.NAME, empty=False), _told(f"text 1–{limits.NAME}")]
-Date = Annotated[str, AfterValidator(_is_date), _told("date")]
+Date = Annotated[str, AfterValidator(_is_valid_date), _told("date")]
 Moment = Annotated[str, AfterValidator(_is_moment), _told("UTC time")]
 Rank = Annotated[str, AfterValidator(_is_valid_rank), _told("rank")]
 Base = Annotated[dict[str, Text], _told("{field: text it started from}")]

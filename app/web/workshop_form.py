@@ -15,6 +15,7 @@ from typing import Any
 from starlette.datastructures import FormData
 
 from app.domain import limits
+from app.domain.fields import is_date
 from app.domain.state import State
 from app.domain.texts import fits
 from app.web.i18n import N_, Translator
@@ -112,7 +113,7 @@ class WorkshopForm:
         found = {name: too_long for name in PLAIN if self._long(name)}
         if not self.values["title"]:
             found["title"] = _("Bitte geben Sie der Werkstatt einen Titel.")
-        if self.values["date"] and not _is_date(self.values["date"]):
+        if self.values["date"] and not is_date(self.values["date"]):
             found["date"] = _("Bitte geben Sie ein Datum an, zum Beispiel 24.11.2026.")
         for index, row in enumerate(self.rows.get("agenda", [])):
             if row["title"] and not _minutes(row["minutes"]):
@@ -192,14 +193,6 @@ def _typed(value: Any) -> str:
 
 def _lines(value: Any) -> str:
     return value.replace("\r\n", "\n").strip() if isinstance(value, str) else ""
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _minutes(text: str) -> int:

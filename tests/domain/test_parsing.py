@@ -54,13 +54,15 @@ def test_what_is_missing_is_said() -> None:
     assert info.value.extra["errors"] == [{"field": "step", "message": "fehlt"}]
 
 
-@pytest.mark.parametrize("date", ["24.11.2026", "2026-13-01", "2026-11-24T00:00"])
+@pytest.mark.parametrize(
+    "date", ["24.11.2026", "2026-13-01", "2026-11-24T00:00", "9999-12-31", "0001-01-01", "２０２６-11-24"]
+)
 def test_a_date_is_a_day_of_the_calendar(date: str) -> None:
     with refused("invalid"):
         parse({"type": "measure.edit", "measure": STEP, "due": date})
 
 
-@pytest.mark.parametrize("at", ["bald", "2026-11-24T10:00:00+01:00", "2026-11-24T25:00:00Z"])
+@pytest.mark.parametrize("at", ["bald", "2026-11-24T10:00:00+01:00", "2026-11-24T25:00:00Z", "9999-12-31T23:59:59Z"])
 def test_a_moment_is_utc(at: str) -> None:
     with refused("invalid"):
         parse({"type": "round.close", "round": STEP, "at": at})

@@ -125,6 +125,15 @@ def test_a_new_wall_code_signs_every_wall_out(site: Site) -> None:
     assert site.post("/leinwand", {"code": site.wait(site.services.workshops.get, id).wall_code}).status_code == 303
 
 
+@pytest.mark.parametrize("day", ["morgen", "20261124", "9999-12-31", "0001-01-01"])
+def test_what_is_no_date_is_asked_for_again(site: Site, day: str) -> None:
+    id = site.found_workshop()
+    for path in ("/werkstaetten/neu", f"/werkstaetten/{id}/bearbeiten"):
+        answer = site.post(path, {"title": "Probe", "date": day, "lane-title": ["Amt"], "lane-party": ["internal"]})
+        assert answer.status_code == 422
+        assert "Bitte geben Sie ein Datum an" in text_of(answer)
+
+
 def test_a_title_is_enough(site: Site) -> None:
     id = site.found_workshop(process="", goal="", place="", date="", **{"organisation-name": ["", ""]})
     for path in (f"/werkstaetten/{id}", f"/werkstaetten/{id}/bearbeiten", f"/j/{site.join_code(id)}?andere=1"):
