@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import httpx
 import pytest
 
 from app.journal.errors import NotSaved
+from app.realtime.wire import Close
 from tests.house import House, bearer, new_id
 
 
@@ -275,3 +277,13 @@ async def test_health_says_alive_and_ready_says_able(house: House, monkeypatch: 
     monkeypatch.setattr(house.services.workshops, "get", unreachable)
     assert (await house.http.get("/health")).status_code == 200
     assert (await house.http.get("/ready")).status_code == 503
+
+
+async def test_every_call_and_close_code_stands_in_the_wire_contract_and_no_other(house: House) -> None:
+    contract = (Path(__file__).parents[2] / "docs" / "wire.md").read_text(encoding="utf-8")
+    described = (await house.http.get("/api/v1/openapi.json", headers=bearer(house.organiser))).json()["paths"]
+    calls = {f"{method.upper()} {path.removeprefix('/api/v1')}" for path, item in described.items() for method in item}
+    told = set(re.findall(r"`((?:GET|POST|PUT|PATCH|DELETE) /[^\s`?]*)", contract))
+    assert calls == told
+    codes = {code for name, code in vars(Close).items() if not name.startswith("_")} - {Close.GONE}
+    assert codes | {1009} == {int(code) for code in re.findall(r"^\| (\d{4}) \|", contract, re.MULTILINE)}
