@@ -94,7 +94,7 @@ def test_the_wall_follows_the_desk(room: Room, wall: Page) -> None:
     show(room, wall, "join")
     expect(wall.locator(".wall-code")).to_have_text(room.made["join_code"])
     show(room, wall, "task")
-    expect(wall.locator(".wall-question")).to_have_text("Wo hakt es am meisten?")
+    expect(wall.locator(".wall-question")).to_have_text("Das Ergebnis steht fest")
     show(room, wall, "ranking")
     expect(wall.locator(".ranking-item").first).to_contain_text("An Stelle 3")
     expect(wall.locator(".ranking-sum")).to_have_text("und 2 weitere · 5 Personen haben abgestimmt · 10 Klebepunkte")
