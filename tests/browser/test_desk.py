@@ -109,6 +109,22 @@ def test_the_clock_starts_pauses_and_stops(room: Room, desk: Page) -> None:
     expect(desk.get_by_role("button", name="Starten")).to_be_visible()
 
 
+def test_the_next_phase_begins_without_the_clock_of_the_one_before(room: Room, desk: Page) -> None:
+    desk.get_by_role("button", name="Starten").click()
+    expect(desk.get_by_role("button", name="Stopp")).to_be_visible()
+    desk.get_by_role("button", name="Weiter:").click()
+    expect(desk.get_by_role("button", name="Starten")).to_be_visible()
+    expect(desk.locator("[data-status=saved]")).to_be_visible()
+    assert "timer" not in room.state["workshop"]
+
+
+def test_a_workshop_without_a_plan_is_given_one_on_request(room: Room, desk: Page) -> None:
+    desk.get_by_role("button", name="Zeitplan für 2,5 Stunden einsetzen").click()
+    expect(desk.locator(".agenda-row[data-state=now]")).to_contain_text("12 min")
+    expect(desk.locator("[data-status=saved]")).to_be_visible()
+    assert sum(row["minutes"] for row in room.state["workshop"]["agenda"]) == 150
+
+
 def test_a_person_without_a_device_is_entered_and_gets_dots_from_the_desk(room: Room, desk: Page) -> None:
     step = room.step("town", "Antrag prüfen")
     room.pain(step, "Alles auf Papier")

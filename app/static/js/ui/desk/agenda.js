@@ -11,14 +11,19 @@ import { redraw, setText } from "../../base/redraw.js";
 import { formatTime, t } from "../../base/texts.js";
 
 const TICK = 5000;
+/** Minutes to propose where nobody planned any: two and a half hours. */
+const PROPOSED = { arrive: 12, frame: 5, sketch: 38, annotate: 25, pain_points: 20, vote: 15, measures: 25, closed: 10 };
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountAgenda(element, desk) {
   const list = h("ol", { class: "agenda" });
-  fill(element, h("h2", { class: "panel__title", id: "agenda-title" }, t("Ablauf")), list);
+  const unplanned = h("div", { class: "stack stack--tight agenda-unplanned" });
+  fill(element, h("h2", { class: "panel__title", id: "agenda-title" }, t("Ablauf")), list, unplanned);
   const show = () => {
     const { rows, left } = agendaAgainstClock(planOf(desk.view.workshop), desk.workshop.now());
     redraw(list, [rows, left, desk.moderates], () => rows.map((row, index) => agendaRow(row, index, { desk, left })));
+    const proposes = desk.moderates && desk.open && !isPlanned(desk.view.workshop);
+    redraw(unplanned, proposes, () => proposes && proposal(desk));
   };
   desk.watch(["workshop", "you"], show);
   setInterval(show, TICK);
@@ -32,16 +37,28 @@ export function mountDayClock(element, desk) {
   const show = () => {
     const now = desk.workshop.now();
     setText(clock, formatTime(now));
-    setText(delay, delayWords(agendaAgainstClock(planOf(desk.view.workshop), now).delay));
+    const { workshop } = desk.view;
+    setText(delay, isPlanned(workshop) ? delayWords(agendaAgainstClock(workshop, now).delay) : "");
   };
   desk.watch(["workshop"], show);
   setInterval(show, 1000);
 }
 
+const isPlanned = ({ agenda }) => Boolean(agenda?.length);
+
 /** A workshop without an agenda still has its phases, without minutes. */
 function planOf(workshop) {
-  if (workshop.agenda?.length) return workshop;
-  return { ...workshop, agenda: PHASES.map((phase) => ({ title: phaseName(phase), minutes: 0, phase })), phases: [] };
+  return isPlanned(workshop) ? workshop : { ...workshop, agenda: agendaOf(() => 0) };
+}
+
+const agendaOf = (minutesOf) => PHASES.map((phase) => ({ title: phaseName(phase), minutes: minutesOf(phase), phase }));
+
+function proposal(desk) {
+  const plan = () => desk.send({ type: "workshop.edit", agenda: agendaOf((phase) => PROPOSED[phase]) });
+  return [
+    h("p", { class: "hint" }, t("Ohne Zeitplan: die Uhr zählt nur mit.")),
+    h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", dataset: { key: "plan" }, onclick: plan }, icon("clock"), t("Zeitplan für 2,5 Stunden einsetzen")),
+  ];
 }
 
 function delayWords(delay) {
@@ -52,16 +69,17 @@ function delayWords(delay) {
 
 function agendaRow(row, index, { desk, left }) {
   const { title, minutes, begins, state, spent, phase } = row;
-  const right = state === "now" ? leftWords(left) : spent !== undefined && state === "done" ? t("{n} min", { n: spent }) : "";
-  const planned = [begins === undefined ? "" : formatTime(begins), minutes ? t("{n} min", { n: minutes }) : ""].filter(Boolean).join(" · ");
+  const right = state === "now" ? nowWords(minutes, left, spent) : spent && state === "done" ? t("{n} min", { n: spent }) : "";
+  const planned = minutes ? [begins === undefined ? "" : formatTime(begins), t("{n} min", { n: minutes })].filter(Boolean).join(" · ") : "";
   const content = [h("span", { class: "agenda-name" }, title), h("span", { class: "agenda-right" }, right), h("span", { class: "agenda-plan" }, planned)];
   const props = { class: "agenda-row", dataset: { state, key: `agenda-${index}` }, "aria-current": state === "now" && "step" };
   if (!phase || !desk.moderates) return h("li", {}, h("div", props, content));
   return h("li", {}, h("button", { type: "button", ...props, onclick: () => setPhase(desk, phase) }, content));
 }
 
-function leftWords(left) {
-  if (left === undefined) return t("läuft");
+function nowWords(minutes, left, spent) {
+  if (!minutes && spent) return t("läuft · seit {n} min", { n: spent });
+  if (!minutes || left === undefined) return t("läuft");
   return left >= 0 ? t("läuft · noch {n} min", { n: left }) : t("läuft · {n} min drüber", { n: -left });
 }
 

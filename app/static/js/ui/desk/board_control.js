@@ -25,11 +25,11 @@ function controls(desk, { locked, released, at }) {
   return [
     h("h3", {}, t("Prozessbild")),
     h("div", { class: "row" }, desk.moderates && desk.open && lock, desk.moderates && focus),
-    h("h3", {}, t("Protokoll")),
+    h("div", { class: "row row--between" },
+      h("h3", {}, t("Protokoll")), h("a", { href: `/w/${desk.workshop.id}/protokoll` }, t("Protokoll ansehen"))),
     h("div", { class: "row" },
       desk.moderates && !released && button(t("Für alle freigeben …"), "eye", () => release(desk)),
-      released && h("span", { class: "chip chip--light" }, icon("check"), t("für alle freigegeben")),
-      h("a", { class: "kern-btn kern-btn--secondary btn--small", href: `/w/${desk.workshop.id}/protokoll` }, icon("document"), t("Protokoll ansehen"))),
+      released && h("span", { class: "chip chip--light" }, icon("check"), t("für alle freigegeben"))),
   ];
 }
 

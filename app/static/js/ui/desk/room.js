@@ -17,7 +17,7 @@ export function mountRoom(element, desk) {
   const table = h("div");
   const doors = h("div", { class: "stack stack--tight" });
   fill(element,
-    h("div", { class: "row room-head" }, h("h2", { class: "panel__title", id: "room-title" }, t("Im Raum")), sum), table, doors, addresses(desk.place));
+    h("div", { class: "row room-head" }, h("h2", { class: "panel__title", id: "room-title" }, t("Im Raum")), sum), table, doors, h("div", { class: "room-addresses" }, addresses(desk.place)));
   mountCopy(element);
   desk.watch(["participants", "organisations", "presence"], () => {
     const count = headcount(desk.view.records, desk.workshop.here);
@@ -74,8 +74,9 @@ async function enterPerson(desk) {
 
 function addresses({ joinAddress, joinCode, wallAddress, wallCode }) {
   const line = (title, address, code, copied) => h("div", { class: "room-address" },
-    h("h3", {}, title), h("p", { class: "room-url" }, address),
-    h("p", { class: "row" }, h("span", { class: "code" }, code), h("button", { type: "button", class: "btn-plain", dataset: { copy: copied }, "aria-label": t("{title}: Adresse mit Code kopieren", { title }) }, icon("copy"))));
+    h("h3", {}, title),
+    h("p", { class: "row" }, h("span", { class: "code" }, code), h("button", { type: "button", class: "btn-plain", dataset: { copy: copied }, "aria-label": t("{title}: Adresse mit Code kopieren", { title }) }, icon("copy"))),
+    h("p", { class: "room-url" }, address));
   return [
     line(t("Teilnehmen"), joinAddress, joinCode, `${joinAddress}/j/${joinCode}`),
     line(t("Leinwand"), wallAddress, wallCode, `${wallAddress} ${wallCode}`),

@@ -24,9 +24,10 @@ const TURNED = ["part", "step", "ranking"];
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountWallControl(element, desk) {
   const views = h("div", { class: "segmented wall-views", role: "group", "aria-label": t("Auf der Leinwand") });
-  const turning = h("div", { class: "row wall-turning" });
   const picture = h("div", { class: "wall-preview", inert: true });
-  fill(element, views, picture, turning);
+  const turner = (label, sign, by) => h("button", { type: "button", class: "btn-plain wall-turn", "aria-label": label, title: label, onclick: () => turn(by) }, icon(sign));
+  const turners = [turner(t("Zurückblättern"), "arrow-left", -1), turner(t("Weiterblättern"), "arrow-right", 1)];
+  fill(element, views, h("div", { class: "wall-frame" }, turners[0], picture, turners[1]));
   const wall = mountWall(picture, desk.workshop, desk.place);
   const show = (wish) => desk.send({ type: "focus.set", wall: wish });
   const turn = (by) => {
@@ -39,10 +40,7 @@ export function mountWallControl(element, desk) {
       type: "button", "aria-pressed": String(each.view === view), dataset: { key: each.view },
       onclick: () => (each.view === "step" ? chooseStep(desk, show) : show({ view: each.view })),
     }, each.name())));
-    redraw(turning, view, () => TURNED.includes(view) && [
-      h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", dataset: { key: "back" }, onclick: () => turn(-1) }, icon("arrow-left"), t("Zurückblättern")),
-      h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", dataset: { key: "on" }, onclick: () => turn(1) }, t("Weiterblättern"), icon("arrow-right")),
-    ]);
+    for (const button of turners) button.hidden = !TURNED.includes(view);
   });
 }
 
