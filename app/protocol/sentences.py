@@ -45,12 +45,11 @@ class Language:
         return f"{self.span(minutes)}{NBSP}min"
 
     def wait(self, hours: Any) -> str:
-        """Waiting in the unit people say: hours below two days, days from there on."""
-        most = hours["to"] if isinstance(hours, dict) else hours
-        if most < 2 * HOURS_A_DAY:
+        """Waiting in days from one day on where they are whole or half, else in hours, as `js/tools/facts.js` says it."""
+        bounds = [hours["from"], hours["to"]] if isinstance(hours, dict) else [hours]
+        if not all(bound >= HOURS_A_DAY and bound % (HOURS_A_DAY / 2) == 0 for bound in bounds):
             return f"{self.span(hours)}{NBSP}h"
-        one_day = most == HOURS_A_DAY
-        unit = self.gettext("Tag") if one_day else self.gettext("Tage")
+        unit = self.gettext("Tag") if bounds[-1] == HOURS_A_DAY else self.gettext("Tage")
         return f"{self.span(hours, HOURS_A_DAY)}{NBSP}{unit}"
 
     def day(self, iso: str) -> str:
