@@ -45,7 +45,7 @@ class Language:
         return f"{self.span(minutes)}{NBSP}min"
 
     def wait(self, hours: Any) -> str:
-        """Waiting in days from one day on where they are whole or half, else in hours, as `js/tools/facts.js` says it."""
+        """Waiting in days from one day on where they are whole or half, else in hours, as `tools/facts.js` does."""
         bounds = [hours["from"], hours["to"]] if isinstance(hours, dict) else [hours]
         if not all(bound >= HOURS_A_DAY and bound % (HOURS_A_DAY / 2) == 0 for bound in bounds):
             return f"{self.span(hours)}{NBSP}h"
