@@ -76,7 +76,7 @@ def refer_board(state: State, id: str | None) -> str:
 
 
 def merged_into(state: State, collection: str, id: str) -> Record | None:
-    if collection not in ("steps", "pain_points"):
+    if collection not in MERGING:
         return None
     for record in state.all(collection):
         if "merged" in record and any(source["id"] == id for source in record["merged"]):
@@ -85,8 +85,10 @@ def merged_into(state: State, collection: str, id: str) -> Record | None:
 
 
 def check_fresh(state: State, id: str) -> None:
-    """An id names one record of all collections, so that a flow's end or an item of a round is never ambiguous."""
-    if any(id in records for records in state.records.values()):
+    """An id names one record of all collections, so that a flow's end or an item of a round is never ambiguous. What was
+    merged keeps its own: it stands for the target."""
+    merged = any(merged_into(state, collection, id) for collection in MERGING)
+    if merged or any(id in records for records in state.records.values()):
         raise Refused("taken", "Diese Kennung ist schon vergeben. Bitte laden Sie die Seite neu.")
 
 
@@ -119,4 +121,5 @@ def unknown() -> Refused:
     return Refused("unknown", "Das gibt es nicht mehr. Vielleicht wurde es inzwischen entfernt.")
 
 
+MERGING = ("steps", "pain_points")
 TARGETS = {"step": "steps", "flow": "flows", "lane": "lanes", "pain": "pain_points", "measure": "measures"}

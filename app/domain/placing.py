@@ -12,10 +12,14 @@ from app.domain.ranks import columns, is_rank, rank_between
 from app.domain.records import Member, Record
 from app.domain.state import State
 
+LAST = "z"  # the head of ranks behind which there soon is no room; minting one from another never gets there
+
 
 def rank_of(state: State, member: Member, bound: str | StepRank, board: str) -> str:
     """A bound as a rank: itself, or that of the step it names."""
     if not isinstance(bound, StepRank):
+        if bound.startswith(LAST):  # one card there would keep everybody else from adding one
+            raise _no_room()
         return bound
     step = refer(state, member, "steps", bound.step)
     check_same_board(board, step["board"])
@@ -62,5 +66,9 @@ def lanes_of(state: State, board: str) -> list[Record]:
 def _between(left: str | None, right: str | None) -> str:
     rank = rank_between(left, right)
     if not is_rank(rank):
-        raise Refused("limit", "An dieser Stelle ist kein Platz mehr. Bitte fügen Sie den Schritt daneben ein.")
+        raise _no_room()
     return rank
+
+
+def _no_room() -> Refused:
+    return Refused("limit", "An dieser Stelle ist kein Platz mehr. Bitte fügen Sie den Schritt daneben ein.")

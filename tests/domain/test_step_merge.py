@@ -27,6 +27,14 @@ def test_what_the_source_said_differently_becomes_its_administrations_variant() 
     )
 
 
+def test_the_name_of_what_was_merged_stays_taken() -> None:
+    world = World()
+    into, source = world.step(ANNA), world.step(BERND)
+    merge(world, into, source)
+    with refused("taken"):
+        world.do(BERND, "step.add", step=source, lane=world.town, kind="task")
+
+
 def test_twins_that_say_the_same_leave_no_variant() -> None:
     world = World()
     into, source = world.step(ANNA), world.step(BERND)

@@ -90,6 +90,15 @@ def test_where_no_rank_is_left_an_insert_is_refused() -> None:
             world.step(between=["a0", None])
 
 
+@pytest.mark.parametrize("rank", ["z" * 256, "z" * 27])
+def test_nobody_takes_the_last_place_of_all(rank: str) -> None:
+    world = World()
+    for place in ({"rank": rank}, {"between": [rank, None]}, {"between": [None, rank]}):
+        with refused("limit"):
+            world.step(ANNA, **place)
+    assert world.step(BERND)
+
+
 def test_a_step_in_the_tray_has_no_rank_and_is_no_bound() -> None:
     world = World()
     tray = world.step(lane=None)
