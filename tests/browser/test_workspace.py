@@ -390,3 +390,13 @@ def test_the_workspace_is_accessible_and_keeps_to_its_policy(
     assert watch.complaints == []
     assert page.locator(".list-title b + b, .note img").count() == 0
     assert second in {step["id"] for step in room.records["steps"]}
+
+
+def test_single_characters_are_keys_on_the_board_only(room: Room, laptop: Page) -> None:
+    chain(room, "Annehmen")
+    laptop.get_by_role("button", name="Tasten").focus()
+    laptop.keyboard.press("?")
+    expect(laptop.get_by_role("dialog")).to_have_count(0)
+    card(laptop, "Annehmen").focus()
+    laptop.keyboard.press("?")
+    expect(laptop.get_by_role("dialog")).to_be_visible()

@@ -1,5 +1,6 @@
 /**
- * Keys that work anywhere on the page, and the dialog that tells them all ("?").
+ * Keys beside those of the cards, and the dialog that tells them all ("?"). Single characters count on the board only:
+ * whoever speaks to the computer would set them off anywhere else (WCAG 2.1.4).
  */
 import { STEP } from "../canvas/viewport.js";
 import { openDialog } from "./dialog.js";
@@ -11,21 +12,26 @@ export function mountShortcuts({ actions, screen, canvas }) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const run = (event.ctrlKey || event.metaKey ? CONTROL : typing ? {} : PLAIN)[event.key.toLowerCase()];
-    if (!run || (typing && run !== CONTROL.z && run !== CONTROL.y) || (typing && typing.value)) return;
+    const keys = event.ctrlKey || event.metaKey ? CONTROL : typing ? {} : onBoard(event) ? ON_BOARD : ANYWHERE;
+    const run = keys[event.key.toLowerCase()];
+    if (!run || typing?.value) return;
     event.preventDefault();
     run({ actions, screen, canvas, shift: event.shiftKey });
   });
 }
+
+const onBoard = ({ target }) => Boolean(target.closest?.('[data-view="board"]'));
 
 const CONTROL = {
   z: ({ actions, shift }) => (shift ? actions.redo() : actions.undo()),
   y: ({ actions }) => actions.redo(),
 };
 
-const PLAIN = {
+const ANYWHERE = { escape: ({ screen }) => screen.clear() };
+
+const ON_BOARD = {
+  ...ANYWHERE,
   "?": () => showShortcuts(),
-  escape: ({ screen }) => screen.clear(),
   "+": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom * STEP),
   "-": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom / STEP),
   0: ({ canvas }) => canvas.look.fit(),
