@@ -6,9 +6,7 @@ it everything that happens, in order.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from itertools import chain
 
 from app.domain.records import Member
 from app.journal.ballots import Ballots
@@ -18,13 +16,11 @@ from app.realtime.client import Client, Place
 from app.realtime.deciding import Step, touches
 from app.realtime.ledger import Ledger
 from app.realtime.own_dots import OwnDots
-from app.realtime.presence import Others, count, positions, presence_frame
+from app.realtime.presence import Presence
 from app.realtime.progress import Progress, open_rounds
 from app.realtime.publishing import publish
-from app.realtime.pulse import Pulse
 from app.realtime.wire import Close
 
-PRESENCE_PAUSE = 0.3
 RANKING = ("wall", "participant", "co_moderator", "moderator")
 
 
@@ -32,15 +28,11 @@ class Floor:
     def __init__(self, ledger: Ledger, ballots: Ballots, tell: Callable[[Message], None]) -> None:
         """`tell` speaks to the other nodes about this workshop."""
         self.clients: set[Client] = set()
-        self.others = Others()
         self.dots = OwnDots(ledger.workshop, ballots, self)
         self.catching_up = CatchingUp(ledger, self.dots)
         self.progress = Progress(ledger.workshop, ballots, lambda: self.clients)
-        self.presence = Pulse(PRESENCE_PAUSE, self._tell_presence)
+        self.presence = Presence(self.clients, lambda: ledger.state, tell)
         self._ledger = ledger
-        self._tell = tell
-        self._told: Message | None = None
-        self._shown: str | None = None
         self._ended: int | None = None
 
     def present(self, claimed: Member) -> Member | None:
@@ -66,27 +58,16 @@ class Floor:
 
         client.outbox.put_later(first)
         self.progress.greet(client, self._ledger.state)
-        self._shown = None
-        self.presence()
+        self.presence.greet()
 
     def disconnect(self, client: Client) -> None:
         self.clients.discard(client)
-        self.presence()
+        self.presence.changed()
 
     def place(self, clients: Iterable[Client], place: Place | None) -> None:
         for client in clients:
             client.place = place
-        self.presence()
-
-    def hear_presence(self, message: Message) -> None:
-        now = asyncio.get_running_loop().time()
-        self.others.hear(message["node"], message["here"], message["positions"], now)
-        self.presence()
-
-    def repeat_presence(self) -> None:
-        """For the other nodes, which forget what is not repeated."""
-        self._told = None
-        self.presence()
+        self.presence.changed()
 
     def hear_round(self, round_id: str) -> None:
         """Somebody has voted at another node: perhaps somebody who has a device here, too."""
@@ -108,7 +89,7 @@ class Floor:
         self.progress.follow(self._ledger.state, people=people)
         self.dots.forget(open_rounds(self._ledger.state))
         if people or touches(steps, "rounds") or touches(steps, "workshop"):
-            self.presence()
+            self.presence.changed()
 
     def restart(self) -> None:
         """History was replaced: everybody starts over with the state."""
@@ -128,25 +109,10 @@ class Floor:
             client.outbox.end(code)
         self.progress.stop()
         self.dots.look.stop()
-        self.presence.stop()
+        self.presence.changed.stop()
 
     def _send_state(self, client: Client) -> None:
         client.outbox.put_later(lambda: self.catching_up.first_frame(client.member, None))
-
-    async def _tell_presence(self) -> None:
-        here, places = count(self.clients), positions(self.clients, self._ledger.state)
-        own = {"kind": "presence", "here": here, "positions": places}
-        if own != self._told:
-            self._told = own
-            self._tell(own)
-        elsewhere = self.others.all(asyncio.get_running_loop().time())
-        written = presence_frame(
-            [here, *(said[0] for said in elsewhere)], [*places, *chain(*(e[1] for e in elsewhere))]
-        )
-        if written != self._shown:
-            self._shown = written
-            for client in self.clients:
-                client.outbox.put(written)
 
     def _admit(self) -> None:
         """Rights follow the entries at once: who lost some is sent away, who gained some sees the state anew."""

@@ -12,19 +12,65 @@ Other nodes tell of their own people; what they have not repeated for `FORGET` s
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Set
+from itertools import chain
 from typing import Any
 
 from app.domain.state import State
+from app.realtime.bus import Message
 from app.realtime.client import Client, Place
+from app.realtime.pulse import Pulse
 from app.realtime.wire import frame
 
+PAUSE = 0.3
 FORGET = 10.0
 MOST_POSITIONS = 300
 PLACES = ("lanes", "steps", "flows", "notes", "pain_points", "good_practices", "measures")
 
 Position = dict[str, Any]
+
+
+class Presence:
+    def __init__(self, clients: Set[Client], state: Callable[[], State], tell: Callable[[Message], None]) -> None:
+        """`clients` is the room's own set, which others change; `tell` speaks to the other nodes."""
+        self.changed = Pulse(PAUSE, self._tell_all)
+        self._clients = clients
+        self._state = state
+        self._tell = tell
+        self._others = Others()
+        self._told: Message | None = None
+        self._shown: str | None = None
+
+    def greet(self) -> None:
+        """Somebody has come who knows nothing yet."""
+        self._shown = None
+        self.changed()
+
+    def hear(self, message: Message) -> None:
+        now = asyncio.get_running_loop().time()
+        self._others.hear(message["node"], message["here"], message["positions"], now)
+        self.changed()
+
+    def repeat(self) -> None:
+        """For the other nodes, which forget what is not repeated."""
+        self._told = None
+        self.changed()
+
+    async def _tell_all(self) -> None:
+        here, places = count(self._clients), positions(self._clients, self._state())
+        own = {"kind": "presence", "here": here, "positions": places}
+        if own != self._told:
+            self._told = own
+            self._tell(own)
+        elsewhere = self._others.all(asyncio.get_running_loop().time())
+        everywhere = chain(places, *(theirs for _, theirs in elsewhere))
+        written = presence_frame([here, *(theirs for theirs, _ in elsewhere)], everywhere)
+        if written != self._shown:
+            self._shown = written
+            for client in self._clients:
+                client.outbox.put(written)
 
 
 class Others:

@@ -126,7 +126,7 @@ class Room:
             case "round":
                 self.floor.hear_round(message["round"])
             case "presence":
-                self.floor.hear_presence(message)
+                self.floor.presence.hear(message)
 
     def look(self) -> None:
         """Sees whether the journal has more than this node knows."""

@@ -88,7 +88,7 @@ class Rooms:
             await asyncio.sleep(LOOK)
             for room in self._in_use():
                 room.look()
-                room.floor.repeat_presence()
+                room.floor.presence.repeat()
 
     async def _sweep(self) -> None:
         while True:
