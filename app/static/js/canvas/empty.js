@@ -20,24 +20,21 @@ export function mountEmpty(element, { workshop, picture, rights, screen, put, ca
   const button = (label, run) =>
     h("button", { type: "button", class: "kern-btn kern-btn--primary btn--large", onclick: run }, label);
   const content = () => {
-    if (picture.index.lanes.length === 0) {
-      return [
-        h("p", {}, t("Wer ist beteiligt? Jede Stelle bekommt eine Spur.")),
-        button(t("Erste Spur anlegen"), () => screen.select("lane")),
-      ];
-    }
-    if (!rights.may("step.add", { kind: "start" }))
-      return h("p", {}, t("Noch steht hier nichts. Sobald es losgeht, entsteht hier das Prozessbild."));
-    return [
-      h(
-        "p",
-        {},
-        t(
-          "Womit beginnt der Prozess? Schreiben Sie den Auslöser auf, dann Schritt für Schritt, so wie es wirklich ist.",
-        ),
-      ),
-      button(t("Anfang setzen"), () => put("start")),
-    ];
+    const words = h("p", {}, emptyWords({ picture, rights }));
+    if (picture.index.lanes.length === 0)
+      return [words, rights.may("lane.add") && button(t("Erste Spur anlegen"), () => screen.select("lane"))];
+    return [words, rights.may("step.add", { kind: "start" }) && button(t("Anfang setzen"), () => put("start"))];
   };
   return { render };
+}
+
+/** How to begin, or that it has not begun. */
+export function emptyWords({ picture, rights }) {
+  if (picture.index.lanes.length === 0 && rights.may("lane.add"))
+    return t("Wer ist beteiligt? Jede Stelle bekommt eine Spur.");
+  if (!rights.may("step.add", { kind: "start" }))
+    return t("Noch steht hier nichts. Sobald es losgeht, entsteht hier das Prozessbild.");
+  return t(
+    "Womit beginnt der Prozess? Schreiben Sie den Auslöser auf, dann Schritt für Schritt, so wie es wirklich ist.",
+  );
 }

@@ -3,6 +3,7 @@
  * button for everything the picture can do.
  */
 import { kindFor, placeAfter, placeAtEnd, placeBefore } from "../tools/compose.js";
+import { emptyWords } from "../canvas/empty.js";
 import { numbered, titleOf } from "../tools/names.js";
 import { addForm } from "./list_add.js";
 import { marks, rowFacts } from "./list_row.js";
@@ -18,11 +19,12 @@ export class List {
   #ordered = h("ol", { class: "list-rows" });
   #tray = h("section", { class: "list-tray", "aria-label": t("Ohne Platz") });
   #more = h("div", { class: "list-more" });
+  #empty = h("div", { class: "list-empty" });
   #add = null;
 
   constructor(element, context) {
     this.#context = context;
-    element.append(h("div", { class: "list-scroll" }, this.#ordered, this.#tray), this.#more);
+    element.append(h("div", { class: "list-scroll" }, this.#empty, this.#ordered, this.#tray), this.#more);
     this.render();
   }
 
@@ -30,6 +32,9 @@ export class List {
     const { picture, rights } = this.#context;
     const { index } = picture;
     const mayAdd = rights.may("step.add", { kind: this.#kind });
+    this.#empty.hidden = index.steps.length > 0 || Boolean(this.#add);
+    const facts = [emptyWords(this.#context), this.#mayBegin];
+    redraw(this.#empty, facts, () => [h("p", {}, facts[0]), facts[1] && this.#firstLane()]);
     const wanted = new Set(index.steps.map((step) => step.id));
     for (const [id, row] of this.#rows) if (!wanted.has(id)) (row.remove(), this.#rows.delete(id));
     let before = null;
@@ -143,6 +148,17 @@ export class List {
       },
       words,
     );
+  }
+
+  /** Without a lane there is nothing to put a step into. */
+  get #mayBegin() {
+    const { picture, rights } = this.#context;
+    return picture.index.lanes.length === 0 && rights.may("lane.add");
+  }
+
+  #firstLane() {
+    const run = () => this.#context.screen.select("lane");
+    return h("button", { type: "button", class: "kern-btn kern-btn--primary", onclick: run }, t("Erste Spur anlegen"));
   }
 
   #row(step, mayAdd) {

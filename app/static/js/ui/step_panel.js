@@ -42,9 +42,13 @@ export function mountStep(context, id) {
   const working = reason ? [known, parts.ways.element] : [...editable(workshop, form, facts), parts.ways.element];
   const foot = h("div", { class: "panel-actions" });
   const findings = [parts.pains.element, parts.goods.element];
-  const order = FINDINGS_FIRST.has(workshop.view.workshop.phase)
-    ? [...findings, parts.notes.element, ...working, parts.variants.element]
-    : [...working, parts.variants.element, parts.notes.element, ...findings];
+  const { phase } = workshop.view.workshop;
+  const [notes, variants] = [parts.notes.element, parts.variants.element];
+  const order = FINDINGS_FIRST.has(phase)
+    ? [findings, notes, working, variants]
+    : phase === "annotate"
+      ? [variants, working, notes, findings]
+      : [working, variants, notes, findings];
   const element = h("div", { class: "stack" }, order, foot);
   const update = () => {
     for (const part of Object.values(parts)) part.update();

@@ -61,6 +61,7 @@ export class Toolbar {
     const rest = kinds.filter((kind) => !first.includes(kind));
     return [
       onBoard &&
+        (kinds.length > 0 || rights.may("flow.add")) &&
         tool({
           name: "select",
           label: t("Auswählen"),
@@ -166,14 +167,14 @@ export class Toolbar {
   }
 }
 
-/** `quiet`: its label gives way first when room is short. */
+/** `quiet`: its label gives way first when room is short; all of them are told by the title then. */
 function tool({ name, label, pressed, run, quiet = false }) {
   return h(
     "button",
     {
       type: "button",
       class: quiet ? "tool tool--quiet" : "tool",
-      title: quiet ? label : null,
+      title: label,
       "aria-pressed": pressed === undefined ? null : String(pressed),
       dataset: { key: `tool.${name}` },
       onclick: run,
