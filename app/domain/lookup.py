@@ -85,7 +85,7 @@ def merged_into(state: State, collection: str, id: str) -> Record | None:
 
 
 def check_fresh(state: State, id: str) -> None:
-    """An id names one record of all collections, so that a flow's end or an item of a round is never ambiguous. What was
+    """An id names one record of all collections, so that no flow's end and no item of a round is ambiguous. What was
     merged keeps its own: it stands for the target."""
     merged = any(merged_into(state, collection, id) for collection in MERGING)
     if merged or any(id in records for records in state.records.values()):
