@@ -54,6 +54,13 @@ def test_what_was_on_its_way_when_the_pause_began_is_not_held_against_anybody(al
         assert not allowance.exhausted(start + 0.5)
 
 
+def test_who_overran_a_pause_and_then_fell_silent_has_made_amends(allowance: Allowance) -> None:
+    _spend(allowance, 0.0)
+    allowance.take(1.5)
+    _spend(allowance, 60.0)
+    assert not allowance.exhausted(60.0)
+
+
 def test_an_allowance_that_is_full_again_can_be_forgotten(allowance: Allowance) -> None:
     _spend(allowance, 0.0)
     assert not allowance.idle(5.0)
