@@ -113,6 +113,49 @@ def test_a_plus_between_two_cards_puts_a_step_into_their_connection(room: Room, 
     assert sketched(room) == ["Annehmen > Prüfen", "Prüfen > Bescheiden"]
 
 
+@pytest.fixture
+def tablet(room: Room, token: str, browser: Browser) -> Iterator[Page]:
+    """A touch screen and nothing else."""
+    context = browser.new_context(viewport={"width": 820, "height": 1180}, has_touch=True, locale="de-DE")
+    context.add_cookies([{"name": f"werkstatt-{room.made['id']}", "value": token, "url": room.url}])
+    page = context.new_page()
+    page.goto(f"{room.url}/w/{room.made['id']}")
+    page.wait_for_selector("body[data-ready]")
+    yield page
+    context.close()
+
+
+def touch(page: Page, *moments: list[tuple[float, float]]) -> None:
+    """Fingers from the first moment's places over the others', and off."""
+    session = page.context.new_cdp_session(page)
+    for index, fingers in enumerate([*moments, []]):
+        kind = "touchStart" if index == 0 else "touchMove" if fingers else "touchEnd"
+        points = [{"x": x, "y": y, "id": id} for id, (x, y) in enumerate(fingers)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    session.detach()
+
+
+def test_a_finger_gets_the_plus_where_it_tapped_and_writes_there(room: Room, tablet: Page) -> None:
+    chain(room, "Annehmen", "Prüfen")
+    last = card(tablet, "Prüfen").bounding_box()
+    lane = tablet.locator(".board-heads text", has_text="Antragstellende").bounding_box()
+    assert last
+    assert lane
+    tablet.touchscreen.tap(last["x"] + last["width"] / 2, lane["y"] + lane["height"] / 2)
+    tablet.get_by_role("button", name="Hier einen Schritt einfügen").tap()
+    tablet.keyboard.type("Nachreichen")
+    tablet.keyboard.press("Enter")
+    expect(card(tablet, "Nachreichen, Antragstellende")).to_be_visible()
+
+
+def test_two_fingers_zoom_the_board_and_not_the_page(room: Room, tablet: Page) -> None:
+    chain(room, "Annehmen", "Prüfen")
+    expect(tablet.locator(".zoom-value")).to_have_text("100 %")
+    touch(tablet, [(300, 600), (500, 600)], [(250, 600), (550, 600)], [(200, 600), (600, 600)])
+    expect(tablet.locator(".zoom-value")).to_have_text("200 %")
+    assert tablet.evaluate("visualViewport.scale") == 1
+
+
 def test_a_card_is_dragged_into_another_lane_and_undo_brings_it_back(room: Room, laptop: Page) -> None:
     chain(room, "Annehmen", "Prüfen")
     expect(card(laptop, "Prüfen, Bürgerbüro")).to_be_visible()

@@ -11,7 +11,8 @@ export function mountGestures(box, canvas, context) {
   box.addEventListener("click", (event) => gestures.click(event));
   box.addEventListener("dblclick", (event) => gestures.again(event));
   box.addEventListener("pointermove", (event) => gestures.hover(event));
-  box.addEventListener("pointerleave", () => canvas.offers.point(null));
+  // A finger leaves with every tap, before the click that is meant for the "+".
+  box.addEventListener("pointerleave", ({ pointerType }) => pointerType !== "touch" && canvas.offers.point(null));
 }
 
 class Gestures {
