@@ -36,14 +36,15 @@ class Allowance:
         self._pause = (now, now)
         self._heeded = True
         self._ignoring_since: float | None = None
-        self._ignored_at = now
+        self._heard = now
 
     def take(self, now: float) -> float | None:
         """Admits one operation (None), or says for how many seconds there will be none."""
+        silence, self._heard = now - self._heard, now
         if now < self._pause[1]:
             self._ignored(now)
             return self._pause[1] - now
-        if self._heeded or now - self._ignored_at > self._limits.grace:
+        if self._heeded or silence > self._limits.grace:
             self._ignoring_since = None
         self._left = min(self._limits.burst, self._left + (now - self._at) * self._limits.rate)
         self._at = now
@@ -71,7 +72,6 @@ class Allowance:
         if now - self._pause[0] <= self._limits.grace:
             return
         self._heeded = False
-        self._ignored_at = now
         if self._ignoring_since is None:
             self._ignoring_since = now
 
