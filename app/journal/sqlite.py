@@ -15,6 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -22,6 +23,7 @@ from app.journal import erasure
 from app.journal.errors import NotSaved, OutcomeUnknown, Unavailable, reason
 
 T = TypeVar("T")
+log = structlog.get_logger()
 
 READERS = 4
 BUSY_MS = 5_000
@@ -165,6 +167,12 @@ class _Writer(threading.Thread):
             self._commit(jobs)
         except (NotSaved, OutcomeUnknown) as error:
             failure = error
+            self._disconnect()
+        except Exception as error:
+            # The one writer must not end: whoever waits would wait for ever, and nobody would know.
+            log.exception("writing failed")
+            self.healthy = False
+            failure = OutcomeUnknown(type(error).__name__)
             self._disconnect()
         for job in jobs:
             job.tell(failure)

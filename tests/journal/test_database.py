@@ -225,6 +225,21 @@ async def test_after_a_failed_fsync_the_outcome_is_unknown_and_nothing_is_writte
     assert await single.read(stored) == set()
 
 
+async def test_what_nobody_expects_of_a_commit_ends_writing_and_keeps_nobody_waiting(
+    single: Database,
+) -> None:
+    def puzzle(_connection: Connection) -> None:
+        raise RuntimeError("nobody expects this")
+
+    event.listen(single._backend._writer._engine, "commit", puzzle)  # type: ignore[attr-defined]
+    with pytest.raises(OutcomeUnknown):
+        await asyncio.wait_for(single.write(insert("a")), 10)
+    assert not single.healthy
+    with pytest.raises(NotSaved):
+        await asyncio.wait_for(single.write(insert("b")), 10)
+    assert await single.read(stored) == set()
+
+
 async def test_another_process_that_holds_the_file_too_long_means_not_saved(
     single: Database, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
