@@ -33,6 +33,7 @@ KEYWORDS: dict[str, Any] = {
     "N_": None,
     "t": None,
     "tn": (2, 3),
+    "gettext": None,
     "ngettext": (1, 2),
     "plural": (1, 2),
     "Refused": (2,),
