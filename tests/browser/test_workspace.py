@@ -257,6 +257,13 @@ def test_the_list_on_the_phone_adds_moves_connects_and_removes(room: Room, phone
     expect(phone.locator(".list-row")).to_have_count(3)
 
 
+def test_a_long_word_makes_the_list_no_wider_than_the_phone(room: Room, phone: Page) -> None:
+    room.step("town", "Staatsangehörigkeitsangelegenheitenverordnungsausführungsbestimmung")
+    expect(phone.locator(".list-card")).to_be_visible()
+    assert phone.locator(".list-card").evaluate("card => card.getBoundingClientRect().right <= innerWidth")
+    assert phone.get_by_role("button", name="was möchten Sie tun?").is_visible()
+
+
 def test_facts_answers_and_notes_are_written_in_the_panel(room: Room, phone: Page) -> None:
     (step,) = chain(room, "Gebühr vereinnahmen")
     phone.locator(".list-card").click()

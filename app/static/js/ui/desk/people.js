@@ -22,7 +22,7 @@ function people({ records }) {
   return [...records.participants.values()]
     .filter(({ removed }) => !removed)
     .map((person) => ({ ...person, from: originOf(person, records) }))
-    .sort((a, b) => a.from.localeCompare(b.from) || (a.name ?? "").localeCompare(b.name ?? ""));
+    .sort((a, b) => a.from.localeCompare(b.from) || (a.name ?? "").localeCompare(b.name ?? "", undefined, { numeric: true }));
 }
 
 function originOf({ organisation, role }, { organisations }) {

@@ -37,10 +37,11 @@ function summary({ joined, connected, withoutDevice }) {
 
 /** A full dot for each person connected, a ring for each who has joined and is not, a square for those without a device. */
 function list({ organisations }) {
+  const countable = organisations.every(({ joined }) => joined <= 8);
   return h("ul", { class: "room-list" }, organisations.map(({ name, joined, connected, withoutDevice }) => {
     const signs = "●".repeat(connected) + "○".repeat(Math.max(0, joined - withoutDevice - connected)) + "▪".repeat(withoutDevice);
     const words = t("{here} von {joined}", { here: connected + withoutDevice, joined });
-    return h("li", {}, h("span", { class: "grow" }, name ?? t("Gäste / andere Stellen")), h("span", { class: "room-signs", "aria-hidden": "true" }, joined <= 8 ? signs : ""),
+    return h("li", {}, h("span", { class: "grow" }, name ?? t("Gäste / andere Stellen")), h("span", { class: "room-signs", "aria-hidden": "true" }, countable ? signs : ""),
       h("span", { class: "room-count" }, joined ? words : "–"));
   }));
 }

@@ -9,7 +9,7 @@ import { h } from "../../base/dom.js";
 import { numbersOf } from "../../model/board.js";
 import { redraw } from "../../base/redraw.js";
 
-const MOST = { variants: 6, pains: 4, notes: 4, goods: 2 };
+const MOST = { variants: 6, pains: 3, notes: 2, goods: 2 };
 
 export function stepView() {
   const element = h("div", { class: "wall-step" });
