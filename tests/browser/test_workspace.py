@@ -379,12 +379,15 @@ def test_what_the_phase_does_not_allow_is_not_offered(room: Room, laptop: Page) 
     expect(laptop.get_by_text("In dieser Phase lässt sich das nicht ändern.")).to_be_visible()
 
 
-def test_a_half_written_note_outlives_a_change_of_phase(room: Room, laptop: Page) -> None:
+def test_a_half_written_note_outlives_a_change_of_phase_and_a_reload(room: Room, laptop: Page) -> None:
     chain(room, "Annehmen")
     card(laptop, "Annehmen").click()
     laptop.get_by_label("Neue Notiz").fill("Noch nicht fertig")
     room.send({"type": "phase.set", "phase": "pain_points"})
     expect(laptop.locator(".chip--current").first).to_have_text("Wo hakt es?")
+    expect(laptop.get_by_label("Neue Notiz")).to_have_value("Noch nicht fertig")
+    laptop.reload()
+    card(laptop, "Annehmen").click()
     expect(laptop.get_by_label("Neue Notiz")).to_have_value("Noch nicht fertig")
 
 
