@@ -93,6 +93,7 @@ def test_the_empty_board_says_how_to_begin_and_enter_leads_from_step_to_step(roo
         laptop.keyboard.press("Enter")
         expect(card(laptop, title)).to_be_visible()
     laptop.keyboard.press("Escape")
+    expect(card(laptop, "Antrag prüfen")).to_be_focused()
     saved(laptop)
     kinds = {step["title"]: step["kind"] for step in room.records["steps"]}
     assert kinds == {"Führerschein gewünscht": "start", "Antrag vorlegen": "task", "Antrag prüfen": "task"}

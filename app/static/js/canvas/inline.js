@@ -27,9 +27,9 @@ export class InlineForm {
   /**
    * @param {{x: number, y: number, least: number}} at screen pixels in the layer: the form's middle, and how far left
    *   it may reach
-   * @param {{kind: string, onadd: (title: string, more: boolean) => void, onclose?: () => void}} how
+   * @param {{kind: string, onadd: (title: string, more: boolean) => void, onclose?: () => void, onescape?: () => void}} how
    */
-  open(at, { kind, onadd, onclose }) {
+  open(at, { kind, onadd, onclose, onescape }) {
     this.close();
     const input = h("input", {
       name: "title",
@@ -58,6 +58,7 @@ export class InlineForm {
       if (event.key !== "Escape") return;
       input.value = "";
       this.close();
+      onescape?.();
     });
     form.addEventListener("focusout", ({ relatedTarget }) => {
       if (form.contains(relatedTarget) || !form.isConnected) return;

@@ -37,6 +37,7 @@ export class Writing {
       {
         kind,
         onclose: () => screen.set({ tool: "select" }),
+        onescape: () => this.#canvas.focusCard(after ?? this.#canvas.focused),
         onadd: (title, more) => {
           const step = actions.addStep(spot.place, { kind, title, after, source });
           this.#canvas.render();
