@@ -14,7 +14,7 @@ export async function chooseStep({ title, text, confirm, index, steps }) {
   const options = steps.map((step) => ({
     value: step.id,
     name: numbered(index, step),
-    about: index.get(step.lane)?.title ?? t("ohne Platz"),
+    about: index.get(step.lane)?.title ?? t("in der Ablage"),
   }));
   return choose({ title, text, confirm, options, label: t("Schritt suchen: Nummer oder Wort") });
 }

@@ -17,7 +17,7 @@ export class List {
   #context;
   #rows = new Map();
   #ordered = h("ol", { class: "list-rows" });
-  #tray = h("section", { class: "list-tray", "aria-label": t("Ohne Platz") });
+  #tray = h("section", { class: "list-tray", "aria-label": t("Ablage") });
   #more = h("div", { class: "list-more" });
   #empty = h("div", { class: "list-empty" });
   #add = null;
@@ -229,6 +229,6 @@ export class List {
           h("span", { class: "list-title" }, titleOf(step)),
         ),
       );
-    return [h("h3", {}, t("Ohne Platz")), h("ul", { class: "list-rows" }, tray.map(row))];
+    return [h("h3", {}, t("Ablage")), h("ul", { class: "list-rows" }, tray.map(row))];
   }
 }

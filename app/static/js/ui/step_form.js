@@ -44,7 +44,7 @@ export function mountStepForm(context, id) {
 
 function showLanes(control, { lanes }, current) {
   const options = lanes.map(({ id, title }) => [id, title]);
-  if (!current) options.unshift(["", t("ohne Platz")]);
+  if (!current) options.unshift(["", t("in der Ablage")]);
   if (control.dataset.options !== JSON.stringify(options)) {
     control.dataset.options = JSON.stringify(options);
     control.replaceChildren(...options.map(([value, text]) => h("option", { value }, text)));

@@ -11,7 +11,7 @@ export function mountTray(element, { picture, screen }) {
     const { tray } = picture.index;
     element.hidden = tray.length === 0 || screen.view !== "board";
     redraw(element, [tray, screen.selection], () => [
-      h("h2", {}, t("Ohne Platz ({n})", { n: tray.length })),
+      h("h2", {}, t("In der Ablage ({n})", { n: tray.length })),
       h(
         "ul",
         {},

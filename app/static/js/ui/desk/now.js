@@ -47,7 +47,7 @@ const NUMBERS = {
   sketch: (desk) => {
     const tray = [...desk.view.records.steps.values()].filter(({ lane }) => !lane).length;
     const flows = sizeOf(desk, "flows");
-    return [steps(desk), [flows, tn(flows, "Verbindung", "Verbindungen")], tray > 0 && [tray, t("noch ohne Platz")]];
+    return [steps(desk), [flows, tn(flows, "Verbindung", "Verbindungen")], tray > 0 && [tray, t("in der Ablage")]];
   },
   annotate: (desk) => {
     const [notes, variants] = [sizeOf(desk, "notes"), sizeOf(desk, "variants")];
