@@ -1,0 +1,43 @@
+"""One server for each file, a workshop in the phase of sketching for each test, and two devices of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.workshops import LAPTOP, PHONE, Room
+from tests.browser.workspace.hands import opened
+from tests.servers import Server
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("workspace") / "data")
+    try:
+        yield running.start()
+    finally:
+        running.kill()
+
+
+@pytest.fixture
+def room(server: Server) -> Room:
+    room = Room.create(server)
+    room.send({"type": "phase.set", "phase": "sketch"})
+    return room
+
+
+@pytest.fixture
+def token(room: Room) -> str:
+    return room.join("Bürgerbüro 2", "ahl")
+
+
+@pytest.fixture
+def laptop(room: Room, token: str, browser: Browser) -> Page:
+    return opened(room, browser, token, LAPTOP)
+
+
+@pytest.fixture
+def phone(room: Room, token: str, browser: Browser) -> Page:
+    return opened(room, browser, token, PHONE)

@@ -1,0 +1,59 @@
+"""What tests of the workspace do over and over: open it, sketch, drag, touch, look."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.workshops import Room, new_id
+
+
+def opened(room: Room, browser: Browser, token: str, size: dict[str, int]) -> Page:
+    page = room.workspace(browser, token, size)
+    page.wait_for_selector("body[data-ready]")
+    return page
+
+
+def chain(room: Room, *titles: str) -> list[str]:
+    """Steps in the town's lane, each connected with the one before."""
+    steps = [room.step("town", title) for title in titles]
+    for source, target in pairwise(steps):
+        room.send({"type": "flow.add", "flow": new_id(), "source": source, "target": target})
+    return steps
+
+
+def card(page: Page, title: str) -> Locator:
+    return page.locator(f'.card-reach[aria-label*="{title}"]')
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("[data-status=saved]").first).to_be_visible(timeout=20000)
+
+
+def sketched(room: Room) -> list[str]:
+    """All connections as "title > title"."""
+    titles = {step["id"]: step["title"] for step in room.records["steps"]}
+    return sorted(f"{titles[flow['source']]} > {titles[flow['target']]}" for flow in room.records["flows"])
+
+
+def drag(page: Page, source: Locator, y: float) -> None:
+    """Straight up or down, to this height."""
+    box = source.bounding_box()
+    assert box
+    x, middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, middle)
+    page.mouse.down()
+    page.mouse.move(x + 8, middle)
+    page.mouse.move(x, y, steps=5)
+    page.mouse.up()
+
+
+def touch(page: Page, *moments: list[tuple[float, float]]) -> None:
+    """Fingers from the first moment's places over the others', and off."""
+    session = page.context.new_cdp_session(page)
+    for index, fingers in enumerate([*moments, []]):
+        kind = "touchStart" if index == 0 else "touchMove" if fingers else "touchEnd"
+        points = [{"x": x, "y": y, "id": id} for id, (x, y) in enumerate(fingers)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    session.detach()
