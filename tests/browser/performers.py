@@ -167,7 +167,7 @@ class AtTheDesk(InBrowser):
         await self._button("Jetzt schließen").click()
         if await self.page.get_by_role("dialog").is_visible():
             await self._confirm("Schließen")
-        await expect(self.page.locator(".ranking-item").first).to_be_visible()
+        await expect(self.page.locator("#tool-panel-vote .ranking-item").first).to_be_visible()
 
     async def _measure(self, operation: Operation) -> Renamed:
         before = await self.records("measures")

@@ -67,6 +67,13 @@ def test_dots_are_given_until_a_limit_and_taken_back(phone: Page) -> None:
     expect(give(phone, "C")).to_have_attribute("aria-disabled", "false")
 
 
+def test_only_the_cards_scroll_and_never_the_page_with_its_bars(phone: Page) -> None:
+    phone.set_viewport_size({"width": 390, "height": 480})
+    give(phone, "D").scroll_into_view_if_needed()
+    assert phone.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert phone.evaluate("document.querySelector('.ballot').scrollTop > 0")
+
+
 def test_own_dots_are_there_again_after_a_reload(phone: Page) -> None:
     give(phone, "D").click()
     expect(phone.locator("[data-status=saved]").first).to_be_visible()

@@ -26,6 +26,7 @@ from tests.browser.workshops import call
 from tests.servers import Server
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "fahrerlaubnis.json"
+PATIENCE = 30_000  # ms; fourteen people, four browsers and the server share one machine
 LAPTOP: dict[str, Any] = {"viewport": {"width": 1366, "height": 768}}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
@@ -52,6 +53,7 @@ def test_a_whole_workshop_runs_from_the_first_join_to_the_protocol(
 
 
 async def _whole_workshop(script: Script, stage: Stage, launch: dict[str, Any]) -> None:
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright, AsyncExitStack() as stack:
         browser = await playwright.chromium.launch(**launch)
         stack.push_async_callback(browser.close)
