@@ -31,7 +31,7 @@ from tests.domain.layout_boards import (
 
 PRESETS = {"ROLL": ROLL, "WALL": WALL, "PRINT": PRINT}
 WAYS: tuple[tuple[Metrics, int | None], ...] = ((ROLL, None), (WALL, 4), (PRINT, 2))
-SCRIPT = Path("/work/shared/data/fahrerlaubnis.json")
+SCRIPT = Path(__file__).parents[3] / "shared" / "data" / "fahrerlaubnis.json"
 SAMPLES = golden()
 
 
