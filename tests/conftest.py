@@ -11,8 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests import servers
+
+# What Hypothesis draws is the same in every run, so that a run says something about the change and not about luck.
+# `pytest --hypothesis-profile=explore` searches on; what it finds becomes a named example.
+settings.register_profile("explore", derandomize=False)
+settings.register_profile("same", derandomize=True, database=None)
+settings.load_profile("same")
 
 
 def needs(program: object, name: str) -> None:
