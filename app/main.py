@@ -23,7 +23,7 @@ from app.journal.journal import Journal
 from app.journal.persons import Persons
 from app.journal.workshops import Workshops
 from app.realtime.bus import Bus, LocalBus
-from app.realtime.limits import Turnstile
+from app.realtime.limits import Limits, Turnstile
 from app.realtime.rooms import Rooms
 from app.realtime.stores import Stores
 from app.register.accounts import Accounts
@@ -88,9 +88,13 @@ def _services(settings: Settings) -> Services:
         persons=stores.persons,
         ballots=stores.ballots,
         accounts=Accounts(database),
-        rooms=Rooms(stores, _bus(settings)),
+        rooms=Rooms(stores, _bus(settings), _limits(settings)),
         turnstile=Turnstile(),
     )
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(rate=settings.rate, burst=settings.burst or round(3 * settings.rate))
 
 
 def _bus(settings: Settings) -> Bus:

@@ -71,6 +71,16 @@ class Settings(BaseSettings):
         "Europe/Berlin", description="Time zone of dates and times on pages and in the protocol."
     )
 
+    rate: float = Field(
+        20,
+        ge=1,
+        le=100_000,
+        description="Operations a second that one participant may send; more only for measurements.",
+    )
+    burst: int | None = Field(
+        None, ge=1, description="Operations that one participant may send at once. Empty: three seconds' worth."
+    )
+
     @model_validator(mode="after")
     def _several_nodes_share_a_database(self) -> Self:
         if self.redis_url and not self.database_url:

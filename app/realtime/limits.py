@@ -20,6 +20,11 @@ class Limits:
     outbox_frames: int = 256
     outbox_bytes: int = 1024 * 1024
 
+    @property
+    def frames(self) -> float:
+        """So many frames of every kind are read from a socket in a second: more than anybody types."""
+        return 5 * self.rate
+
 
 class Allowance:
     """What one participant has left: a bucket, and the pause that begins when it is empty.

@@ -24,8 +24,6 @@ from app.realtime.wire import VERSION, Close, Unreadable, frame, read
 from app.web.deps import NotAdmitted, Seat, seat_of
 from app.web.live import CODES, beside, say_in, watch_credentials
 
-FRAMES_A_SECOND = 100
-
 router = APIRouter()
 
 
@@ -93,7 +91,7 @@ async def _read_all(socket: WebSocket, seat: Seat, client: Client) -> None:
                 return
             _take(_parsed(message), seat, client)
             frames += 1
-            if frames > FRAMES_A_SECOND:
+            if frames > seat.room.limits.frames:
                 await asyncio.sleep(max(0.0, second + 1 - loop.time()))
                 second, frames = loop.time(), 0
     except BadFrame:
