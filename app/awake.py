@@ -83,7 +83,7 @@ def _systemd(program: str) -> Awake:
     """The inhibitor runs `cat` once its wish is granted: its first line says so, our end of the pipe ends it."""
     for wish in WISHES:
         why = ["--who=Prozesswerkstatt", "--why=A workshop is served from this computer", "--mode=block"]
-        child = _start([program, f"--what={wish}", *why, "sh", "-c", "echo; exec cat7"])
+        child = _start([program, f"--what={wish}", *why, "sh", "-c", "echo; exec cat"])
         if child.stdout and _answers(child.stdout):
             return Awake([] if "lid" in wish else [LID] if "sleep" in wish else [NO_WISH], _ending(child))
         _ending(child)()

@@ -55,7 +55,7 @@ class Ear:
 
     def __init__(self, log: Path) -> None:
         self.lines: list[str] = []
-        self._thread = threading.Thread(target=self._listen, args=(log,))
+        self._thread = threading.Thread(target=self._listen, args=(log,), daemon=True)
         self._thread.start()
 
     def _listen(self, log: Path) -> None:
