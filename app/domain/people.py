@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from app.domain.errors import Refused
-from app.domain.records import Record
+from app.domain.records import Member, Record
 from app.domain.state import State
 
 
@@ -31,6 +31,14 @@ def attendance(state: State) -> list[Heads]:
     without = Counter(person.get("organisation") for person in people if not person["device"])
     guests = [None] if heads[None] else []
     return [Heads(key, heads[key], without[key]) for key in (*state.records["organisations"], *guests)]
+
+
+def moderator(state: State) -> Member:
+    """The moderator who was there first. One always is, until persons go; then somebody who looks on as one."""
+    for record in present(state):
+        if record["role"] == "moderator":
+            return Member(record["id"], "moderator", record.get("organisation"))
+    return Member(state.workshop["id"], "moderator")
 
 
 def check_admission(state: State) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, NullPool, inspect, make_url, text
 
 from app.journal import postgresql, sqlite
+from app.journal.troubles import TooNew
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 # Any number, as long as nobody else takes it: two servers starting together migrate one after the other.
@@ -24,22 +25,32 @@ def is_current(url: str) -> bool:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists():
         return False
-    with _connected(url, "BEGIN") as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return False
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == newest()
+    with connected(url, "BEGIN") as connection:
+        return revision_of(connection) == newest()
 
 
 def newest() -> str:
     return max(path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
+def revision_of(connection: Connection) -> str | None:
+    """The schema's number; None where there is no schema of ours."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
 def migrate(url: str) -> None:
-    """Runs what is missing in one transaction. Beside another process that does the same it waits."""
-    with _connected(url, "BEGIN IMMEDIATE") as connection:
+    """Runs what is missing in one transaction. Beside another process that does the same it waits. Raises `TooNew`."""
+    with connected(url, "BEGIN IMMEDIATE") as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        _upgrade(connection)
+        revision = revision_of(connection)
+        if revision is not None and revision > newest():
+            raise TooNew(make_url(url).database, revision)
+        if revision != newest():
+            _upgrade(connection)
         connection.commit()
 
 
@@ -54,7 +65,8 @@ def _upgrade(connection: Connection) -> None:
 
 
 @contextmanager
-def _connected(url: str, begin: str) -> Iterator[Connection]:
+def connected(url: str, begin: str) -> Iterator[Connection]:
+    """For whoever works on the database alone; `begin` opens a transaction on SQLite."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         engine = sqlite.open_engine(parsed, begin, NullPool)

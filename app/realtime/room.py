@@ -22,6 +22,7 @@ from pydantic import ValidationError
 
 from app.domain.errors import Refused
 from app.domain.operations import parse
+from app.domain.people import moderator
 from app.domain.records import Member
 from app.domain.state import State
 from app.journal.journal import Loaded
@@ -32,7 +33,7 @@ from app.realtime.limits import Allowance, Limits
 from app.realtime.stores import Stores
 from app.realtime.wire import Close
 from app.realtime.wishes import Answer, Join, Newcomer, Result, Wish, name_of
-from app.realtime.worker import Worker, moderator
+from app.realtime.worker import Worker
 
 PAUSE_WHEN_FULL = 1.0
 

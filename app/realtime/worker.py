@@ -14,8 +14,7 @@ import structlog
 
 from app.domain.errors import Refused
 from app.domain.operations import parse
-from app.domain.records import Member
-from app.domain.state import State
+from app.domain.people import moderator
 from app.journal.errors import NoSuchWorkshop, NotSaved
 from app.journal.journal import Loaded
 from app.realtime.bus import Message
@@ -87,7 +86,7 @@ class Worker:
 
     async def _done(self, kind: Kind, jobs: Sequence[Any]) -> None:
         match kind:
-            case "entries":
+            case "entries" | "rewriting":
                 for job, result in zip(jobs, await self.ledger.decide(jobs), strict=True):
                     job.answer(result)
             case "ballots":
@@ -124,14 +123,6 @@ class Worker:
 
         operation = parse({"type": "round.close", "id": id, "round": round_id})
         self.inbox.put(Wish(moderator(self.ledger.state), id, operation, answer))
-
-
-def moderator(state: State) -> Member:
-    """The moderator who was there first. One always is, until persons go; then somebody who looks on as one."""
-    for record in state.all("participants"):
-        if record["role"] == "moderator" and "removed" not in record:
-            return Member(record["id"], "moderator", record.get("organisation"))
-    return Member(state.workshop["id"], "moderator")
 
 
 def round_of(wish: Wish) -> str:

@@ -1,0 +1,155 @@
+"""Whatever is not what was written is found, and said in a line."""
+
+import asyncio
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, text
+
+from app.journal import backup, chain, checking, files, tables
+from app.journal.database import Database
+from app.journal.journal import Journal
+from app.journal.troubles import Broken, NotOurs
+from tests.journal.examples import batch, founded, opened, person, step
+
+STEPS = 60
+Spoil = Callable[[sqlite3.Connection], object]
+
+
+@pytest.fixture
+async def whole(sqlite_url: str) -> Path:
+    """A closed database with a workshop of many entries and one of one."""
+    database = Database(sqlite_url)
+    workshop = await founded(database, person("p1"), opened("a" * 32, ["i"]))
+    entries = [step(seq, "Unterlagen prüfen " * 20) for seq in range(2, STEPS)]
+    await Journal(database).append(batch(workshop, 1, *entries))
+    await founded(database)
+    await database.close()
+    return files.of(sqlite_url)
+
+
+def wrong(path: Path) -> list[str]:
+    with files.reading(path) as connection:
+        return list(checking.findings(connection))
+
+
+def spoil(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def flip(path: Path, text_: bytes) -> None:
+    """One bit of a byte of the file, where this stands."""
+    content = bytearray(path.read_bytes())
+    content[content.index(text_)] ^= 1
+    path.write_bytes(content)
+
+
+def test_nothing_is_found_in_what_is_whole(whole: Path) -> None:
+    assert wrong(whole) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "line"),
+    [
+        ("UPDATE entries SET content = replace(content, 'step-7', 'step-8') WHERE seq = 7", "entry 7 is not what"),
+        ("DELETE FROM entries WHERE seq = 9", "entry 9 is not what"),
+        ("DELETE FROM entries WHERE seq > 40", "entry 41 is not what"),
+        ("UPDATE entries SET chain = 'x' WHERE seq = 3", "entry 3 is not what"),
+        ("UPDATE workshops SET seq = seq + 1", f"entry {STEPS} is not what"),
+        ("UPDATE persons SET admitted = 0", "persons: "),
+        ("UPDATE workshops SET title = 'Anders'", "workshops: "),
+        ("UPDATE rounds SET state = 'closed'", "rounds: "),
+        ("UPDATE alembic_version SET version_num = '0001'", "Schema 0001"),
+        ("INSERT INTO tokens VALUES ('h', 'nobody', NULL)", "tokens: "),
+    ],
+)
+def test_what_was_changed_from_outside_is_found(whole: Path, statement: str, line: str) -> None:
+    spoil(whole, statement)
+    found = wrong(whole)
+    assert found
+    assert any(line in said for said in found)
+
+
+def test_one_flipped_bit_is_found(whole: Path) -> None:
+    flip(whole, b"Unterlagen pr")
+    assert "is not what was written" in "".join(wrong(whole))
+
+
+def test_a_broken_page_is_found_and_neither_backed_up_nor_restored(whole: Path, sqlite_url: str) -> None:
+    """Every page but the first in turn is garbage: found, or not in use."""
+    size = 4096
+    content = whole.read_bytes()
+    copy = whole.with_name("copy.sqlite")
+    missed = 0
+    for start in range(size, len(content), size):
+        copy.write_bytes(content[:start] + b"\xa5" * size + content[start + size :])
+        try:
+            found = wrong(copy)
+        except NotOurs as error:
+            found = [str(error)]
+        if not found:
+            missed += 1
+            continue
+        with pytest.raises((Broken, NotOurs)):
+            backup.restore(copy, sqlite_url)
+    assert missed == 0
+
+
+def test_an_index_that_does_not_fit_its_table_is_found(whole: Path, sqlite_url: str) -> None:
+    other = "UPDATE sqlite_master SET sql = replace(sql, '(account)', '(title)') WHERE name = 'ix_workshops_account'"
+    spoil(whole, "PRAGMA writable_schema = ON", other)
+    assert "missing from index" in "".join(wrong(whole))
+    shutil.copy(whole, whole.with_name("backup.sqlite"))
+    with pytest.raises(Broken, match="missing from index"):
+        backup.restore(whole.with_name("backup.sqlite"), sqlite_url)
+
+
+def test_entries_whose_chain_holds_but_which_nobody_could_have_written_are_found(whole: Path) -> None:
+    """A program's error rather than the disk's: what the last entry changes is not there."""
+    content = json.dumps({"changes": [{"patch": {"in": "steps", "id": "none", "set": {}}}]})
+    digest = chain.content_hash(content)
+    with closing(sqlite3.connect(whole)) as connection, connection:
+        id, before = connection.execute("SELECT workshop, chain FROM entries WHERE seq = ?", [STEPS - 2]).fetchone()
+        link = chain.link(before, digest)
+        values = content, digest, link, STEPS - 1
+        connection.execute("UPDATE entries SET content = ?, content_hash = ?, chain = ? WHERE seq = ?", values)
+        connection.execute("UPDATE workshops SET chain = ? WHERE id = ?", [link, id])
+    assert "cannot be applied" in "".join(wrong(whole))
+
+
+@pytest.mark.postgres
+async def test_postgresql_is_checked_by_its_entries(postgresql_url: str) -> None:
+    database = Database(postgresql_url)
+    workshop = await founded(database)
+    assert await database.read(lambda connection: list(checking.findings(connection))) == []
+
+    def change(connection: Connection) -> None:
+        connection.execute(tables.entries.update().values(content="{}"))
+
+    await database.write(change)
+    found = await database.read(lambda connection: list(checking.findings(connection)))
+    assert [workshop.id in line for line in found] == [True]
+    await database.close()
+
+
+async def test_a_check_beside_a_running_writer_sees_one_moment(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    workshop = await founded(database)
+    for seq in range(1, 40, 2):
+        writing = asyncio.ensure_future(Journal(database).append(batch(workshop, seq, step(seq + 1), step(seq + 2))))
+        assert await asyncio.to_thread(wrong, files.of(sqlite_url)) == []
+        await writing
+    await database.close()
+
+
+def test_a_failure_that_is_no_damage_is_not_called_so(whole: Path) -> None:
+    with pytest.raises(Exception, match="no such table") as error, files.reading(whole) as connection:
+        connection.execute(text("SELECT * FROM nowhere"))
+    assert not isinstance(error.value, NotOurs)
