@@ -57,11 +57,18 @@ def visible_entry(before: State, after: State, entry: Entry, member: Member) -> 
 
 def audience(before: State, after: State, entry: Entry, member: Member) -> Hashable:
     """Equal for members who see the same of this entry: those whom it concerns see it for themselves."""
-    if member.id is not None and (
-        _recut(before, after, entry, member) or member.id in _concerned(before, after, entry)
-    ):
+    apart = those_apart(before, after, entry)
+    if member.id is not None and (apart is None or member.id in apart):
         return member.id
     return _as_known(after, member).role
+
+
+def those_apart(before: State, after: State, entry: Entry) -> set[str | None] | None:
+    """The ids of those who see something else of this entry than the others in their role; None: everybody may."""
+    for change in entry.changes:
+        if _recuts_everybody(before, after, change):
+            return None
+    return _concerned(before, after, entry)
 
 
 def _as_known(state: State, member: Member) -> Member:
@@ -139,16 +146,23 @@ def _change(collection: str, was: Record | None, shown: Record | None) -> Iterat
 def _recut(before: State, after: State, entry: Entry, member: Member) -> bool:
     """Whether it changes how other records look: by a promise about names, an administration, one's own role."""
     for change in entry.changes:
-        collection, id = target_of(change)
-        if collection == "workshop" and before.workshop.get("authorship") != after.workshop.get("authorship"):
+        if _recuts_everybody(before, after, change):
             return True
-        if collection == "participants":
-            old, new = before.get(collection, id) or {}, after.get(collection, id) or {}
-            if old and old.get("organisation") != new.get("organisation"):
-                return True
-            if id == member.id and old.get("role") != new.get("role"):
+        if target_of(change) == ("participants", member.id):
+            old, new = before.get("participants", member.id) or {}, after.get("participants", member.id) or {}
+            if old.get("role") != new.get("role"):
                 return True
     return False
+
+
+def _recuts_everybody(before: State, after: State, change: Change) -> bool:
+    collection, id = target_of(change)
+    if collection == "workshop":
+        return bool(before.workshop.get("authorship") != after.workshop.get("authorship"))
+    if collection != "participants":
+        return False
+    old, new = before.get(collection, id), after.get(collection, id) or {}
+    return bool(old and old.get("organisation") != new.get("organisation"))
 
 
 def _concerned(before: State, after: State, entry: Entry) -> set[str | None]:

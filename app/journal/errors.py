@@ -37,6 +37,10 @@ class OtherEpoch(Exception):
         self.epoch = epoch
 
 
+class Repeated(Exception):
+    """One of the operations has an entry already: look for it, decide again."""
+
+
 class Damaged(Exception):
     """An entry's content or its place in the chain is not what was written. Nothing of it may be shown as true."""
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from app.domain.changes import Change
 from app.domain.entries import Entry
 from app.domain.state import State
-from app.journal import chain, tables
+from app.journal import chain, redaction, tables
 from app.journal.database import Database
-from app.journal.errors import Behind, Damaged, NoSuchWorkshop, OtherEpoch
+from app.journal.errors import Behind, Damaged, NoSuchWorkshop, OtherEpoch, Repeated
 from app.journal.projection import project, write_names
 from app.journal.tables import those
 
@@ -61,7 +62,8 @@ class Journal:
         self._database = database
 
     async def append(self, batch: Batch) -> None:
-        """Stores all entries or none. Raises `Behind`, `OtherEpoch`, `NoSuchWorkshop`, `NotSaved`, `OutcomeUnknown`."""
+        """Stores all entries or none. Raises `Behind`, `OtherEpoch`, `NoSuchWorkshop`,
+        `Repeated`, `NotSaved`, `OutcomeUnknown`."""
         await self._database.write(lambda connection: append(connection, batch))
 
     async def entries(self, workshop: str, since: int, limit: int = PAGE) -> list[Entry]:
@@ -87,21 +89,34 @@ def append(connection: Connection, batch: Batch) -> None:
     if row["seq"] != batch.expected_seq:
         raise Behind(row["seq"])
     last = row["chain"]
-    rows = []
+    rows: list[dict[str, Any]] = []
     for seq, entry in enumerate(batch.entries, batch.expected_seq + 1):
         if entry.seq != seq:
             raise ValueError(f"entry {entry.seq} where {seq} was due")
+        if entry.redacted:
+            rows = _written(connection, rows)
+            entry = redaction.redact(connection, id, entry)  # noqa: PLW2901 - it is stored as the redaction leaves it
         content = chain.canonical(entry)
         digest = chain.content_hash(content)
         last = chain.link(last, digest)
         found_by = {"workshop": id, "seq": seq, "operation": entry.id, "actor": entry.by}
         rows.append(found_by | {"content": content, "content_hash": digest, "chain": last})
     if rows:
-        connection.execute(_ADD, rows)
         connection.execute(_ADVANCE, {"the_id": id, "last_seq": rows[-1]["seq"], "last_chain": last})
+    _written(connection, rows)
     for entry in batch.entries:
         project(connection, id, entry)
     write_names(connection, id, batch.names)
+
+
+def _written(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Writes the rows; none are left."""
+    if rows:
+        try:
+            connection.execute(_ADD, rows)
+        except IntegrityError as error:  # the head is locked, so it can only be an operation's id
+            raise Repeated from error
+    return []
 
 
 def lock_head(connection: Connection, workshop: str) -> RowMapping:
@@ -147,13 +162,19 @@ def _verified(connection: Connection, workshop: str, head: RowMapping) -> list[C
     columns = entries.c.seq, entries.c.content, entries.c.content_hash, entries.c.chain
     rows = connection.execute(select(*columns).where(entries.c.workshop == workshop).order_by(entries.c.seq))
     changes: list[Change] = []
-    seq, last = 0, chain.START
+    seq, last, proof = 0, chain.START, redaction.Proof()
     for found, content, digest, link in rows:
         last = chain.link(last, digest)
         seq += 1
-        if found != seq or link != last or chain.content_hash(content) != digest:
+        if found != seq or link != last:
             raise Damaged(workshop, seq)
-        changes += json.loads(content)["changes"]
+        proof.follow(seq, content, digest)
+        try:
+            changes += json.loads(content)["changes"]
+        except (ValueError, LookupError, TypeError):
+            raise Damaged(workshop, seq) from None
     if seq != head["seq"] or last != head["chain"]:
         raise Damaged(workshop, seq + 1)
+    if (altered := proof.broken()) is not None:
+        raise Damaged(workshop, altered)
     return changes

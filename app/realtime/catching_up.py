@@ -17,7 +17,7 @@ from app.realtime.own_dots import OwnDots
 from app.realtime.progress import open_rounds
 from app.realtime.publishing import visible
 from app.realtime.snapshot import Snapshots
-from app.realtime.wire import entries_frame, write
+from app.realtime.wire import Frame, entries_frame, write
 
 FEW = 1_000
 
@@ -36,13 +36,13 @@ class CatchingUp:
         self._dots = dots
         self._snapshots = Snapshots()
 
-    async def first_frame(self, member: Member, since: Since | None) -> str:
+    async def first_frame(self, member: Member, since: Since | None) -> Frame:
         """What a connection begins with."""
         you = await self._you(member)
         steps = await self._missed(since, FEW) if since else None
         if steps is None:
             head = {"t": "state"} | self._head(you)
-            return self._snapshots.tail(self._ledger.state, member).after(head)
+            return Frame(self._snapshots.tail(self._ledger.state, member).after(head))
         state = steps[-1].after if steps else self._ledger.state
         head = {"now": now_iso(), "you": you, "workshop": visible_workshop(state, member)}
         return entries_frame(self._ledger.epoch, map(write, visible(steps, member)), head)
@@ -62,11 +62,13 @@ class CatchingUp:
         return write({"epoch": since.epoch, "entries": visible(steps[:PAGE], member), "more": len(steps) > PAGE})
 
     async def _missed(self, since: Since, most: float) -> list[Step] | None:
-        """What happened since; None where only the state helps: another history, or too much."""
+        """What happened since; None where only the state helps: another history, too much, or something was redacted,
+        which the entries of today no longer say to those who still have the text."""
         if since.epoch != self._ledger.epoch or since.seq < 0 or not 0 <= self._ledger.seq - since.seq <= most:
             return None
         steps = await self._ledger.steps_since(since.seq)
-        return steps if since.epoch == self._ledger.epoch else None
+        redacted = any(step.entry.redacted for step in steps)
+        return steps if since.epoch == self._ledger.epoch and not redacted else None
 
     def _head(self, you: dict[str, Any]) -> dict[str, Any]:
         return {"seq": self._ledger.seq, "epoch": self._ledger.epoch, "now": now_iso(), "you": you}

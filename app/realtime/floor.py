@@ -19,7 +19,7 @@ from app.realtime.own_dots import OwnDots
 from app.realtime.presence import Presence
 from app.realtime.progress import Progress, open_rounds
 from app.realtime.publishing import publish
-from app.realtime.wire import Close
+from app.realtime.wire import Close, Frame
 
 RANKING = ("wall", "participant", "co_moderator", "moderator")
 
@@ -51,7 +51,7 @@ class Floor:
             return
         self.clients.add(client)
 
-        async def first() -> str:
+        async def first() -> Frame:
             if since is not None and since.seq > self._ledger.seq:
                 await caught_up()
             return await self.catching_up.first_frame(client.member, since)

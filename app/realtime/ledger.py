@@ -2,7 +2,8 @@
 
 Promises: the state is that of the journal at `seq` of `epoch`, never ahead of it. What is decided becomes the state
 only after its commit; until then others see nothing of it, and if the commit fails it is dropped. An operation
-applies at most once: repeats are looked up before every decision, and again after every conflict.
+applies at most once: what was done lately is remembered, the journal takes no operation twice, and whatever would be
+refused is looked up there first.
 
 `follow` is told of every step that has become true, whoever made it, and `restart` that history itself was replaced.
 """
@@ -22,7 +23,7 @@ from app.domain.errors import Refused
 from app.domain.operation import Context, Decision, Operation
 from app.domain.operations.workshops import JOIN, join
 from app.domain.voting import Box, tally
-from app.journal.errors import Behind, NoSuchWorkshop, OtherEpoch, OutcomeUnknown
+from app.journal.errors import Behind, NoSuchWorkshop, OtherEpoch, OutcomeUnknown, Repeated
 from app.journal.journal import PAGE, Batch, Loaded
 from app.realtime.deciding import Author, Done, Draft, Known, Step, now_iso, replay, rewind, touches
 from app.realtime.stores import Stores
@@ -56,14 +57,21 @@ class Ledger:
 
         Raises NotSaved when nothing of it is stored, NoSuchWorkshop when the workshop is gone.
         """
+        ids = [job.id for job in jobs]
+        known, certain = self._remembered(ids), False
         while True:
             await self._settle()
-            known = await self._known([job.id for job in jobs])
-            past = await self._past(jobs)
             draft = Draft(self.state, self.seq, now_iso())
+            past = await self._past(jobs)
             results = [_decided(draft, job, (known, past)) for job in jobs]
-            if not draft.steps or await self._stored(draft):
-                return results
+            try:
+                # What was accepted long ago would be refused now: only the journal can tell.
+                doubtful = not certain and any(result.refused for result in results)
+                if not doubtful and (not draft.steps or await self._stored(draft)):
+                    return results
+            except Repeated:
+                log.info("repeated after long", workshop=self.workshop)
+            known, certain = await self._known(ids), True
 
     async def close_round(self, wish: Wish, round_id: str) -> Result:
         """Counts the round's ballots and stores the closing in the transaction that deletes them."""
@@ -151,29 +159,39 @@ class Ledger:
 
     def _adopt(self, steps: Sequence[Step]) -> None:
         for step in steps:
-            self._recent.append(step.entry)
+            if step.entry.redacted:
+                self._recent.clear()  # the journal alone knows what they say now
+            else:
+                self._recent.append(step.entry)
             self._done[step.entry.id] = (step.entry.seq, step.entry.by)
         while len(self._done) > KEPT:
             self._done.popitem(last=False)
         self.state, self.seq = steps[-1].after, steps[-1].entry.seq
         self._follower.follow(steps)
 
-    async def _known(self, ids: Iterable[str]) -> Known:
-        known = {id: self._done[id] for id in ids if id in self._done}
+    def _remembered(self, ids: Iterable[str]) -> Known:
+        return {id: self._done[id] for id in ids if id in self._done}
+
+    async def _known(self, ids: Sequence[str]) -> Known:
+        known = self._remembered(ids)
         asked = [id for id in ids if id not in known]
         return {**known, **await self._stores.journal.repeats(self.workshop, asked)} if asked else known
 
     async def _past(self, jobs: Iterable[Wish | Join]) -> dict[int, Entry]:
         """The entries that wishes speak of (what is undone, what a late one was composed on), read before deciding,
         because deciding waits for nothing."""
-        known = {entry.seq: entry for entry in self._recent}
         past: dict[int, Entry] = {}
-        for seq in {seq for job in jobs if isinstance(job, Wish) for seq in _spoken_of(job.operation)}:
-            if seq not in known and 0 < seq <= self.seq:
-                past.update(
-                    {entry.seq: entry for entry in await self._stores.journal.entries(self.workshop, seq - 1, 1)}
-                )
-        return {**known, **past}
+        spoken_of = {seq for job in jobs if isinstance(job, Wish) for seq in _spoken_of(job.operation)}
+        for seq in sorted(seq for seq in spoken_of if 0 < seq <= self.seq):
+            recent = self._recalled(seq)
+            found = [recent] if recent else await self._stores.journal.entries(self.workshop, seq - 1, 1)
+            past.update({entry.seq: entry for entry in found})
+        return past
+
+    def _recalled(self, seq: int) -> Entry | None:
+        """An entry from memory, where those up to the present stand without a gap."""
+        first = self._recent[0].seq if self._recent else self.seq + 1
+        return self._recent[seq - first] if seq >= first else None
 
 
 def _spoken_of(operation: Operation) -> set[int]:

@@ -22,7 +22,7 @@ from app.domain.state import State
 from app.realtime.bus import Message
 from app.realtime.client import Client, Place
 from app.realtime.pulse import Pulse
-from app.realtime.wire import frame
+from app.realtime.wire import Frame, frame
 
 PAUSE = 0.3
 FORGET = 10.0
@@ -41,7 +41,7 @@ class Presence:
         self._tell = tell
         self._others = Others()
         self._told: Message | None = None
-        self._shown: str | None = None
+        self._shown: Frame | None = None
 
     def greet(self) -> None:
         """Somebody has come who knows nothing yet."""
@@ -102,7 +102,7 @@ def positions(clients: Iterable[Client], state: State) -> list[Position]:
     return [_shown(client, place, state) for client, place in placed[:MOST_POSITIONS]]
 
 
-def presence_frame(counts: Iterable[dict[str, int]], places: Iterable[Position]) -> str:
+def presence_frame(counts: Iterable[dict[str, int]], places: Iterable[Position]) -> Frame:
     here: Counter[str] = Counter()
     for found in counts:
         here.update(found)

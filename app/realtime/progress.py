@@ -14,7 +14,7 @@ from app.journal.ballots import Ballots
 from app.journal.errors import NotSaved
 from app.realtime.client import Client
 from app.realtime.pulse import Pulse
-from app.realtime.wire import frame
+from app.realtime.wire import Frame, frame
 
 PAUSE = 0.25
 
@@ -25,9 +25,9 @@ class Progress:
         self._ballots = ballots
         self._clients = clients
         self._changed: set[str] = set()
-        self._frames: dict[str, str] = {}
-        self._collection: str | None = None
-        self._told: str | None = None
+        self._frames: dict[str, Frame] = {}
+        self._collection: Frame | None = None
+        self._told: Frame | None = None
         self._pulse = Pulse(PAUSE, self._tell)
 
     def changed(self, round_id: str) -> None:
@@ -82,7 +82,7 @@ def open_rounds(state: State) -> list[str]:
     return [record["id"] for record in state.all("rounds") if record["state"] == "open"]
 
 
-def collection_frame(state: State) -> str | None:
+def collection_frame(state: State) -> Frame | None:
     running = state.workshop.get("collection")
     if running is None or running["state"] != "writing":
         return None

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, text
 from app.domain.changes import patch, patch_workshop
 from app.domain.state import State
 from app.journal.database import Database
-from app.journal.errors import Behind, Damaged, NoSuchWorkshop, NotSaved, OtherEpoch
+from app.journal.errors import Behind, Damaged, NoSuchWorkshop, OtherEpoch, Repeated
 from app.journal.journal import Batch, Journal
 from app.journal.workshops import Workshops
 from tests.journal.examples import MODERATOR, batch, entry, founded, person, step
@@ -86,7 +86,7 @@ async def test_of_writers_who_decided_on_the_same_state_one_wins_and_the_others_
 async def test_an_operation_id_is_taken_once(database: Database, journal: Journal) -> None:
     workshop = await founded(database)
     await journal.append(batch(workshop, 1, entry(2, id="the same")))
-    with pytest.raises(NotSaved):
+    with pytest.raises(Repeated):
         await journal.append(batch(workshop, 2, entry(3, id="the same")))
     assert (await journal.load(workshop.id)).seq == 2
 

@@ -117,6 +117,20 @@ async def test_a_repeat_is_answered_with_the_first_result_and_changes_nothing(ho
     assert (await house.state(anna))["seq"] == entry["seq"]
 
 
+@pytest.mark.parametrize("again", ["would be refused now", "would be accepted now"])
+async def test_what_was_done_so_long_ago_that_nobody_remembers_is_still_a_repeat(house: House, again: str) -> None:
+    anna = await house.join(await house.found(), "Anna", "adorf")
+    adding = {"id": new_id(), **note("einmal")}
+    editing = {"id": new_id(), "type": "note.edit", "note": adding["note"], "text": "zweimal"}
+    added, edited = await house.submit(anna, adding, editing)
+    room = await house.services.rooms.room(anna.workshop)
+    room._worker.ledger._done.clear()
+    operation, done = (adding, added) if again == "would be refused now" else (editing, edited)
+    fresh = {"id": new_id(), **note("dabei")}
+    assert await house.submit(anna, operation, fresh) == [done, {"id": fresh["id"], "seq": edited["seq"] + 1}]
+    assert (await house.state(anna))["seq"] == edited["seq"] + 1
+
+
 async def test_two_of_the_same_in_one_post_apply_once(house: House) -> None:
     anna = await house.join(await house.found(), "Anna", "adorf")
     operation = {"id": new_id(), **note("einmal")}

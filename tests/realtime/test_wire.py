@@ -1,8 +1,13 @@
 """What is no JSON of ours is said to be so, whatever it is."""
 
 import pytest
+from websockets.client import ClientProtocol
+from websockets.frames import Frame as Parsed
+from websockets.frames import Opcode
+from websockets.protocol import State
+from websockets.uri import parse_uri
 
-from app.realtime.wire import Unreadable, entries_frame, read
+from app.realtime.wire import Frame, Unreadable, entries_frame, read
 
 
 @pytest.mark.parametrize(
@@ -41,3 +46,13 @@ def test_characters_beyond_the_basic_plane_stay_whole() -> None:
 def test_an_entries_frame_is_put_together_from_entries_that_are_written_already() -> None:
     frame = entries_frame("e", ['{"seq":1}', '{"seq":2}'], {"you": {"role": "wall"}})
     assert read(frame) == {"t": "entries", "epoch": "e", "you": {"role": "wall"}, "entries": [{"seq": 1}, {"seq": 2}]}
+
+
+@pytest.mark.parametrize("size", [0, 1, 125, 126, 65_535, 65_536])
+def test_a_frame_is_ready_as_a_websocket_message_of_any_length(size: int) -> None:
+    reader = ClientProtocol(parse_uri("ws://localhost"), state=State.OPEN)
+    text = "ä" * (size // 2) + "x" * (size % 2)
+    reader.receive_data(Frame(text).ready)
+    (found,) = reader.events_received()
+    assert isinstance(found, Parsed)
+    assert (found.opcode, found.fin, bytes(found.data).decode()) == (Opcode.TEXT, True, text)
