@@ -21,6 +21,10 @@ class NoSuchWorkshop(Exception):
     """There is no such workshop, or no longer."""
 
 
+class CodeTaken(Exception):
+    """Another workshop has the code under which people would come."""
+
+
 class Behind(Exception):
     """Somebody else appended first: read the missing entries, look for repeats, decide again."""
 

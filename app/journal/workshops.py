@@ -10,13 +10,13 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from app.domain.entries import Entry
 from app.journal import chain, tables
 from app.journal.database import Database
 from app.journal.erasure import erase_after_commit
-from app.journal.errors import NoSuchWorkshop
+from app.journal.errors import CodeTaken, NoSuchWorkshop
 from app.journal.journal import Batch, append
 
 SYMBOLS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -43,12 +43,14 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """A workshop's first entry (seq 1) with the names that come with it, and the organiser's account."""
+    """A workshop's first entry (seq 1) with the names that come with it, and the organiser's account; `codes` (join,
+    wall) where it had some already."""
 
     workshop: str
     entry: Entry
     names: Mapping[str, str] = field(default_factory=dict)
     account: str | None = None
+    codes: tuple[str, str] | None = None
 
 
 def normalise(code: str) -> str:
@@ -66,6 +68,7 @@ class Workshops:
         self._database = database
 
     async def create(self, founding: Founding) -> Workshop:
+        """Raises CodeTaken where another workshop has one of its codes."""
         return await self._database.write(lambda connection: _create(connection, founding))
 
     async def get(self, id: str) -> Workshop | None:
@@ -104,11 +107,21 @@ def _create(connection: Connection, founding: Founding) -> Workshop:
     id, epoch = founding.workshop, secrets.token_hex(16)
     row = {"id": id, "epoch": epoch, "seq": 0, "chain": chain.START, "title": "", "delete_on": None, "expired": None}
     row |= {"account": founding.account, "created": founding.entry.at}
-    row |= {"join_code": _free(connection, "join_code", JOIN_LENGTH)}
-    row |= {"wall_code": _free(connection, "wall_code", WALL_LENGTH)}
+    row |= _codes(connection, founding.codes)
     connection.execute(insert(tables.workshops).values(row))
     append(connection, Batch(id, epoch, 0, [founding.entry], founding.names))
     return _find(connection, tables.workshops.c.id == id)[0]
+
+
+def _codes(connection: Connection, known: tuple[str, str] | None) -> dict[str, str]:
+    if known is None:
+        lengths = {"join_code": JOIN_LENGTH, "wall_code": WALL_LENGTH}
+        return {column: _free(connection, column, length) for column, length in lengths.items()}
+    codes = dict(zip(("join_code", "wall_code"), map(normalise, known), strict=True))
+    taken = or_(*(tables.workshops.c[column] == code for column, code in codes.items()))
+    if connection.execute(select(tables.workshops.c.id).where(taken)).first() is not None:
+        raise CodeTaken
+    return codes
 
 
 def _free(connection: Connection, column: str, length: int) -> str:

@@ -1,7 +1,7 @@
 import pytest
 
 from app.journal.database import Database
-from app.journal.errors import NoSuchWorkshop
+from app.journal.errors import CodeTaken, NoSuchWorkshop
 from app.journal.persons import Persons
 from app.journal.workshops import SYMBOLS, Workshops, spell
 from tests.databases import bytes_of
@@ -47,6 +47,19 @@ async def test_a_code_that_is_taken_is_not_given_again(
     first = await founded(database)
     second = await founded(database)
     assert [first.join_code, second.join_code] == ["A" * 8, "B" * 8]
+
+
+async def test_a_workshop_that_comes_from_elsewhere_brings_its_codes(database: Database, workshops: Workshops) -> None:
+    workshop = await founded(database, codes=("K7QF-3M8P", "K7Q-F3M"))
+    assert await workshops.by_join_code("k7qf3m8p") == workshop
+    assert await workshops.by_wall_code("k7q-f3m") == workshop
+
+
+@pytest.mark.parametrize("codes", [("K7QF-3M8P", "222-222"), ("2222-2222", "K7Q-F3M")], ids=["join", "wall"])
+async def test_a_code_of_another_workshop_is_never_given_away(database: Database, codes: tuple[str, str]) -> None:
+    await founded(database, codes=("K7QF-3M8P", "K7Q-F3M"))
+    with pytest.raises(CodeTaken):
+        await founded(database, codes=codes)
 
 
 async def test_a_new_join_code_ends_the_old_one(database: Database, workshops: Workshops) -> None:
