@@ -18,11 +18,13 @@ from fastapi import FastAPI
 from app import lock
 from app.journal import migrate
 from app.settings import Settings
+from app.web.http_protocol import HttpProtocol
 from app.web.socket_protocol import SocketProtocol
 
 FRAME_LIMIT = 64 * 1024
 PING_SECONDS = 20
 SHUTDOWN_SECONDS = 10
+FILES = 10_240  # one for every connection, and as much as every system grants
 
 Ready = Callable[[FastAPI], Awaitable[None]]
 
@@ -37,6 +39,7 @@ class CannotStart(Exception):
 def run(settings: Settings, ready: Ready) -> None:
     """Serve until stopped; `ready` is awaited once the first request can be answered."""
     gc.disable()  # a quarter of a start was spent searching fresh modules for garbage
+    _allow_files()
     _prepare_folder(settings)
     try:
         with lock.only_server_of(settings.data):
@@ -77,6 +80,7 @@ class _Server(uvicorn.Server):
 def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
+        http=HttpProtocol,
         ws=SocketProtocol,
         ws_max_size=FRAME_LIMIT,
         ws_per_message_deflate=False,
@@ -89,6 +93,19 @@ def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
         proxy_headers=bool(settings.proxy),
         forwarded_allow_ips=settings.proxy,
     )
+
+
+def _allow_files() -> None:
+    """Many systems grant 1,024 open files unless asked; every connection is one."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY and soft < FILES:
+        wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _prepare_folder(settings: Settings) -> None:

@@ -15,6 +15,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from app.domain.errors import Refused
 from app.journal.errors import Damaged, NoSuchWorkshop, NotSaved, OutcomeUnknown
@@ -138,6 +139,10 @@ def install(app: FastAPI) -> None:
         log.error("request failed", route=route_of(request), exc_info=error)
         return answer(request, Problem(500))
 
+    async def gone(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the signature is Starlette's
+        return Response(status_code=400)  # nobody is there to read it
+
+    app.add_exception_handler(ClientDisconnect, gone)
     for kind in EXPECTED:
         app.add_exception_handler(kind, expected)
     app.add_exception_handler(Elsewhere, elsewhere)
