@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+from app.backups import Backups
 from app.expiring import Clock, keep_promises
 from app.journal.ballots import Ballots
 from app.journal.database import Database
@@ -28,12 +29,12 @@ from app.realtime.rooms import Rooms
 from app.realtime.stores import Stores
 from app.register.accounts import Accounts
 from app.settings import Settings
-from app.web import api, board, desk, exports, health, join, organiser, problems, socket, static, wall
+from app.web import api, board, connection_test, desk, exports, health, join, organiser, problems, socket, static, wall
 from app.web import help as help_pages
 from app.web.deps import Services
 from app.web.security import Security
 
-PAGES = (static, health, join, board, desk, wall, organiser, help_pages)
+PAGES = (static, health, connection_test, join, board, desk, wall, organiser, help_pages)
 
 
 class Application(FastAPI):
@@ -52,10 +53,13 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         await services.rooms.open()
         days = clock or Clock(ZoneInfo(settings.timezone))
         promises = asyncio.create_task(keep_promises(Expiry(services.database), days, services.rooms.replaced))
+        copies = asyncio.create_task(services.backups.run(days))
         yield
-        promises.cancel()
-        await asyncio.gather(promises, return_exceptions=True)
+        for task in (promises, copies):
+            task.cancel()
+        await asyncio.gather(promises, copies, return_exceptions=True)
         await services.rooms.close()
+        await services.backups.close(days)
         await services.database.close()
 
     app = Application(
@@ -90,6 +94,7 @@ def _services(settings: Settings) -> Services:
         accounts=Accounts(database),
         rooms=Rooms(stores, _bus(settings), _limits(settings)),
         turnstile=Turnstile(),
+        backups=Backups(settings.database, settings.backup_folder, settings.backup_minutes),
     )
 
 

@@ -63,6 +63,14 @@ class Settings(BaseSettings):
         description="Where the journal is kept: `postgresql://user:password@host/name`. Empty: SQLite in the data "
         "folder.",
     )
+    backup_folder: Path | None = Field(
+        None,
+        description="A second folder for backups, best on a stick: it must exist. The first is `backups` in the data "
+        "folder.",
+    )
+    backup_minutes: int = Field(
+        5, ge=0, description="How often a backup is taken, if something has changed. 0: never. SQLite only."
+    )
     redis_url: str | None = Field(
         None,
         description="Redis or Valkey for several nodes to hear of each other: `redis://host:6379/0`. Empty: one.",

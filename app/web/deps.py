@@ -17,6 +17,7 @@ from urllib.parse import quote
 from fastapi import Depends, Request, Response
 from starlette.requests import HTTPConnection
 
+from app.backups import Backups
 from app.domain.records import Member
 from app.journal.ballots import Ballots
 from app.journal.database import Database
@@ -49,6 +50,7 @@ class Services:
     accounts: Accounts
     rooms: Rooms
     turnstile: Turnstile
+    backups: Backups
 
 
 def services(connection: HTTPConnection) -> Services:

@@ -1,0 +1,46 @@
+"""Which backups still hold what was to be gone: a deleted workshop, the persons of an expired one, a text that was made
+unreadable later. Whoever keeps backups takes a fresh one and throws those away."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+# Canonical JSON escapes quotes in texts, so this stands only where an entry says that it blanked others.
+_REDACTED = '"redacted":'
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`redacted`: the number of the last entry that blanked others; `persons`: whether it still has some."""
+
+    redacted: int
+    persons: bool
+
+
+Marks = Mapping[str, Mark]
+
+
+def marks(path: Path) -> Marks:
+    """What is to be known of each workshop in the file, by id. Raises sqlite3.Error."""
+    query = """
+        SELECT id,
+            (SELECT coalesce(max(seq), 0) FROM entries WHERE workshop = id AND instr(content, ?)),
+            EXISTS (SELECT 1 FROM persons WHERE workshop = id)
+        FROM workshops"""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        rows = connection.execute(query, [_REDACTED]).fetchall()
+    return {id: Mark(redacted, bool(persons)) for id, redacted, persons in rows}
+
+
+def holds_what_is_gone(held: Marks, present: Marks) -> bool:
+    return any(_is_gone(mark, present.get(id)) for id, mark in held.items())
+
+
+def _is_gone(held: Mark, now: Mark | None) -> bool:
+    if now is None:
+        return True
+    return (held.persons and not now.persons) or held.redacted < now.redacted
