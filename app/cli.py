@@ -18,13 +18,8 @@ from app import welcome as greeting
 from app.settings import Settings
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
-
     from app.journal.database import Database
     from app.register.accounts import Accounts
-
-DEMO_PHASE = "vote"
-DEMO_SPEED = 10
 
 commands = typer.Typer(
     help="Das digitale Packpapier für Prozesswerkstätten. / The digital brown paper for process workshops.",
@@ -47,30 +42,28 @@ def main() -> None:
 
 
 @commands.command()
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 - each is an option of the command
     port: Port = None,
     host: Annotated[str | None, typer.Option(help="Adresse / address to listen on")] = None,
     data: Data = None,
     lan: Annotated[bool | None, typer.Option("--lan/--no-lan", help="Geräte in diesem Netz / devices here")] = None,
     demo: Annotated[bool, typer.Option("--demo", help="Eine Beispielwerkstatt spielen / play a sample")] = False,
+    file: Annotated[
+        Path | None, typer.Option("--open", help="Mit Sicherung oder Rettungsarchiv weitermachen / carry on with FILE")
+    ] = None,
     welcome: Annotated[bool, typer.Option("--welcome", hidden=True)] = False,
 ) -> None:
     """Den Server starten / run the server."""
-    from app import logs, server
+    from app import logs
+    from app.journal.troubles import Trouble
+    from app.server import CannotStart
+    from app.serving import Serving
 
     settings = _with_lan(_settings(port=port, host=host, data=data, lan=lan), ask=welcome)
     logs.configure(quiet=welcome)
-
-    async def ready(app: "FastAPI") -> None:
-        accounts = app.state.services.accounts
-        if welcome:
-            await asyncio.to_thread(greeting.show, settings, await accounts.issue_link())
-        if demo:
-            app.state.demo = asyncio.create_task(_play_along(settings, accounts))
-
     try:
-        server.run(settings, ready)
-    except server.CannotStart as reason:
+        Serving(settings, welcome, file, demo).run()
+    except (CannotStart, Trouble) as reason:
         _stop(str(reason))
 
 
@@ -138,22 +131,6 @@ def _with_lan(settings: Settings, *, ask: bool) -> Settings:
         lan = greeting.ask_lan() if remembered is None else remembered
     greeting.remember_lan(settings.data, lan=lan)
     return settings.model_copy(update={"lan": lan})
-
-
-async def _play_along(settings: Settings, accounts: "Accounts") -> None:
-    """The demo inside `serve --demo`: quickly up to the vote, then so that people can watch."""
-    from app.demo.client import Failed
-    from app.demo.player import Player, Stage
-    from app.demo.script import load
-
-    token = await accounts.redeem(await accounts.issue_link())
-    player = Player(load(), Stage(settings.own_url, token, DEMO_SPEED, rush_to=DEMO_PHASE))
-    try:
-        workshop = await player.open()
-        typer.echo(f"Beispiel / sample: {settings.own_url}/w/{workshop['id']}/moderation  ({workshop['join_code']})")
-        await player.play()
-    except Failed as reason:
-        typer.echo(f"Beispiel beendet / sample ended: {reason}", err=True)
 
 
 async def _organiser(settings: Settings) -> str:

@@ -4,16 +4,24 @@ The answer about other devices is asked once at a terminal and kept in `start.js
 is said in German and English, because it is said before anybody has chosen a language.
 """
 
+from __future__ import annotations
+
 import contextlib
 import io
 import json
 import socket
 import sys
 import webbrowser
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import machine
 from app.settings import EVERYWHERE, Settings
+
+if TYPE_CHECKING:
+    from app.opening import Opened
 
 SIGN_IN = "/anmelden#"
 UFW = Path("/etc/ufw/ufw.conf")
@@ -80,13 +88,24 @@ def hindrances(settings: Settings) -> list[str]:
     return found
 
 
-def show(settings: Settings, secret: str) -> None:
-    """Print the way in; `secret` signs in once, on this machine, within ten minutes."""
-    link = f"{settings.public_url or settings.own_url}{SIGN_IN}{secret}"
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`secret` signs in once, on this machine, within ten minutes; `opened` are workshops to carry on with, `hints`
+    what only a person at the machine can do."""
+
+    secret: str
+    opened: Sequence[Opened] = ()
+    hints: Sequence[str] = ()
+
+
+def show(settings: Settings, told: Told) -> None:
+    """Print the way in."""
+    link = f"{settings.public_url or settings.own_url}{SIGN_IN}{told.secret}"
     others = addresses(settings)
     lines = [
         "",
         f"Die Prozesswerkstatt läuft. / It is running: {settings.own_url}",
+        *carried_on(told.opened),
         "",
         "Anmelden, einmal und binnen 10 Minuten / sign in, once and within 10 minutes:",
         f"  {link}",
@@ -96,11 +115,21 @@ def show(settings: Settings, secret: str) -> None:
         lines += [_qr(others[0])]
     else:
         lines += ["", "Nur dieser Rechner; andere mit --lan. / This machine only; others with --lan."]
-    lines += [f"! {hindrance}" for hindrance in hindrances(settings)]
+    lines += [f"! {hint}" for hint in (*hindrances(settings), *told.hints)]
     lines += ["", "Beenden: Strg+C / stop: Ctrl+C"]
     print("\n".join(lines), flush=True)
     if at_a_terminal() and _has_browser():
         webbrowser.open(link)
+
+
+def carried_on(opened: Sequence[Opened]) -> list[str]:
+    """That the work goes on, and how everybody comes back."""
+    lines = []
+    for each in opened:
+        state = "aus der Datei / from the file" if each.fresh else "wie sie hier schon war / as it already was here"
+        lines += ["", f"Es geht weiter mit / carrying on with: {each.title} ({state})"]
+        lines += [f"Alle treten wieder bei mit / everybody joins again by: {each.join_code}"]
+    return lines
 
 
 def _qr(address: str) -> str:

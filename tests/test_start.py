@@ -155,7 +155,7 @@ def test_with_leave_the_addresses_of_this_machine_are_shown(
 ) -> None:
     monkeypatch.setattr(machine, "addresses", lambda: ["192.0.2.7"])
     monkeypatch.setattr(socket, "create_connection", _refuse)
-    welcome.show(Settings(data=tmp_path, lan=True, port=8123), "geheim")
+    welcome.show(Settings(data=tmp_path, lan=True, port=8123), welcome.Told("geheim"))
     said = capsys.readouterr().out
     assert "http://127.0.0.1:8123/anmelden#geheim" in said
     assert "http://192.0.2.7:8123" in said

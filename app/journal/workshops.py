@@ -69,7 +69,7 @@ class Workshops:
 
     async def create(self, founding: Founding) -> Workshop:
         """Raises CodeTaken where another workshop has one of its codes."""
-        return await self._database.write(lambda connection: _create(connection, founding))
+        return await self._database.write(lambda connection: create(connection, founding))
 
     async def get(self, id: str) -> Workshop | None:
         return await self._one(tables.workshops.c.id == id)
@@ -103,7 +103,8 @@ class Workshops:
         return found[0] if found else None
 
 
-def _create(connection: Connection, founding: Founding) -> Workshop:
+def create(connection: Connection, founding: Founding) -> Workshop:
+    """`Workshops.create` inside a transaction of the caller's."""
     id, epoch = founding.workshop, secrets.token_hex(16)
     row = {"id": id, "epoch": epoch, "seq": 0, "chain": chain.START, "title": "", "delete_on": None, "expired": None}
     row |= {"account": founding.account, "created": founding.entry.at}
