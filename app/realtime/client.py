@@ -26,12 +26,14 @@ class Place(Closed):
 
 @dataclass(eq=False, slots=True)
 class Client:
-    """`say` puts a refusal into the reader's language. `place` is kept only as long as the connection."""
+    """`say` puts a refusal into the reader's language. `place` is kept only as long as the connection. `stream` is the
+    name a reader of the event stream has given it, by which the place is told."""
 
     member: Member
     outbox: Outbox
     say: Say
     place: Place | None = None
+    stream: str | None = None
 
     def answer(self, result: Result) -> None:
         """What the author's socket is told besides the entries: nothing where an entry says it already."""

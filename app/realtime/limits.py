@@ -25,6 +25,35 @@ class Limits:
         """So many frames of every kind are read from a socket in a second: more than anybody types."""
         return 5 * self.rate
 
+    @property
+    def fetches(self) -> float:
+        """So many times a second somebody may ask for a state or a page of entries, by connecting too."""
+        return self.rate / 4
+
+
+class Bucket:
+    """Fills at `rate` a second up to `most`."""
+
+    def __init__(self, rate: float, most: float, now: float) -> None:
+        self._rate = rate
+        self._most = most
+        self._left = most
+        self._at = now
+
+    def take(self, now: float, cost: float = 1) -> float:
+        """Takes `cost` and returns 0, or takes nothing and says in how many seconds there would be enough."""
+        self._left = min(self._most, self._left + (now - self._at) * self._rate)
+        self._at = now
+        wanted = min(cost, self._most)
+        if self._left < wanted:
+            return (wanted - self._left) / self._rate
+        self._left -= wanted
+        return 0.0
+
+    def full(self, now: float) -> bool:
+        """Whether forgetting this bucket changes nothing."""
+        return self._left + (now - self._at) * self._rate >= self._most
+
 
 class Allowance:
     """What one participant has left: a bucket, and the pause that begins when it is empty.

@@ -31,6 +31,7 @@ from app.realtime.catching_up import Since
 from app.realtime.client import Client
 from app.realtime.limits import Allowance, Limits
 from app.realtime.stores import Stores
+from app.realtime.visits import Visits
 from app.realtime.wire import Close
 from app.realtime.wishes import Answer, Join, Newcomer, Result, Wish, name_of
 from app.realtime.worker import Worker
@@ -45,6 +46,7 @@ class Room:
         self._worker = Worker(loaded, stores, lambda message: bus.tell({"workshop": self.workshop, **message}))
         self._allowances: dict[str | None, Allowance] = {}
         self.floor = self._worker.floor
+        self.visits = Visits(limits)
 
     @property
     def state(self) -> State:
@@ -114,9 +116,13 @@ class Room:
     def connect(self, client: Client, since: Since | None = None) -> None:
         if since is not None and since.seq > self.seq:
             self.look()
+        one_too_many = self.visits.enter(client)
+        if one_too_many is not None:
+            one_too_many.outbox.end(Close.IGNORES_RATE)
         self.floor.connect(client, since, self._worker.inbox.drained)
 
     def disconnect(self, client: Client) -> None:
+        self.visits.leave(client)
         self.floor.disconnect(client)
 
     def hear(self, message: Message) -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import Field
 
 from app.realtime.catching_up import Since
 from app.realtime.client import Place
 from app.web.api_bodies import Strict, body_of, takes
-from app.web.api_stream import stream
-from app.web.deps import CurrentSeat
+from app.web.api_stream import EventStream, Following, StreamId
 from app.web.live import say_in
 from app.web.problems import Problem
+from app.web.turns import FetchingSeat, SendingSeat
 
 router = APIRouter(prefix="/workshops/{id}")
 
@@ -28,11 +28,14 @@ class Operations(Strict):
 
 
 class Presence(Strict):
+    """`stream` says on which of the person's devices; without it, on all of them."""
+
     position: Place | None = None
+    stream: StreamId | None = None
 
 
 @router.get("/state")
-async def state(request: Request, seat: CurrentSeat) -> Response:
+async def state(request: Request, seat: FetchingSeat) -> Response:
     """All that the caller may see, with the seq it is true at."""
     zipped = "gzip" in request.headers.get("accept-encoding", "")
     body = await seat.room.snapshot(seat.member, zipped=zipped)
@@ -42,7 +45,7 @@ async def state(request: Request, seat: CurrentSeat) -> Response:
 
 @router.post("/operations", **takes(Operations))
 async def operations(
-    request: Request, seat: CurrentSeat, body: Annotated[Operations, body_of(Operations)]
+    request: Request, seat: SendingSeat, body: Annotated[Operations, body_of(Operations)]
 ) -> dict[str, list[dict[str, Any]]]:
     """Independent operations, decided in their order. Always 200: each has its own result."""
     say = say_in(request)
@@ -50,19 +53,20 @@ async def operations(
 
 
 @router.get("/entries")
-async def entries(request: Request, seat: CurrentSeat, since: int = 0, epoch: str | None = None) -> Response:
+async def entries(request: Request, seat: FetchingSeat, wanted: Annotated[Following, Query()]) -> Response:
     """The entries after `since` in pages of 1,000; with `Accept: text/event-stream` the frames of the socket."""
     if "text/event-stream" in request.headers.get("accept", ""):
-        return await stream(request, seat, since=since, epoch=epoch)
+        return EventStream(request, seat, wanted)
     room = seat.room
-    page = await room.page(seat.member, Since(since, epoch or room.epoch))
+    page = await room.page(seat.member, Since(wanted.since, wanted.epoch or room.epoch))
     if page is None:
         raise Problem(409, "start_over", "Dieser Stand gehört zu einer anderen Fassung. Bitte laden Sie neu.")
     return Response(page, media_type="application/json")
 
 
 @router.post("/presence", status_code=204, **takes(Presence))
-async def presence(seat: CurrentSeat, body: Annotated[Presence, body_of(Presence)]) -> None:
+async def presence(seat: SendingSeat, body: Annotated[Presence, body_of(Presence)]) -> None:
     """Where this person works now, for those who follow by the stream."""
     floor = seat.room.floor
-    floor.place(floor.devices_of(seat.member.id), body.position)
+    devices = floor.devices_of(seat.member.id)
+    floor.place([one for one in devices if body.stream in (None, one.stream)], body.position)

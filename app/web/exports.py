@@ -20,9 +20,10 @@ from app.domain.state import State
 from app.protocol.compiling import compile_protocol
 from app.protocol.sentences import Language
 from app.realtime.deciding import now_iso
-from app.web.deps import CurrentSeat, PageSeat, Seat, services
+from app.web.deps import Seat, services
 from app.web.i18n import translator
 from app.web.rendering import render
+from app.web.turns import DrawingPageSeat, DrawingSeat
 
 Made = TypeVar("Made")
 
@@ -30,7 +31,7 @@ router = APIRouter()
 _one_at_a_time = anyio.CapacityLimiter(1)
 
 
-def downloading_seat(seat: CurrentSeat) -> Seat:
+def downloading_seat(seat: DrawingSeat) -> Seat:
     """Who may take the results along now. Raises Refused."""
     if not may_download(seat):
         raise Refused("not_released", "Das Protokoll ist noch nicht freigegeben. Bitte fragen Sie die Moderation.")
@@ -46,7 +47,7 @@ DownloadingSeat = Annotated[Seat, Depends(downloading_seat)]
 
 
 @router.get("/w/{id}/protokoll")
-async def protocol_page(request: Request, id: str, seat: PageSeat) -> HTMLResponse:
+async def protocol_page(request: Request, id: str, seat: DrawingPageSeat) -> HTMLResponse:
     state = seat.room.state
     protocol = await _aside(compile_protocol, request, state) if may_download(seat) else None
     return render(request, "protocol/index.html", id=id, workshop=state.workshop, member=seat.member, protocol=protocol)

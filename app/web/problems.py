@@ -8,6 +8,7 @@ error nobody expected is logged with its place and answered with 500 and nothing
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import structlog
@@ -129,8 +130,11 @@ def wants_page(request: Request) -> bool:
 
 def install(app: FastAPI) -> None:
     async def expected(request: Request, error: Exception) -> Response:
-        headers = dict(error.headers or {}) if isinstance(error, HTTPException) else None
-        return answer(request, meaning(request, error), headers)
+        headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+        problem = meaning(request, error)
+        if "retry_after" in problem.extra:
+            headers["Retry-After"] = str(math.ceil(problem.extra["retry_after"]))
+        return answer(request, problem, headers)
 
     async def elsewhere(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the signature is Starlette's
         return RedirectResponse(str(error), 303)

@@ -25,6 +25,7 @@ from app.realtime.wire import VERSION, Close, Unreadable, frame, read
 from app.web.deps import NotAdmitted, Seat, seat_of
 from app.web.live import CODES, beside, say_in, watch_credentials
 from app.web.socket_protocol import STRAIGHT
+from app.web.turns import may_fetch
 
 router = APIRouter()
 
@@ -71,6 +72,8 @@ async def _served(socket: WebSocket, id: str) -> int:
         return CODES[error.why]
     except NotSaved:
         return Close.RESTART
+    if may_fetch(seat):
+        return Close.IGNORES_RATE
     client = Client(seat.member, Outbox(seat.room.limits), say_in(socket))
     seat.room.connect(client, _since(socket))
     try:
