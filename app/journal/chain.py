@@ -8,16 +8,22 @@ blanked and the chain still holds. Names of persons are in no content, hence in 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from hashlib import sha256
 
 from app.domain.entries import Entry
 
 START = ""
 
+_FIELDS = tuple(field.name for field in fields(Entry) if field.name != "redacted")
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
+
 
 def canonical(entry: Entry) -> str:
-    return json.dumps(asdict(entry), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    content = {name: getattr(entry, name) for name in _FIELDS}
+    if entry.redacted is not None:
+        content["redacted"] = entry.redacted
+    return _encode(content)
 
 
 def content_hash(content: str) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.changes import Change
@@ -20,18 +20,20 @@ from app.domain.state import State
 from app.journal import chain, redaction, tables
 from app.journal.database import Database
 from app.journal.errors import Behind, Damaged, NoSuchWorkshop, OtherEpoch, Repeated
+from app.journal.prepared import Prepared
 from app.journal.projection import project, write_names
 from app.journal.tables import those
 
 PAGE = 1_000
 
-_HEAD = select(tables.workshops.c.epoch, tables.workshops.c.seq, tables.workshops.c.chain).where(
+_SELECT_HEAD = select(tables.workshops.c.epoch, tables.workshops.c.seq, tables.workshops.c.chain).where(
     those(tables.workshops, "id")
 )
+_HEAD = Prepared(_SELECT_HEAD)
 # Not the whole row: whoever casts a ballot refers to it, and must not wait here with the round locked.
-_LOCKED_HEAD = _HEAD.with_for_update(key_share=True)
-_ADD = insert(tables.entries)
-_ADVANCE = (
+_LOCKED_HEAD = Prepared(_SELECT_HEAD.with_for_update(key_share=True))
+_ADD = Prepared(insert(tables.entries))
+_ADVANCE = Prepared(
     update(tables.workshops)
     .where(those(tables.workshops, "id"))
     .values(seq=bindparam("last_seq"), chain=bindparam("last_chain"))
@@ -83,12 +85,12 @@ class Journal:
 def append(connection: Connection, batch: Batch) -> None:
     """`Journal.append` inside a transaction of the caller's."""
     id = batch.workshop
-    row = lock_head(connection, id)
-    if row["epoch"] != batch.epoch:
-        raise OtherEpoch(row["epoch"])
-    if row["seq"] != batch.expected_seq:
-        raise Behind(row["seq"])
-    last = row["chain"]
+    head = lock_head(connection, id)
+    if head.epoch != batch.epoch:
+        raise OtherEpoch(head.epoch)
+    if head.seq != batch.expected_seq:
+        raise Behind(head.seq)
+    last = head.chain
     rows: list[dict[str, Any]] = []
     for seq, entry in enumerate(batch.entries, batch.expected_seq + 1):
         if entry.seq != seq:
@@ -102,7 +104,7 @@ def append(connection: Connection, batch: Batch) -> None:
         found_by = {"workshop": id, "seq": seq, "operation": entry.id, "actor": entry.by}
         rows.append(found_by | {"content": content, "content_hash": digest, "chain": last})
     if rows:
-        connection.execute(_ADVANCE, {"the_id": id, "last_seq": rows[-1]["seq"], "last_chain": last})
+        _ADVANCE.run(connection, [{"the_id": id, "last_seq": rows[-1]["seq"], "last_chain": last}])
     _written(connection, rows)
     for entry in batch.entries:
         project(connection, id, entry)
@@ -113,22 +115,30 @@ def _written(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[st
     """Writes the rows; none are left."""
     if rows:
         try:
-            connection.execute(_ADD, rows)
+            _ADD.run(connection, rows)
         except IntegrityError as error:  # the head is locked, so it can only be an operation's id
             raise Repeated from error
     return []
 
 
-def lock_head(connection: Connection, workshop: str) -> RowMapping:
-    """`epoch`, `seq` and `chain`, whose row nobody else changes until the end of the transaction."""
+class Head(NamedTuple):
+    """Where a workshop's journal ends: its history, the last number and the last link of the chain."""
+
+    epoch: str
+    seq: int
+    chain: str
+
+
+def lock_head(connection: Connection, workshop: str) -> Head:
+    """The head, whose row nobody else changes until the end of the transaction."""
     return _head(connection, workshop, _LOCKED_HEAD)
 
 
-def _head(connection: Connection, workshop: str, statement: Select[Any]) -> RowMapping:
-    row = connection.execute(statement, {"the_id": workshop}).mappings().first()
+def _head(connection: Connection, workshop: str, statement: Prepared) -> Head:
+    row = statement.first(connection, {"the_id": workshop})
     if row is None:
         raise NoSuchWorkshop(workshop)
-    return row
+    return Head(*row)
 
 
 def _entries(connection: Connection, workshop: str, since: int, limit: int) -> list[Entry]:
@@ -153,10 +163,10 @@ def load(connection: Connection, workshop: str) -> Loaded:
     query = select(persons.c.participant, persons.c.name).where(persons.c.workshop == workshop)
     names = dict(connection.execute(query).all())
     state = State().apply(changes).with_names(names)
-    return Loaded(workshop, state, head["seq"], head["epoch"])
+    return Loaded(workshop, state, head.seq, head.epoch)
 
 
-def _verified(connection: Connection, workshop: str, head: RowMapping) -> list[Change]:
+def _verified(connection: Connection, workshop: str, head: Head) -> list[Change]:
     """All changes in order, while the chain is checked link by link."""
     entries = tables.entries
     columns = entries.c.seq, entries.c.content, entries.c.content_hash, entries.c.chain
@@ -173,7 +183,7 @@ def _verified(connection: Connection, workshop: str, head: RowMapping) -> list[C
             changes += json.loads(content)["changes"]
         except (ValueError, LookupError, TypeError):
             raise Damaged(workshop, seq) from None
-    if seq != head["seq"] or last != head["chain"]:
+    if seq != head.seq or last != head.chain:
         raise Damaged(workshop, seq + 1)
     if (altered := proof.broken()) is not None:
         raise Damaged(workshop, altered)

@@ -17,10 +17,11 @@ from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.journal import erasure
 from app.journal.errors import NotSaved, OutcomeUnknown, Unavailable, reason
+from app.journal.prepared import driver_of
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -42,8 +43,9 @@ PRAGMAS = (
 NOTHING_STORED = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY)
 
 
-def open_engine(url: URL, begin: str, pool: type[Pool]) -> Engine:
-    """`begin` opens every transaction: left to itself, the driver takes the write lock too late and fails on it."""
+def open_engine(url: URL, begin: str | None, pool: type[Pool]) -> Engine:
+    """`begin` opens every transaction: left to itself, the driver takes the write lock too late and fails on it. With
+    None whoever uses the connections begins and commits at the driver."""
     # Names and ballots are in it: nobody else on this machine may read them. WAL and shm take over the mode.
     os.close(os.open(str(url.database), os.O_CREAT | os.O_RDWR, 0o600))
     engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False}, poolclass=pool)
@@ -54,16 +56,18 @@ def open_engine(url: URL, begin: str, pool: type[Pool]) -> Engine:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+    if begin is not None:
+
+        @event.listens_for(engine, "begin")
+        def start(connection: Connection) -> None:
+            connection.exec_driver_sql(begin)
 
     return engine
 
 
 class SQLite:
     def __init__(self, url: URL) -> None:
-        self._writer = _Writer(open_engine(url, "BEGIN IMMEDIATE", NullPool))
+        self._writer = _Writer(open_engine(url, None, NullPool))
         self._readers = open_engine(url, "BEGIN", QueuePool)
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="sqlite-read")
         self._writer.start()
@@ -100,16 +104,15 @@ class _Job:
         self._result: Any = None
         self._error: Exception | None = None
 
-    def run(self, connection: Connection) -> None:
-        savepoint = connection.begin_nested()
+    def run(self, connection: Connection, driver: sqlite3.Connection) -> None:
+        driver.execute("SAVEPOINT job")
         try:
             self._result = self._work(connection)
         except Exception as error:  # noqa: BLE001 – whatever it is, it belongs to the caller
             self._error = NotSaved(reason(error)) if isinstance(error, SQLAlchemyError) else error
             # Raises when SQLite has ended the whole transaction by itself (disk full): then nobody's work is kept.
-            savepoint.rollback()
-        else:
-            savepoint.commit()
+            driver.execute("ROLLBACK TO job")
+        driver.execute("RELEASE job")
 
     def tell(self, failure: Exception | None) -> None:
         error = self._error or failure
@@ -120,6 +123,8 @@ class _Job:
 
 
 class _Writer(threading.Thread):
+    """Begins, parts and commits at the driver: SQLAlchemy's own transactions cost more than SQLite's whole work."""
+
     def __init__(self, engine: Engine) -> None:
         super().__init__(name="sqlite-write", daemon=True)
         self.healthy = True
@@ -182,24 +187,25 @@ class _Writer(threading.Thread):
             raise NotSaved("the disk has failed")
         try:
             connection = self._connected()
-            transaction = connection.begin()
+            driver = driver_of(connection)
+            driver.execute("BEGIN IMMEDIATE")
             for job in jobs:
-                job.run(connection)
-        except SQLAlchemyError as error:
-            raise NotSaved(reason(error)) from error
+                job.run(connection, driver)
+        except (sqlite3.Error, SQLAlchemyError) as error:
+            raise NotSaved(_reason(error)) from error
         try:
-            transaction.commit()
-        except DBAPIError as error:
+            commit(driver)
+        except sqlite3.Error as error:
             raise self._failed_commit(error) from error
         self._erasing |= erasure.wanted(connection)
 
-    def _failed_commit(self, error: DBAPIError) -> Exception:
-        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    def _failed_commit(self, error: sqlite3.Error) -> Exception:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in NOTHING_STORED:
-            return NotSaved(reason(error))
+            return NotSaved(str(error))
         # After a failed fsync the kernel forgets which pages were lost; a second one would lie.
         self.healthy = False
-        return OutcomeUnknown(reason(error))
+        return OutcomeUnknown(str(error))
 
     def _connected(self) -> Connection:
         if self._connection is None:
@@ -216,10 +222,19 @@ class _Writer(threading.Thread):
     def _erased(self) -> bool:
         """Moves everything from the WAL into the file and empties it; False: a reader is still on it."""
         try:
-            driver: Any = self._connected().connection.driver_connection
+            driver = driver_of(self._connected())
             driver.execute(f"PRAGMA busy_timeout={ERASE_MS}")
             busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             driver.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         except (sqlite3.Error, SQLAlchemyError):
             return False
         return bool(busy == 0)
+
+
+def commit(driver: sqlite3.Connection) -> None:
+    """Returns when it is on disk."""
+    driver.execute("COMMIT")
+
+
+def _reason(error: sqlite3.Error | SQLAlchemyError) -> str:
+    return reason(error) if isinstance(error, SQLAlchemyError) else str(error)

@@ -9,10 +9,10 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
-from app.journal import postgresql
+from app.journal import postgresql, sqlite
 from app.journal.database import Database
 from app.journal.erasure import erase_after_commit
 from app.journal.errors import NotSaved, OutcomeUnknown, Unavailable
@@ -137,26 +137,33 @@ async def gathered(database: Database, *works: Callable[[Connection], Any]) -> l
     return await asyncio.gather(*writes, return_exceptions=True)
 
 
-def commits(database: Database) -> list[str]:
-    seen: list[str] = []
-    engine = database._backend._writer._engine  # type: ignore[attr-defined]
-    event.listen(engine, "commit", lambda _connection: seen.append("commit"))
+@pytest.fixture
+def commits(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    """Grows with every commit."""
+    seen: list[sqlite3.Connection] = []
+    commit = sqlite.commit
+
+    def seen_committing(driver: sqlite3.Connection) -> None:
+        commit(driver)
+        seen.append(driver)
+
+    monkeypatch.setattr(sqlite, "commit", seen_committing)
     return seen
 
 
-async def test_whatever_waits_is_committed_at_once(single: Database) -> None:
-    seen = commits(single)
+async def test_whatever_waits_is_committed_at_once(single: Database, commits: list[sqlite3.Connection]) -> None:
     await gathered(single, *(insert(str(number)) for number in range(50)))
-    assert len(seen) == 2
+    assert len(commits) == 2
     assert len(await single.read(stored)) == 50
 
 
-async def test_in_a_group_a_failure_takes_back_its_own_savepoint_only(single: Database) -> None:
-    seen = commits(single)
+async def test_in_a_group_a_failure_takes_back_its_own_savepoint_only(
+    single: Database, commits: list[sqlite3.Connection]
+) -> None:
     outcomes = await gathered(single, insert("a"), fail, insert("a"), insert("b"))
     assert [type(outcome) for outcome in outcomes] == [type(None), LookupError, NotSaved, type(None)]
     assert await single.read(stored) == {"a", "b"}
-    assert len(seen) == 2
+    assert len(commits) == 2
 
 
 async def test_a_write_given_up_before_its_turn_is_not_done(single: Database) -> None:
@@ -195,19 +202,21 @@ async def test_a_full_disk_saves_nothing_and_goes_on_once_there_is_room(single: 
     assert single.healthy
 
 
-def failing_commit(database: Database, code: int) -> None:
+def failing_commit(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
     """The next commits fail as the disk would make them fail."""
     error = sqlite3.OperationalError("injected")
     error.sqlite_errorcode = code
 
-    def refuse(connection: Connection) -> None:
-        raise OperationalError("COMMIT", {}, error)
+    def refuse(_driver: sqlite3.Connection) -> None:
+        raise error
 
-    event.listen(database._backend._writer._engine, "commit", refuse)  # type: ignore[attr-defined]
+    monkeypatch.setattr(sqlite, "commit", refuse)
 
 
-async def test_a_commit_that_found_no_room_has_stored_nothing_and_may_be_tried_again(single: Database) -> None:
-    failing_commit(single, sqlite3.SQLITE_FULL)
+async def test_a_commit_that_found_no_room_has_stored_nothing_and_may_be_tried_again(
+    single: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing_commit(monkeypatch, sqlite3.SQLITE_FULL)
     writes = single.write(insert("a")), single.write(fail)
     outcomes = await asyncio.gather(*writes, return_exceptions=True)
     assert [type(outcome) for outcome in outcomes] == [NotSaved, LookupError]
@@ -215,8 +224,10 @@ async def test_a_commit_that_found_no_room_has_stored_nothing_and_may_be_tried_a
     assert single.healthy
 
 
-async def test_after_a_failed_fsync_the_outcome_is_unknown_and_nothing_is_written_any_more(single: Database) -> None:
-    failing_commit(single, sqlite3.SQLITE_IOERR_FSYNC)
+async def test_after_a_failed_fsync_the_outcome_is_unknown_and_nothing_is_written_any_more(
+    single: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing_commit(monkeypatch, sqlite3.SQLITE_IOERR_FSYNC)
     with pytest.raises(OutcomeUnknown):
         await single.write(insert("a"))
     assert not single.healthy
@@ -226,12 +237,12 @@ async def test_after_a_failed_fsync_the_outcome_is_unknown_and_nothing_is_writte
 
 
 async def test_what_nobody_expects_of_a_commit_ends_writing_and_keeps_nobody_waiting(
-    single: Database,
+    single: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def puzzle(_connection: Connection) -> None:
+    def puzzle(_driver: sqlite3.Connection) -> None:
         raise RuntimeError("nobody expects this")
 
-    event.listen(single._backend._writer._engine, "commit", puzzle)  # type: ignore[attr-defined]
+    monkeypatch.setattr(sqlite, "commit", puzzle)
     with pytest.raises(OutcomeUnknown):
         await asyncio.wait_for(single.write(insert("a")), 10)
     assert not single.healthy
