@@ -61,7 +61,7 @@ def decide(state: State, member: Member, operation: Operation, context: Context)
 
 def settle(state: State, member: Member, operation: Operation, context: Context) -> Decision:
     rules.check(state, member, operation.type, lambda: operation.wish(state, member))
-    return Decision(operation.decide(state, member, context), operation.names())
+    return Decision(operation.decide(state, member, context), operation.names(), operation.redacted(state))
 
 
 def _errors(error: ValidationError) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.changes import Change
 
@@ -10,7 +11,8 @@ from app.domain.changes import Change
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`at` is UTC ISO 8601 with milliseconds and Z, `by` a participant's id (None: the room itself), `id` and `type`
-    are the operation's."""
+    are the operation's. `redacted` (see `operation.Decision`) has what the journal made of it besides: the contents of
+    earlier entries that it has blanked, as `blanked: {seq: content hash}`."""
 
     seq: int
     at: str
@@ -19,3 +21,4 @@ class Entry:
     type: str
     changes: list[Change]
     inverse: list[Change]
+    redacted: dict[str, Any] | None = None

@@ -30,19 +30,23 @@ OPERATIONS: dict[str, type[Operation]] = {}
 @dataclass(frozen=True, slots=True)
 class Context:
     """`now` is UTC ISO 8601 with milliseconds and Z; `history` gives an older entry by its seq; `tally` gives
-    `voting.tally` of an open round, asked for only where a round is closed."""
+    `voting.tally` of an open round, asked for only where a round is closed; `past` gives the state after an older
+    entry, asked for only by `board.restore`."""
 
     now: str
     history: Callable[[int], PastEntry | None] = lambda _seq: None
     tally: Callable[[str], dict[str, Any]] | None = None
+    past: Callable[[int], State | None] = lambda _seq: None
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is to be stored: the changes, and names of persons by id, which no change ever holds."""
+    """What is to be stored: the changes, and names of persons by id, which no change ever holds. `redacted`: what shall
+    be made unreadable in all that is stored already, either `ids` of records (and one `field`), or `drafts`."""
 
     changes: list[Change]
     names: Mapping[str, str] = field(default_factory=dict)
+    redacted: Record | None = None
 
 
 class Operation(Closed, ABC):
@@ -83,6 +87,15 @@ class Operation(Closed, ABC):
 
     def names(self) -> Mapping[str, str]:
         return {}
+
+    def redacted(self, _state: State) -> Record | None:
+        """What of the past it makes unreadable, as in `Decision`."""
+        return None
+
+    @property
+    def rewrites(self) -> bool:
+        """It may make something of the past unreadable, so it is stored by itself and nothing is decided beside it."""
+        return False
 
     def parts(self) -> list[Operation]:
         """The operations a batch consists of; any other consists of itself."""

@@ -101,6 +101,9 @@ RULES: Mapping[str, Rule] = {
     "late.dismiss": _ALWAYS,
     "batch": Rule(_in(*PHASES), closed=True),
     "undo": Rule(_in(*PHASES), closed=True),
+    "element.restore": _DESK,
+    "board.restore": _DESK,
+    "redact": _ALWAYS,
 }
 
 

@@ -7,17 +7,22 @@ replay, and whether the rows that follow the entries say the same as the entries
 from __future__ import annotations
 
 import json
+import sqlite3
+import time
 from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import OperationalError
 
 from app.domain.state import State
-from app.journal import chain, migrate, tables
+from app.journal import chain, files, migrate, tables
 from app.journal.projection import OPEN
 from app.journal.redaction import Proof
+from app.journal.troubles import NotOurs, OnlySQLite
 
 MOST = 20
+MOMENT = 1.0
 
 
 def damage(connection: Connection, *, thorough: bool = False) -> list[str]:
@@ -30,6 +35,30 @@ def damage(connection: Connection, *, thorough: bool = False) -> list[str]:
         return said
     dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     return [f"{table}: Zeile ohne Werkstatt / row without its workshop" for table, *_ in dangling[:MOST]]
+
+
+def at_start(database_url: str) -> list[str]:
+    """What is wrong with the file, as far as a moment tells; of a large one the first backup looks at the rest."""
+    try:
+        path = files.of(database_url)
+    except OnlySQLite:
+        return []
+    if not path.exists():
+        return []
+    if not path.stat().st_size and any((path.parent / "backups").glob("*.sqlite")):
+        return [f"{path}: 0 Bytes, aber es gibt Sicherungen / 0 bytes, but there are backups"]
+    end = time.monotonic() + MOMENT
+    try:
+        with files.reading(path) as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.set_progress_handler(lambda: time.monotonic() > end, 10_000)
+            return damage(connection)
+    except NotOurs as trouble:
+        return [str(trouble)]
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+            return []
+        raise
 
 
 def findings(connection: Connection) -> Iterator[str]:

@@ -47,7 +47,7 @@ class Draft:
         before = self.state.with_names(decision.names)
         self.seq += 1
         back = inverse(before, decision.changes)
-        entry = Entry(self.seq, self.now, author.by, author.id, author.type, decision.changes, back)
+        entry = Entry(self.seq, self.now, author.by, author.id, author.type, decision.changes, back, decision.redacted)
         self.state = before.apply(decision.changes)
         self.steps.append(Step(before, entry, self.state))
         self.names.update(decision.names)

@@ -1,8 +1,8 @@
 """What waits for a room, and the one task that works it off, in order.
 
 While a commit is under way new jobs gather; the next batch takes them all. Jobs that belong together are handed over
-together: wishes and joins for one commit, ballots for the box, each closing of a round by itself. The task lives only
-as long as there is something to do.
+together: wishes and joins for one commit, ballots for the box, each closing of a round and each redaction by itself.
+The task lives only as long as there is something to do.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal
 
 from app.realtime.wishes import Job, Join, Wish
 
-Kind = Literal["entries", "ballots", "closing", "catch_up"]
+Kind = Literal["entries", "rewriting", "ballots", "closing", "catch_up"]
 Work = Callable[[Kind, list[Job]], Awaitable[None]]
 
 AT_ONCE = 500
@@ -57,16 +57,16 @@ class Inbox:
 
 
 class Grouping:
-    """Key for `groupby`: jobs of one kind in a row share it, a closing shares it with nobody."""
+    """Key for `groupby`: jobs of one kind in a row share it, a closing or a redaction shares it with nobody."""
 
     def __init__(self) -> None:
-        self._closings = 0
+        self._alone = 0
 
     def __call__(self, job: Job) -> tuple[Kind, int]:
         kind = kind_of(job)
-        if kind == "closing":
-            self._closings += 1
-            return kind, self._closings
+        if kind in ("closing", "rewriting"):
+            self._alone += 1
+            return kind, self._alone
         return kind, 0
 
 
@@ -77,5 +77,7 @@ def kind_of(job: Job) -> Kind:
         return "catch_up"
     if job.operation.ballot:
         return "ballots"
+    if job.operation.rewrites:
+        return "rewriting"
     closes = job.operation.type == "round.close" and getattr(job.operation, "at", None) is None
     return "closing" if closes else "entries"

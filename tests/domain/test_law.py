@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.history import told
 from app.domain.records import Member
 from app.domain.references import missing
 from app.domain.state import State
@@ -112,6 +113,16 @@ def test_nobody_sees_a_reference_to_what_they_cannot_see(seed: int) -> None:
             for record in state.all(collection):
                 unsigned = {name: value for name, value in record.items() if name != "author"}
                 assert not missing(state, unsigned), (collection, record)
+
+
+@settings(max_examples=30, deadline=None)
+@given(seeds)
+def test_everything_that_can_happen_can_be_told_to_everybody(seed: int) -> None:
+    world = played(seed)
+    for before, after, entry in zip(world.states, world.states[1:], world.entries, strict=False):
+        for member in LOOKERS:
+            shown = visible_entry(before, after, entry, member)["changes"]
+            assert (told(before, after, entry, member) is not None) == bool(shown or entry.type == "redact")
 
 
 def test_random_wishes_are_accepted_often_enough_to_mean_something() -> None:

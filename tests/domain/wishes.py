@@ -53,7 +53,7 @@ class Wisher:
             raw.setdefault("based_on", self.random.randrange(len(self.world.entries) + 2))
         try:
             operation = parse(raw)
-            context = Context(self.world.now, self.world.entry, self._tally)
+            context = Context(self.world.now, self.world.entry, self._tally, self.world.past)
             if operation.ballot:
                 decide(self.world.state, self.world.member(who), operation, context)
                 return False
@@ -66,9 +66,22 @@ class Wisher:
         if self.random.random() < 0.12:
             return {"type": "undo", "seq": self._recent()}
         if self.random.random() < 0.06:
+            return self._restoring()
+        if self.random.random() < 0.06:
             parts = [self._simple() for _ in range(self.random.randint(1, 4))]
             return {"type": "batch", "operations": parts}
         return self._simple() if self.random.random() < 0.95 else self._steering()
+
+    def _restoring(self) -> Raw:
+        anything = self._some(self.random.choice(("steps", "notes", "pain_points", "measures")))
+        return self.random.choice(
+            (
+                {"type": "element.restore", "seq": self._recent()},
+                {"type": "element.restore", "seq": self._recent()},
+                {"type": "board.restore", "seq": self.random.randint(1, len(self.world.entries))},
+                {"type": "redact", "in": "steps", "record": anything},
+            )
+        )
 
     def _simple(self) -> Raw:
         make = self.random.choice((self._lane, self._step, self._step, self._flow, self._said, self._said))

@@ -85,13 +85,17 @@ class World:
     def entry(self, seq: int) -> Entry | None:
         return self.entries[seq - 1] if 1 <= seq <= len(self.entries) else None
 
+    def past(self, seq: int) -> State | None:
+        """The state after this entry."""
+        return self.states[seq] if 1 <= seq < len(self.states) else None
+
     def do(self, who: str, name: str, /, **fields: Any) -> Entry:
         """Decides and applies; raises Refused. `from_` and `for_` stand for the wire's `from` and `for`."""
         raw = {"id": self.id(), "type": name, **{key.rstrip("_"): value for key, value in fields.items()}}
         return self.send(who, parse(raw))
 
     def send(self, who: str, operation: Operation, context: Context | None = None) -> Entry:
-        context = context or Context(self.now, self.entry)
+        context = context or Context(self.now, self.entry, past=self.past)
         decision = decide(self.state, self.member(who), operation, context)
         return self._write(who, operation.type, decision)
 
@@ -124,7 +128,9 @@ class World:
     def _write(self, by: str, name: str, decision: Any) -> Entry:
         before = self.state
         back = inverse(before, decision.changes)
-        entry = Entry(len(self.entries) + 1, self.now, by, f"{self.id()}", name, decision.changes, back)
+        entry = Entry(
+            len(self.entries) + 1, self.now, by, f"{self.id()}", name, decision.changes, back, decision.redacted
+        )
         self.state = before.apply(decision.changes).with_names(decision.names)
         self.entries.append(entry)
         self.states.append(self.state)

@@ -24,6 +24,13 @@ class PhaseSet(Operation):
     type: Literal["phase.set"] = "phase.set"
     phase: Phase
 
+    @property
+    def rewrites(self) -> bool:
+        return self.phase == "closed"
+
+    def redacted(self, state: State) -> Record | None:
+        return {"drafts": True} if self.rewrites and state.workshop["phase"] != self.phase else None
+
     def decide(self, state: State, _member: Member, context: Context) -> list[Change]:
         if self.phase == state.workshop["phase"]:
             return []
