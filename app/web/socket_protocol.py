@@ -18,6 +18,7 @@ from websockets.http11 import Request
 from app.web.guarded_socket import GuardedSocket
 
 STRAIGHT = "prozesswerkstatt.straight"
+SILENT = "/verbindungstest/ws"
 
 
 class SocketProtocol(GuardedSocket):
@@ -33,6 +34,11 @@ class SocketProtocol(GuardedSocket):
             return False
         self.transport.write(frame)
         return True
+
+    def start_keepalive(self) -> None:
+        """Not where it is measured for how long a network leaves a silent connection alone."""
+        if self.scope["path"] != SILENT:
+            super().start_keepalive()
 
     def send_receive_event_to_app(self) -> None:
         if self.curr_msg_data_type == "text" and not _is_utf8(b"".join(self.frames)):

@@ -1,6 +1,6 @@
 /**
- * As much of a browser as the store needs, for `node --test`: storage, visibility, and sockets that a test plays the
- * server on. `install()` puts them on `globalThis` and gives the list of sockets opened so far.
+ * As much of a browser as the store needs, for `node --test`: storage, visibility, and sockets and requests that a test
+ * plays the server on. `install()` puts them on `globalThis` and gives the lists of sockets and requests so far.
  */
 export class MemoryStorage {
   #items = new Map();
@@ -56,6 +56,7 @@ class ServedSocket {
   /** The server says something; the first frame also opens the socket. */
   serve(frame) {
     this.readyState = 1;
+    this.onopen?.();
     this.onmessage({ data: JSON.stringify(frame) });
   }
   /** The server or the network closes. */
@@ -68,12 +69,53 @@ class ServedSocket {
   }
 }
 
+class ServedRequest {
+  #resolve;
+  #reject;
+  #stream;
+
+  constructor(url, { method = "GET", body, signal } = {}, resolve, reject) {
+    this.url = new URL(url, "http://werkstatt.test");
+    this.method = method;
+    this.body = body && JSON.parse(body);
+    this.#resolve = resolve;
+    this.#reject = reject;
+    signal?.addEventListener("abort", () => this.fail());
+  }
+  answer(status, body = {}, headers = {}) {
+    this.#resolve(new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } }));
+  }
+  /** One more frame of an event stream. */
+  serve(frame) {
+    this.write(`data: ${JSON.stringify(frame)}\n\n`);
+  }
+  write(text) {
+    if (!this.#stream) {
+      const body = new ReadableStream({ start: (controller) => (this.#stream = controller) });
+      this.#resolve(new Response(body, { headers: { "content-type": "text/event-stream; charset=utf-8" } }));
+    }
+    this.#stream.enqueue(new TextEncoder().encode(text));
+  }
+  end() {
+    this.#stream.close();
+  }
+  /** The network, or the page itself, has cut it. */
+  fail() {
+    const error = new TypeError("network");
+    this.#stream?.error(error);
+    this.#reject(error);
+  }
+}
+
 export function install({ localStorage = new MemoryStorage(), sessionStorage = new MemoryStorage() } = {}) {
   ServedSocket.opened = [];
+  const requests = [];
   const page = new EventTarget();
   page.visibilityState = "visible";
   const globals = {
     WebSocket: ServedSocket,
+    fetch: (url, options) =>
+      new Promise((resolve, reject) => requests.push(new ServedRequest(url, options, resolve, reject))),
     localStorage,
     sessionStorage,
     document: page,
@@ -85,7 +127,7 @@ export function install({ localStorage = new MemoryStorage(), sessionStorage = n
   for (const [name, value] of Object.entries(globals)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
-  return { sockets: ServedSocket.opened, page, localStorage, sessionStorage };
+  return { sockets: ServedSocket.opened, requests, page, localStorage, sessionStorage };
 }
 
 const COLLECTIONS = [

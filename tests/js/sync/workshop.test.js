@@ -58,7 +58,7 @@ test("an operation of which only the answer was lost can be undone after a reloa
   const browser = install();
   const first = await opened(browser);
   const { id } = first.workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
-  const { workshop, socket } = await opened(install({ localStorage: browser.localStorage }));
+  const { workshop, socket } = await opened(install({ localStorage: browser.localStorage }), stateFrame({ seq: 2 }));
   socket.serve({ t: "ack", id, seq: 2 });
   assert.equal(workshop.canUndo, true);
 });
@@ -280,9 +280,11 @@ test("what the server could not save is said so and tried again", async (t) => {
   const { workshop, socket } = await opened(browser);
   const { id } = workshop.submit({ type: "lane.edit", lane: "l1", title: "a" });
   socket.serve({ t: "refused", id, reason: "not_saved", detail: "" });
-  assert.equal(workshop.status.unsaved, true);
+  assert.equal(workshop.status.kind, "unsaved");
   t.mock.timers.tick(2500);
   assert.equal(socket.operations.length, 2);
+  socket.serve(entry(2, { id, type: "lane.edit", changes: renamed("a") }));
+  assert.equal(workshop.status.kind, "saved");
 });
 
 test("own dots are counted at once, and those given for somebody else are not", async () => {

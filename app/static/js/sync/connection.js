@@ -1,57 +1,80 @@
 /**
- * One websocket that comes back by itself.
+ * A line to the server that comes back by itself: when to connect, by which way, and whether anybody is still there.
  *
  * Reconnects are jittered (a whole room must not return in one instant) and immediate when the network or the tab comes
- * back. A ping of the application, not of the protocol, finds a half-open socket within fifteen seconds: browsers tell
- * nobody when a WLAN has silently gone.
+ * back. A heartbeat of the application, not of the protocol, finds a half-open line within fifteen seconds: browsers tell
+ * nobody when a WLAN has silently gone. How the frames travel is `socket.js`'s or `stream.js`'s, which of the two is
+ * `ways.js`'s to say; while it is not the socket, one is tried beside now and then and takes over as soon as it works.
  *
- * Calls `opened()`, `frame(object)`, `lost(sinceMs)` and, for the codes after which coming back is no use, `ended(code)`.
+ * Calls `opened()`, `frame(object)` and `lost()`; after a code with which coming back is no use, `endedBy` says which.
  */
+import { Socket } from "./socket.js";
+import { tabStorage } from "./storage.js";
+import { Stream } from "./stream.js";
+import { Ways } from "./ways.js";
+
 const PING_EVERY = 10_000;
 const PONG_WITHIN = 5_000;
-/** Until the first frame, which may be a whole workshop over a slow network; each further attempt is given more. */
+const SILENCE = 15_000;
+/** Until the network lets anything through; each further attempt is given more. */
+const THROUGH_WITHIN = 6_000;
+/** Until the first frame, which may be a whole workshop over a slow network. */
 const OPEN_WITHIN = 15_000;
+const STOOD = 10_000;
 const LONGEST_WAIT = 8_000;
 const FIRST_WAIT = 250;
+const CUT = 1006;
+const POLL_SECONDS = 2;
 
 /** not signed in, not a member or removed, no such workshop, other wire version, deleted */
 const FINAL = new Set([4401, 4403, 4404, 4409, 4410]);
 
+const TRAVEL = {
+  socket: (where, events) => new Socket(where(), events),
+  stream: (where, events) => new Stream(where, events),
+  poll: (where, events) => new Stream(where, events, { seconds: POLL_SECONDS }),
+};
+
 export class Connection {
-  #address;
+  #where;
   #listener;
-  #socket = null;
+  #ways = new Ways(tabStorage());
+  /** `{way, transport, heard, at}`: the line in use, and the socket tried beside it. */
+  #line = null;
+  #beside = null;
   #attempt = 0;
   #retry = null;
   #ping = null;
-  /** Runs out when the server has stayed silent for too long. */
-  #pong = null;
+  #silence = null;
+  #probe = null;
   #stopped = false;
+  /** Since when there has been no line, in ms of this machine's clock; and the code for which there will be none again. */
+  since = Date.now();
+  endedBy = null;
 
-  /** @param {() => string} address of the socket, asked anew for each attempt (it names the last seq) */
-  constructor(address, listener) {
-    this.#address = address;
+  /** @param {() => {path: string, query: URLSearchParams}} where asked anew for each attempt: it names the last seq */
+  constructor(where, listener) {
+    this.#where = where;
     this.#listener = listener;
     addEventListener("online", this.#now);
     addEventListener("pageshow", this.#now);
     document.addEventListener("visibilitychange", this.#now);
   }
 
-  /** Anew if there is a socket already, with whatever `address` says now. */
-  open() {
-    this.#drop();
-    const socket = new WebSocket(this.#address());
-    this.#socket = socket;
-    socket.onmessage = ({ data }) => this.#received(JSON.parse(data));
-    socket.onclose = ({ code }) => socket === this.#socket && this.#closed(code);
-    this.#pong = setTimeout(() => this.#closed(1006), OPEN_WITHIN * (1 + this.#attempt));
+  get connected() {
+    return this.#line?.heard ?? false;
   }
 
-  /** @returns {boolean} whether it went to an open socket */
+  /** Anew if there is a line already, with whatever `where` says now. */
+  open() {
+    this.#drop();
+    this.#line = this.#start(this.#ways.next());
+    this.#expect(THROUGH_WITHIN * (1 + this.#attempt));
+  }
+
+  /** @returns {boolean} whether it went out */
   send(frame) {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
-    this.#socket.send(JSON.stringify(frame));
-    return true;
+    return this.connected && this.#line.transport.send(frame);
   }
 
   stop() {
@@ -62,52 +85,93 @@ export class Connection {
     document.removeEventListener("visibilitychange", this.#now);
   }
 
-  #received(frame) {
-    clearTimeout(this.#pong);
-    this.#pong = null;
-    if (this.#attempt !== 0 || this.#ping === null) {
-      this.#attempt = 0;
-      clearInterval(this.#ping);
-      this.#ping = setInterval(() => this.#heartbeat(), PING_EVERY);
-      this.#listener.opened();
-    }
+  #start(way) {
+    const line = { way, transport: null, heard: false, at: Date.now() };
+    line.transport = TRAVEL[way](this.#where, {
+      alive: () => line === this.#line && this.#expect(line.heard ? SILENCE : OPEN_WITHIN * (1 + this.#attempt)),
+      frame: (frame) => this.#received(line, frame),
+      closed: (code) => this.#closed(line, code),
+    });
+    return line;
+  }
+
+  #received(line, frame) {
+    if (line === this.#beside) this.#takeOver();
+    if (line !== this.#line) return;
+    this.#expect(SILENCE);
+    line.at = Date.now();
+    if (!line.heard) this.#heard(line);
     this.#listener.frame(frame);
   }
 
-  #heartbeat() {
-    if (this.#pong !== null || !this.send({ t: "ping", seq: this.#listener.seq() })) return;
-    this.#pong = setTimeout(() => this.#closed(1006), PONG_WITHIN);
+  #heard(line) {
+    line.heard = true;
+    line.since = line.at;
+    this.#ways.heard(line.way);
+    this.#ping = setInterval(() => line.transport.ping(this.#listener.seq()), PING_EVERY);
+    if (line.way !== "socket") this.#probe = setTimeout(() => this.#tryBeside(), this.#ways.pause);
+    this.#listener.opened();
   }
 
-  #closed(code) {
+  /** Within this time there has to be another sign of life. */
+  #expect(ms) {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#closed(this.#line, CUT, { silent: true }), ms);
+  }
+
+  #closed(line, code, { silent = false } = {}) {
+    if (line === this.#beside) return this.#giveUpBeside();
+    if (line !== this.#line) return;
+    const lasted = line.heard ? Date.now() - line.since : 0;
+    this.#ways.ended(line.way, { heard: line.heard, lasted, cut: code === CUT, silent });
+    if (lasted >= STOOD) this.#attempt = 0;
+    if (line.heard) this.since = Date.now();
     this.#drop();
     if (FINAL.has(code)) {
       this.#stopped = true;
-      this.#listener.ended(code);
-      return;
-    }
+      this.endedBy = code;
+    } else this.#comeBack();
     this.#listener.lost();
+  }
+
+  #comeBack() {
     const ceiling = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#attempt++);
     this.#retry = setTimeout(() => this.open(), ceiling * (0.5 + Math.random() / 2));
   }
 
-  #drop() {
-    clearInterval(this.#ping);
-    clearTimeout(this.#pong);
-    clearTimeout(this.#retry);
-    this.#ping = this.#pong = null;
-    const socket = this.#socket;
-    this.#socket = null;
-    if (socket) {
-      socket.onmessage = socket.onclose = null;
-      socket.close();
-    }
+  #tryBeside() {
+    this.#beside = this.#start("socket");
+    this.#probe = setTimeout(() => this.#giveUpBeside(), OPEN_WITHIN);
   }
 
-  /** The network or the page is back: an open socket proves itself by a pong, a waiting retry starts now. */
-  #now = () => {
+  #giveUpBeside() {
+    clearTimeout(this.#probe);
+    this.#beside.transport.close();
+    this.#beside = null;
+    this.#probe = setTimeout(() => this.#tryBeside(), this.#ways.pause);
+  }
+
+  #takeOver() {
+    const socket = this.#beside;
+    this.#beside = null;
+    this.#drop();
+    this.#line = socket;
+    this.#ways.healed();
+  }
+
+  #drop() {
+    clearInterval(this.#ping);
+    for (const timer of [this.#silence, this.#retry, this.#probe]) clearTimeout(timer);
+    for (const line of [this.#line, this.#beside]) line?.transport.close();
+    this.#line = this.#beside = null;
+  }
+
+  /** The network or the page is back: an open line proves itself, a waiting retry starts now. */
+  #now = ({ persisted = false }) => {
     if (this.#stopped || document.visibilityState === "hidden") return;
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#heartbeat();
-    else if (this.#socket?.readyState !== WebSocket.CONNECTING) this.open();
+    const line = this.#line;
+    if (!line || persisted) this.open();
+    else if (line.heard && line.transport.ping(this.#listener.seq())) this.#expect(PONG_WITHIN);
+    else if (line.heard && Date.now() - line.at >= PING_EVERY) this.open();
   };
 }

@@ -35,16 +35,18 @@ export class UndoStack {
     this.#keep();
   }
 
-  /** Takes the seq to undo (or, with `redo`, the undo to undo) off its stack; `settle` says what became of it. */
-  take(redo = false) {
+  /**
+   * Undoes the newest (or, with `redo`, the newest undo).
+   * @param {(seq: number) => Promise<{seq?: number}>} undo @returns the server's answer; null where there is nothing
+   */
+  async back(redo, undo) {
     const seq = (redo ? this.#undone : this.#done).pop();
+    if (seq === undefined) return null;
     this.#keep();
-    return seq;
-  }
-
-  settle(redo, seq) {
-    (redo ? this.#done : this.#undone).push(seq);
+    const answer = await undo(seq);
+    if (answer.seq) (redo ? this.#done : this.#undone).push(answer.seq);
     this.#keep();
+    return answer;
   }
 
   #keep() {

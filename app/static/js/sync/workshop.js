@@ -2,40 +2,40 @@
  * One workshop in this browser: what is acknowledged, what is still on its way, and what to show.
  *
  * `view` is the acknowledged records plus a guess for each pending operation, made anew whenever either changes.
- * Three cases for an entry and no fourth: old is ignored, the next one is applied, anything else starts over.
  * An operation leaves the pending list when its entry, its acknowledgement or its refusal arrives, never before.
  *
  * Events: `change` (detail: Set of collection names, at most one a frame), `status`, `presence`, `progress`,
- * `refused` (detail: {operation, reason, detail}), `closed` (detail: {code}).
+ * `refused` (detail: {operation, reason, detail, cause?}; `cause` is the id of a refused operation it depended on),
+ * `restored` (detail: {at, waiting}: an earlier state has taken the place of what was shown), `closed` (detail: {code}).
  */
-import { guess } from "../model/guess.js";
-import { apply, differences, viewOf } from "../model/state.js";
+import { viewOf } from "../model/state.js";
+import { Acknowledged } from "./acknowledged.js";
 import { Connection } from "./connection.js";
 import { Outgoing } from "./outgoing.js";
-import { forget, Pending } from "./pending.js";
+import { isBallot } from "./own_dots.js";
+import { forget, leftBehind, Pending } from "./pending.js";
 import { PresenceSender } from "./presence.js";
+import { Changes, expected } from "./preview.js";
+import { Refusals } from "./refusals.js";
+import { lastMoment } from "./restored.js";
+import { lastingStorage, tabStorage } from "./storage.js";
 import { UndoStack } from "./undo.js";
 
 /** Which wire contract this page speaks: a server with another one says so (4409) instead of being misunderstood. */
 const WIRE = "1";
-const BALLOT = new Set(["vote.cast", "vote.finish"]);
 const DELETED = 4410;
-const NOT_SAVED_PAUSE = 2_000;
 
 export class Workshop extends EventTarget {
   #as;
-  #base = null;
-  /** What is shown is no base for further entries any more: the next connection asks for the state. */
-  #outdated = false;
-  #connected = false;
+  #base = new Acknowledged();
   #connection;
-  #lostAt = null;
-  #endedBy = null;
-  #outgoing = new Outgoing((operation) => this.#connected && this.#connection.send({ t: "op", op: operation }));
+  /** When the server was last heard, by this machine's clock. */
+  #heardAt = 0;
+  #outgoing = new Outgoing((frame) => this.#connection.send(frame), (refusal) => this.#refused(refusal));
+  #refusals = new Refusals();
   #undo = null;
-  #announced = null;
+  #changes = new Changes((collections) => this.#tell("change", collections));
   #clock = 0;
-  #unsaved = false;
   #presence;
   #resolveReady;
 
@@ -49,20 +49,19 @@ export class Workshop extends EventTarget {
     this.here = { total: 0, here: {}, positions: [] };
     this.ready = new Promise((resolve) => (this.#resolveReady = resolve));
     this.#presence = new PresenceSender((frame) => this.#connection.send(frame));
-    this.#connection = new Connection(() => this.#address(), {
+    this.#connection = new Connection(() => this.#where(), {
       opened: () => this.#opened(),
       frame: (frame) => this.#frame(frame),
       lost: () => this.#lost(),
-      ended: (code) => this.#ended(code),
-      seq: () => this.#base?.seq ?? 0,
+      seq: () => this.#base.seq,
     });
     this.#connection.open();
   }
 
   /** Sends one operation; it is kept in this browser until the server has answered it. */
   submit(wish) {
-    const based = BALLOT.has(wish.type) ? {} : { based_on: this.#base.seq };
-    const { operation, done } = this.#outgoing.add({ ...wish, ...based });
+    const based = isBallot(wish) ? wish : { ...wish, based_on: this.#base.seq };
+    const { operation, done } = this.#outgoing.add(based, this.#base.epoch);
     this.#show();
     this.#outgoing.send(operation);
     this.#tell("status");
@@ -77,7 +76,6 @@ export class Workshop extends EventTarget {
   get canUndo() {
     return this.#undo?.canUndo ?? false;
   }
-
   get canRedo() {
     return this.#undo?.canRedo ?? false;
   }
@@ -88,11 +86,8 @@ export class Workshop extends EventTarget {
    */
   async undo({ redo = false } = {}) {
     const answers = await this.#outgoing.settled();
-    if (answers.at(-1)?.refused) return null;
-    const seq = this.#undo.take(redo);
-    if (seq === undefined) return null;
-    const answer = await this.submit({ type: "undo", seq }).done;
-    if (answer.seq) this.#undo.settle(redo, answer.seq);
+    const undo = (seq) => this.submit({ type: "undo", seq }).done;
+    const answer = answers.at(-1)?.refused ? null : await this.#undo.back(redo, undo);
     this.#tell("status");
     return answer;
   }
@@ -102,16 +97,26 @@ export class Workshop extends EventTarget {
   }
 
   /**
-   * `{kind: "connecting"|"saved"|"waiting"|"disconnected"|"closed", waiting, since?, unsaved}`: `since` in ms of this
-   * machine's clock, `unsaved` where the server says that it cannot save.
+   * `{kind: "connecting"|"saved"|"waiting"|"unsaved"|"disconnected"|"closed", waiting, since?, safe}`: `since` (no connection)
+   * in ms of this machine's clock; `safe` unless what waits is kept in this page only, because storage is full or off.
    */
   get status() {
-    const waiting = this.#outgoing.size;
-    const common = { waiting, unsaved: this.#unsaved };
-    if (this.#endedBy !== null) return { kind: "closed", code: this.#endedBy, ...common };
-    if (!this.#base) return { kind: "connecting", ...common };
-    if (!this.#connected) return { kind: "disconnected", since: this.#lostAt ?? Date.now(), ...common };
-    return { kind: waiting > 0 ? "waiting" : "saved", ...common };
+    const common = { waiting: this.#outgoing.size, safe: this.#outgoing.safe };
+    const { connected, since, endedBy } = this.#connection;
+    if (endedBy !== null) return { kind: "closed", code: endedBy, ...common };
+    if (!connected) return { kind: this.#base.view ? "disconnected" : "connecting", since, ...common };
+    return { kind: common.waiting === 0 ? "saved" : this.#outgoing.unsaved ? "unsaved" : "waiting", ...common };
+  }
+
+  /** What the server has acknowledged, without any guess; null before the first state. */
+  get acknowledged() {
+    return this.#base.view;
+  }
+
+  /** What was typed in this browser as somebody else, and never sent; once this page has ended, also as oneself. */
+  get leftBehind() {
+    const participant = this.#connection.endedBy === null ? (this.#base.you?.participant ?? "wall") : undefined;
+    return leftBehind(lastingStorage(), { workshop: this.id, participant });
   }
 
   /** The server's time in ms, so that a wrong clock in a laptop does not move a countdown. */
@@ -123,112 +128,94 @@ export class Workshop extends EventTarget {
     this.#presence.show(position);
   }
 
-  /** Leaves for good on this device: nothing of what was typed here stays behind. */
+  /** For good, on this device: nothing of what was typed here stays behind. */
   leave() {
     this.#connection.stop();
     this.#outgoing.end();
-    forget(localStorage, this.id);
+    forget(lastingStorage(), this.id);
   }
 
-  #address() {
-    const url = new URL(`/api/v1/workshops/${this.id}/live`, location.href);
-    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-    url.searchParams.set("wire", WIRE);
-    if (this.#as) url.searchParams.set("as", this.#as);
-    if (this.#base && !this.#outdated) {
-      url.searchParams.set("since", this.#base.seq);
-      url.searchParams.set("epoch", this.#base.epoch);
-    }
-    return url.href;
+  #where() {
+    const query = new URLSearchParams({ wire: WIRE, ...(this.#as && { as: this.#as }) });
+    this.#base.ask(query);
+    return { path: `/api/v1/workshops/${this.id}`, query };
   }
 
   #opened() {
-    this.#connected = true;
-    this.#lostAt = null;
     this.#presence.again();
     this.#tell("status");
   }
 
   #lost() {
-    this.#connected = false;
-    this.#lostAt ??= Date.now();
-    this.#tell("status");
-  }
-
-  #ended(code) {
-    this.#connected = false;
-    this.#endedBy = code;
+    const { endedBy: code } = this.#connection;
     if (code === DELETED) this.leave();
     this.#tell("status");
-    this.#tell("closed", { code });
+    if (code !== null) this.#tell("closed", { code });
   }
 
   #frame(frame) {
     if (frame.now) this.#clock = Date.parse(frame.now) - Date.now();
     this.#handlers[frame.t]?.(frame);
+    this.#heardAt = Date.now();
   }
 
   #handlers = {
     state: (frame) => this.#restart(viewOf(frame)),
     entries: (frame) => this.#entries(frame),
     ack: ({ id, seq }) => {
+      if (seq > this.#base.seq) return; // its entry is on its way, and brings what it has become
       const wish = this.#outgoing.get(id);
-      if (BALLOT.has(wish?.type)) this.#base = withDots(this.#base, wish); // its own frame may come later, or never
+      if (isBallot(wish)) this.#base.ballot(wish); // its own frame may come later, or never
       if (wish && seq) this.#undo.did(wish.type, seq); // its entry came before this page was (re)loaded
       this.#answer(id, { seq });
       this.#show();
     },
     refused: (frame) => this.#refused(frame),
-    presence: ({ t, ...here }) => {
+    presence: ({ t: _, ...here }) => {
       this.here = here;
       this.#tell("presence");
     },
-    progress: ({ t, ...progress }) => {
+    progress: ({ t: _, ...progress }) => {
       this.progress = { ...this.progress, [progress.round ?? progress.collection]: progress };
       this.#tell("progress");
     },
-    ballot: ({ round, dots, finished }) => {
-      const { you } = this.#base;
-      this.#base = { ...this.#base, you: { ...you, ballots: { ...you.ballots, [round]: dots } } };
-      if (finished) this.#base = withFinished(this.#base, round);
+    ballot: (frame) => {
+      this.#base.dots(frame);
       this.#show();
     },
   };
 
-  #restart(base) {
-    const before = this.#base;
-    this.#base = base;
-    this.#outdated = false;
-    const identity = { workshop: this.id, epoch: base.epoch, participant: base.you.participant ?? "wall" };
-    const samePerson = before?.you.participant === base.you.participant;
-    if (!samePerson) this.#outgoing.adopt(new Pending(localStorage, identity));
-    if (!samePerson || before.epoch !== base.epoch) this.#undo = new UndoStack(sessionStorage, identity);
+  #restart(view) {
+    const before = this.#base.view;
+    const identity = { workshop: this.id, epoch: view.epoch, participant: view.you.participant ?? "wall" };
+    const samePerson = before?.you.participant === view.you.participant;
+    this.#base.restart(view);
+    if (!samePerson) this.#outgoing.adopt(new Pending(lastingStorage(), identity));
+    if (!samePerson || before.epoch !== view.epoch) this.#undo = new UndoStack(tabStorage(), identity);
+    this.#outgoing.rebase(view.epoch);
+    if (before && before.epoch !== view.epoch) this.#restored(before);
     this.#resume();
     this.#resolveReady(this);
   }
 
-  #entries({ epoch, entries, you, workshop }) {
-    if (epoch !== this.#base.epoch || (you && !seesTheSame(you, this.#base.you))) return this.#startOver();
-    for (const entry of entries) {
-      if (entry.seq <= this.#base.seq) continue;
-      if (entry.seq !== this.#base.seq + 1) return this.#startOver();
-      this.#base = { ...apply(this.#base, entry.changes), seq: entry.seq };
-      if (entry.id && this.#outgoing.get(entry.id)) this.#own(entry);
-    }
-    if (you) {
-      this.#base = { ...this.#base, you, workshop: workshop ?? this.#base.workshop };
-      this.#resume();
-    } else this.#show();
+  /** History was replaced: by an earlier one, or (said elsewhere) by what is left after the deletion date. */
+  async #restored(before) {
+    const { expired } = this.#base.view.workshop;
+    if (expired && expired !== before.workshop.expired) return;
+    const waiting = this.#outgoing.size;
+    const at = await lastMoment(this.#where(), this.#base, this.#heardAt + this.#clock);
+    this.#tell("restored", { at, waiting });
   }
 
-  #own({ id, type, seq }) {
-    this.#undo.did(type, seq);
-    this.#answer(id, { seq });
-  }
-
-  #startOver() {
-    this.#outdated = true;
-    this.#connection.open();
+  #entries(frame) {
+    const fits = this.#base.follow(frame, ({ id, type, seq }) => {
+      if (!this.#outgoing.get(id)) return;
+      this.#undo.did(type, seq);
+      this.#answer(id, { seq });
+    });
+    if (!fits) this.#connection.open();
+    else if (frame.you) this.#resume();
+    else this.#show();
   }
 
   #resume() {
@@ -237,88 +224,32 @@ export class Workshop extends EventTarget {
     this.#tell("status");
   }
 
-  #refused({ id, reason, detail, retry_after: seconds }) {
+  #refused(refusal) {
+    const { id, reason, detail } = refusal;
     const operation = this.#outgoing.get(id);
-    if (!operation) return;
+    if (!operation) return; // in another tab, or answered before
     if (reason === "rate" || reason === "not_saved") {
-      this.#unsaved = reason === "not_saved";
-      this.#outgoing.hold(seconds ? seconds * 1000 : NOT_SAVED_PAUSE);
+      this.#outgoing.later(refusal);
       this.#tell("status");
       return;
     }
     this.#answer(id, { refused: { reason, detail } });
     this.#show();
-    this.#tell("refused", { operation, reason, detail });
+    this.#tell("refused", { operation, reason, detail, cause: this.#refusals.add(operation) });
   }
 
   #answer(id, answer) {
-    this.#unsaved = false;
     this.#outgoing.answer(id, answer);
     this.#tell("status");
   }
 
-  /** The acknowledged picture plus what this person has done since. */
   #show() {
-    let view = this.#base;
-    const now = new Date(this.now()).toISOString();
-    for (const operation of this.#outgoing) {
-      view = BALLOT.has(operation.type) ? withDots(view, operation) : expected(view, operation, now);
-    }
-    const before = this.view;
+    const view = expected(this.#base.view, this.#outgoing, this.now());
+    this.#changes.saw(this.view, view);
     this.view = view;
-    this.#announce(before);
-  }
-
-  #announce(before) {
-    if (this.#announced) return;
-    this.#announced = before ?? view0(this.view);
-    nextFrame(() => {
-      const since = this.#announced;
-      this.#announced = null;
-      this.#tell("change", differences(since, this.view));
-    });
   }
 
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-/** A preview that fails is left out: the operation may have been kept by another version of this page. */
-function expected(view, operation, now) {
-  try {
-    return apply(view, guess(view, operation, now));
-  } catch (error) {
-    console.error("no preview of", operation.type, error);
-    return view;
-  }
-}
-
-/** Entries are filtered for who asks, so they only continue a base that was made for the same person in the same role. */
-function seesTheSame(one, other) {
-  return ["participant", "role", "organisation"].every((field) => (one[field] ?? null) === (other[field] ?? null));
-}
-
-/** Own dots as they will be once the operation is through; dots given for somebody else are not one's own. */
-function withDots(view, operation) {
-  const { you } = view;
-  if (operation.type === "vote.finish") return withFinished(view, operation.round);
-  if (operation.for) return view;
-  const round = { ...you.ballots?.[operation.round], [operation.item]: operation.dots };
-  return { ...view, you: { ...you, ballots: { ...you.ballots, [operation.round]: round } } };
-}
-
-function withFinished(view, round) {
-  const finished = new Set([...(view.you.finished ?? []), round]);
-  return { ...view, you: { ...view.you, finished: [...finished] } };
-}
-
-function view0(view) {
-  return { ...view, workshop: null, you: null, records: {} };
-}
-
-/** A hidden page gets no animation frames, but must still follow. */
-function nextFrame(run) {
-  if (document.visibilityState === "hidden") setTimeout(run, 0);
-  else requestAnimationFrame(run);
 }

@@ -1,20 +1,24 @@
 /**
  * When this page cannot go on: taken out of the workshop, workshop deleted, another version of the server. Said kindly, with
- * the way on.
+ * the way on, and with what was typed and never arrived.
  */
 import { fill, h } from "../base/dom.js";
+import { leftBehindCard } from "./left_behind.js";
 import { t } from "../base/texts.js";
+
+/** Its pending operations are sent by the next version of the page. */
+const OTHER_VERSION = 4409;
 
 /** @param {Element} page what the message takes the place of @param {import("../sync/workshop.js").Workshop} workshop */
 export function mountGone(page, workshop) {
   workshop.addEventListener("closed", ({ detail }) => {
-    fill(page, farewell(detail.code));
+    fill(page, farewell(detail.code, workshop));
     page.querySelector("h1").focus();
   });
 }
 
-/** @param {number} code close code of the socket (the table in docs/wire.md) */
-function farewell(code) {
+/** @param {number} code as a connection ends with it (the table in docs/wire.md) @param {import("../sync/workshop.js").Workshop} workshop */
+function farewell(code, workshop) {
   const { title, text, link } = (FAREWELLS[code] ?? FAREWELLS[4401])();
   return h(
     "main",
@@ -22,6 +26,7 @@ function farewell(code) {
     h("h1", { tabindex: "-1" }, title),
     h("p", {}, text),
     h("a", { class: "kern-btn kern-btn--primary", href: link.href }, link.label),
+    code !== OTHER_VERSION && leftBehindCard(workshop, t("Das ist nicht mehr angekommen. Sie können es kopieren.")),
   );
 }
 

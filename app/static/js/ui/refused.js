@@ -1,5 +1,6 @@
 /**
  * What the server did not take: the reason, and what was typed, to copy. Stays until it is closed; nothing is lost silently.
+ * What was typed for something refused before stands on its card.
  */
 import { copyText } from "./copy.js";
 import { h } from "../base/dom.js";
@@ -11,43 +12,43 @@ const TYPED = ["title", "text", "detail", "label", "comment", "category"];
 
 /** @param {HTMLElement} element @param {EventTarget} workshop */
 export function mountRefused(element, workshop) {
-  workshop.addEventListener("refused", ({ detail }) => show(element, detail));
+  /** The id of a refused operation → its card. */
+  const cards = new Map();
+  workshop.addEventListener("refused", ({ detail: { operation, detail, cause } }) => {
+    const texts = typedIn(operation);
+    const card = cards.get(cause);
+    if (card?.isConnected) return card.querySelector("blockquote").append(...lines(texts));
+    if (texts.length === 0) return cause ? undefined : toast(detail, { kind: "info", seconds: 12 });
+    announce(detail, { urgent: true });
+    const shown = textCard([h("strong", {}, t("Nicht übernommen.")), " ", detail], texts, { label: t("Schließen") });
+    cards.set(cause ?? operation.id, shown);
+    element.append(shown);
+  });
 }
 
-function show(element, { operation, detail }) {
-  const texts = typedIn(operation);
-  if (texts.length === 0) return toast(detail, { kind: "info", seconds: 12 });
-  announce(detail, { urgent: true });
-  const text = texts.join("\n");
+/**
+ * Somebody's text that went nowhere, to copy or to let go of.
+ * @param {any[]} why @param {string[]} texts @param {{label: string, run?: () => void}} close
+ */
+export function textCard(why, texts, { label, run }) {
+  const quote = h("blockquote", { tabindex: "0", "aria-label": t("Ihr Text") }, lines(texts));
   const copy = async ({ currentTarget }) => {
+    const text = [...quote.children].map((line) => line.textContent).join("\n");
     currentTarget.textContent = (await copyText(text)) ? t("Kopiert") : t("Bitte markieren und selbst kopieren");
   };
-  const card = h(
-    "article",
-    { class: "refused" },
-    h("p", { class: "refused-why" }, h("strong", {}, t("Nicht übernommen.")), " ", detail),
-    h(
-      "blockquote",
-      {},
-      texts.map((line) => h("p", {}, line)),
-    ),
-    h(
-      "div",
-      { class: "row" },
-      h(
-        "button",
-        { type: "button", class: "kern-btn kern-btn--secondary btn--small", onclick: copy },
-        t("Text kopieren"),
-      ),
-      h(
-        "button",
-        { type: "button", class: "kern-btn kern-btn--tertiary btn--small", onclick: () => card.remove() },
-        t("Schließen"),
-      ),
-    ),
-  );
-  element.append(card);
+  const close = () => {
+    run?.();
+    card.remove();
+  };
+  const button = (look, name, onclick) => h("button", { type: "button", class: `kern-btn kern-btn--${look} btn--small`, onclick }, name);
+  const card = h("article", { class: "refused" },
+    h("p", { class: "refused-why" }, why),
+    quote,
+    h("div", { class: "row" }, button("secondary", t("Text kopieren"), copy), button("tertiary", label, close)));
+  return card;
 }
+
+const lines = (texts) => texts.map((line) => h("p", {}, line));
 
 /** The texts a person typed into an operation, those of a batch included. */
 export function typedIn(operation) {

@@ -1,0 +1,174 @@
+/** What was typed is kept, said and handed over: through a restore, another identity, a refusal, a storage that is off. */
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { Workshop } from "../../../app/static/js/sync/workshop.js";
+import { install, MemoryStorage, stateFrame } from "./browser.js";
+
+const LANE = { id: "l1", board: "ist", title: "Bürgerbüro", party: "internal", order: "a0" };
+const LANES = { lanes: [LANE] };
+const open = [];
+
+afterEach(() => {
+  for (const workshop of open.splice(0)) workshop.leave();
+});
+
+const calm = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+async function opened(browser, frame = stateFrame({ records: LANES })) {
+  const workshop = new Workshop("w");
+  open.push(workshop);
+  const told = { refused: [], restored: [] };
+  for (const type of Object.keys(told)) workshop.addEventListener(type, ({ detail }) => told[type].push(detail));
+  browser.sockets.at(-1).serve(frame);
+  await workshop.ready;
+  return { workshop, socket: browser.sockets.at(-1), told };
+}
+
+const edit = (title) => ({ type: "lane.edit", lane: "l1", title });
+const restored = (fields) => stateFrame({ seq: 7, epoch: "e2", records: LANES, ...fields });
+const page = (browser) => install({ localStorage: browser.localStorage, sessionStorage: browser.sessionStorage });
+
+test("a restored state is announced with the time up to which it goes", async () => {
+  const browser = install();
+  const { workshop, socket, told } = await opened(browser);
+  workshop.submit(edit("Neu"));
+  socket.serve({ t: "pong", seq: 1 });
+  const [before, at, later] = [-120_000, -60_000, 60_000].map((ms) => new Date(Date.now() + ms).toISOString());
+  socket.serve(restored());
+  const [asked] = browser.requests;
+  assert.deepEqual([asked.url.pathname, asked.url.searchParams.get("epoch")], ["/api/v1/workshops/w/entries", "e2"]);
+  asked.answer(200, { entries: [{ seq: 4, at: before }, { seq: 5, at }, { seq: 6, changes: [] }, { seq: 7, at: later }] });
+  await calm();
+  assert.deepEqual(told.restored, [{ at, waiting: 1 }]);
+});
+
+test("a state that was restored while its time cannot be asked for is announced all the same", async () => {
+  const browser = install();
+  const { socket, told } = await opened(browser);
+  socket.serve(restored());
+  browser.requests[0].fail();
+  await calm();
+  assert.deepEqual(told.restored, [{ at: null, waiting: 0 }]);
+});
+
+test("the end of the deletion date is no restore", async () => {
+  const browser = install();
+  const { socket, told } = await opened(browser);
+  const frame = restored();
+  socket.serve({ ...frame, workshop: { ...frame.workshop, expired: "2026-12-24" } });
+  await calm();
+  assert.deepEqual(told.restored, []);
+});
+
+test("an operation of a former history forgets what it was based on, also after a reload", async () => {
+  const first = install();
+  const before = await opened(first);
+  const { id } = before.workshop.submit(edit("Neu"));
+  assert.equal(before.socket.operations[0].based_on, 1);
+  before.socket.serve(restored());
+  assert.equal("based_on" in before.socket.operations[1], false);
+  const again = page(first);
+  const { socket } = await opened(again, restored());
+  assert.deepEqual(socket.operations, [{ ...edit("Neu"), id }]);
+});
+
+test("an undo of a former history is given up: its number means something else now", async () => {
+  const browser = install();
+  const { workshop, socket, told } = await opened(browser);
+  workshop.submit({ type: "undo", seq: 1 });
+  socket.serve(restored());
+  assert.deepEqual([workshop.status.waiting, told.refused[0].reason], [0, "restored"]);
+  assert.equal(socket.operations.length, 1);
+});
+
+test("what was typed under another identity is shown, never sent, and goes when it is let go of", async (t) => {
+  const browser = install();
+  (await opened(browser)).workshop.submit(edit("Von vorher"));
+  const now = Date.now();
+  t.mock.method(Date, "now", () => now + 120_000);
+  const { workshop, socket } = await opened(page(browser), stateFrame({ participant: "p2", records: LANES }));
+  assert.deepEqual(socket.operations, []);
+  const [left] = workshop.leftBehind;
+  assert.equal(left.operation.title, "Von vorher");
+  left.discard();
+  assert.deepEqual([workshop.leftBehind, browser.localStorage.length], [[], 0]);
+});
+
+test("what somebody else is only just sending from another tab is not left behind", async () => {
+  const browser = install();
+  (await opened(browser)).workshop.submit(edit("Unterwegs"));
+  const { workshop } = await opened(page(browser), stateFrame({ participant: "p2", records: LANES }));
+  assert.deepEqual(workshop.leftBehind, []);
+});
+
+test("who may not come back can still read what did not arrive", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  workshop.submit(edit("Zu spät"));
+  socket.drop(4403);
+  assert.equal(workshop.leftBehind[0].operation.title, "Zu spät");
+});
+
+test("another version of the wire ends the page, keeps what waits, and never comes back by itself", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  workshop.submit(edit("Neu"));
+  socket.drop(4409);
+  t.mock.timers.tick(600_000);
+  browser.page.dispatchEvent(new Event("online"));
+  assert.deepEqual([workshop.status.code, browser.sockets.length, browser.localStorage.length], [4409, 1, 1]);
+});
+
+test("what would be too large for a frame is refused here, and the line stays", async () => {
+  const browser = install();
+  const { workshop, socket, told } = await opened(browser);
+  const { done } = workshop.submit(edit("ä".repeat(33_000)));
+  assert.equal((await done).refused.reason, "too_large");
+  assert.deepEqual([socket.operations, told.refused.length, browser.localStorage.length], [[], 1, 0]);
+});
+
+test("what was too large already before this page was opened is refused as well", async () => {
+  const browser = install();
+  const operation = { ...edit("x".repeat(70_000)), id: "a".repeat(32) };
+  browser.localStorage.setItem(`werkstatt.pending.w.p1.${operation.id}`, JSON.stringify({ n: Date.now(), epoch: "e1", operation }));
+  const { socket, told } = await opened(browser);
+  assert.deepEqual([socket.operations, told.refused[0].reason], [[], "too_large"]);
+});
+
+test("what depended on a refused operation is refused as part of it, through any number of steps", async () => {
+  const browser = install();
+  const { workshop, socket, told } = await opened(browser);
+  const wishes = [
+    { type: "step.add", step: "s1", lane: "l1", kind: "task", title: "Prüfen" },
+    { type: "step.edit", step: "s1", title: "Genau prüfen" },
+    { type: "batch", operations: [{ type: "pain.add", pain: "x1", target: { kind: "step", id: "s1" }, category: "", text: "dauert" }] },
+    { type: "pain.edit", pain: "x1", text: "dauert lang" },
+    edit("Unabhängig"),
+  ];
+  const ids = wishes.map((wish) => workshop.submit(wish).id);
+  for (const id of ids) socket.serve({ t: "refused", id, reason: "unknown", detail: "" });
+  assert.deepEqual(told.refused.map(({ cause }) => cause), [undefined, ids[0], ids[0], ids[0], undefined]);
+});
+
+test("where the storage is off everything works, and it is said that only this page holds what waits", async () => {
+  const browser = install();
+  for (const name of ["localStorage", "sessionStorage"]) {
+    Object.defineProperty(globalThis, name, { configurable: true, get: () => { throw new Error("SecurityError"); } });
+  }
+  const { workshop, socket } = await opened(browser);
+  const { id } = workshop.submit(edit("Neu"));
+  assert.deepEqual([workshop.status.safe, workshop.status.waiting], [false, 1]);
+  socket.serve({ t: "entries", epoch: "e1", entries: [{ seq: 2, id, type: "lane.edit", changes: [] }] });
+  assert.deepEqual([workshop.status.safe, workshop.status.kind], [true, "saved"]);
+});
+
+test("a full storage is said as well, until what it could not take is answered", async () => {
+  const full = new MemoryStorage();
+  full.setItem = () => { throw new Error("quota"); };
+  const { workshop, socket } = await opened(install({ localStorage: full }));
+  const { id } = workshop.submit(edit("Neu"));
+  assert.equal(workshop.status.safe, false);
+  socket.serve({ t: "refused", id, reason: "phase", detail: "" });
+  assert.equal(workshop.status.safe, true);
+});
