@@ -1,7 +1,7 @@
-"""The command `prozesswerkstatt`: serve, demo, admin create, expire, migrate.
+"""The command `prozesswerkstatt`: serve, demo, admin create, expire, migrate; backup, restore, check (`keeping`).
 
-Only `serve` takes the data folder's lock, so the others work beside a running server. Modules are imported where they
-are used, because a second start has two seconds to its first answer.
+Only `serve` and `restore` take the data folder's lock, so the others work beside a running server. Modules are imported
+where they are used, because a second start has two seconds to its first answer.
 """
 
 import asyncio
@@ -9,12 +9,13 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import ValidationError
 
+from app import keeping
 from app import welcome as greeting
+from app.options import Data, Port, explained, settings_of, stop
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ commands = typer.Typer(
 admin = typer.Typer(help="Konten der Organisation / accounts of organisers", no_args_is_help=True)
 commands.add_typer(admin, name="admin")
 
-Data = Annotated[Path | None, typer.Option(help="Ordner der Daten / folder of the data")]
-Port = Annotated[int | None, typer.Option(help="Port, sonst 8000 / else 8000")]
+for command in (keeping.backup, keeping.restore, keeping.check):
+    commands.command()(command)
 
 
 def main() -> None:
@@ -47,6 +48,9 @@ def serve(  # noqa: PLR0913, PLR0917 - each is an option of the command
     host: Annotated[str | None, typer.Option(help="Adresse / address to listen on")] = None,
     data: Data = None,
     lan: Annotated[bool | None, typer.Option("--lan/--no-lan", help="Geräte in diesem Netz / devices here")] = None,
+    backup: Annotated[
+        Path | None, typer.Option("--backup", help="Zweiter Ordner für Sicherungen / second folder of backups")
+    ] = None,
     demo: Annotated[bool, typer.Option("--demo", help="Eine Beispielwerkstatt spielen / play a sample")] = False,
     file: Annotated[
         Path | None, typer.Option("--open", help="Mit Sicherung oder Rettungsarchiv weitermachen / carry on with FILE")
@@ -59,12 +63,12 @@ def serve(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from app.server import CannotStart
     from app.serving import Serving
 
-    settings = _with_lan(_settings(port=port, host=host, data=data, lan=lan), ask=welcome)
+    settings = _with_lan(settings_of(port=port, host=host, data=data, lan=lan, backup_folder=backup), ask=welcome)
     logs.configure(quiet=welcome)
     try:
         Serving(settings, welcome, file, demo).run()
     except (CannotStart, Trouble) as reason:
-        _stop(str(reason))
+        stop(str(reason))
 
 
 @commands.command()
@@ -81,7 +85,7 @@ def demo(
     from app.demo import report
     from app.demo.player import Stage
 
-    settings = _settings(data=data, port=port)
+    settings = settings_of(data=data, port=port)
     token = asyncio.run(_organiser(settings))
     sys.exit(report.watch(script, Stage(settings.own_url, token, speed), pdf))
 
@@ -94,28 +98,20 @@ def admin_create(
 ) -> None:
     """Ein Konto anlegen / create an account."""
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else _new_password()
-    asyncio.run(_create_account(_settings(data=data), email, password))
+    asyncio.run(_create_account(settings_of(data=data), email, password))
     typer.echo(f"Angelegt / created: {email}")
 
 
 @commands.command()
 def migrate(data: Data = None) -> None:
     """Die Datenbank auf den neuesten Stand bringen / bring the database up to date."""
-    _bring_up_to_date(_settings(data=data))
+    _bring_up_to_date(settings_of(data=data))
 
 
 @commands.command()
 def expire(data: Data = None) -> None:
     """Löschen, was sein Löschdatum erreicht hat / delete what has reached its deletion date."""
-    asyncio.run(_expire(_settings(data=data)))
-
-
-def _settings(**given: Any) -> Settings:
-    try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
-    except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
-        _stop(f"Einstellung falsch, siehe docs/settings.md. / Wrong setting, see docs/settings.md: {wrong}")
+    asyncio.run(_expire(settings_of(data=data)))
 
 
 def _with_lan(settings: Settings, *, ask: bool) -> Settings:
@@ -147,7 +143,7 @@ async def _create_account(settings: Settings, email: str, password: str) -> None
         try:
             await accounts.create(email, password)
         except Refused as refused:
-            _stop("\n".join(translate(language, refused.detail, **refused.values) for language in LANGUAGES))
+            stop("\n".join(translate(language, refused.detail, **refused.values) for language in LANGUAGES))
 
 
 async def _expire(settings: Settings) -> None:
@@ -188,18 +184,14 @@ async def _database(settings: Settings) -> AsyncIterator["Database"]:
 def _bring_up_to_date(settings: Settings) -> None:
     from app.journal import migrate as schema
 
-    if not schema.is_current(settings.database):
-        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        schema.migrate(settings.database)
+    with explained():
+        if not schema.is_current(settings.database):
+            settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+            schema.migrate(settings.database)
 
 
 def _new_password() -> str:
     return str(typer.prompt("Kennwort, mindestens 12 Zeichen / password", hide_input=True, confirmation_prompt=True))
-
-
-def _stop(reason: str) -> NoReturn:
-    typer.echo(reason, err=True)
-    sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -19,15 +19,21 @@ else:
 
 
 class AlreadyServed(Exception):
-    """Another process serves this data folder."""
+    """Another process serves a data folder, or the database in it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
 
 
 @contextlib.contextmanager
-def only_server_of(data: Path) -> Iterator[None]:
-    """Hold the folder's lock; only `serve` takes it, so that the other commands work beside a running server."""
-    with (data / "server.lock").open("ab") as file:
-        try:
-            _take(file)
-        except OSError as error:
-            raise AlreadyServed from error
+def only_server_of(folders: Iterable[Path]) -> Iterator[None]:
+    """Hold the folders' locks; only `serve` and `restore` take them, so that other commands work beside a server."""
+    with contextlib.ExitStack() as held:
+        for folder in folders:
+            file = held.enter_context((folder / "server.lock").open("ab"))
+            try:
+                _take(file)
+            except OSError as error:
+                raise AlreadyServed(folder) from error
         yield

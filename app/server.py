@@ -11,12 +11,13 @@ import os
 import socket
 import sys
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
 
 from app import lock
-from app.journal import migrate
+from app.journal import checking, migrate
 from app.settings import Settings
 from app.web.http_protocol import HttpProtocol
 from app.web.socket_protocol import SocketProtocol
@@ -41,10 +42,12 @@ def run(settings: Settings, ready: Ready, prepare: Callable[[], None] = lambda: 
     folder is ours and nothing of it is in use yet."""
     gc.disable()  # a quarter of a start was spent searching fresh modules for garbage
     _allow_files()
-    _prepare_folder(settings)
+    for folder in settings.folders:
+        _prepare_folder(folder)
     try:
-        with lock.only_server_of(settings.data):
+        with lock.only_server_of(settings.folders):
             prepare()
+            _look_at_database(settings)
             if not migrate.is_current(settings.database):
                 migrate.migrate(settings.database)
             listener = _listen(settings)
@@ -54,8 +57,8 @@ def run(settings: Settings, ready: Ready, prepare: Callable[[], None] = lambda: 
                 _Server(_config(create_app(settings), settings), ready).run(sockets=[listener])
     except lock.AlreadyServed as error:
         raise CannotStart(
-            f"Für {settings.data} läuft schon ein Server: bitte beenden oder mit --data einen anderen Ordner nehmen.",
-            f"A server already runs for {settings.data}. Please stop it, or take another folder with --data.",
+            f"Für {error.folder} läuft schon ein Server: bitte beenden oder mit --data einen anderen Ordner nehmen.",
+            f"A server already runs for {error.folder}. Please stop it, or take another folder with --data.",
         ) from error
 
 
@@ -110,17 +113,29 @@ def _allow_files() -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
-def _prepare_folder(settings: Settings) -> None:
+def _prepare_folder(folder: Path) -> None:
     try:
-        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if os.access(settings.data, os.W_OK):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
             return
     except (PermissionError, FileExistsError, NotADirectoryError):
         pass  # the sentence below says it
     raise CannotStart(
-        f"Kein Schreibrecht für {settings.data}. Bitte mit --data einen Ordner nennen, der Ihnen gehört.",
-        f"No write access to {settings.data}. Please name a folder of your own with --data.",
+        f"Kein Schreibrecht für {folder}. Bitte mit --data einen Ordner nennen, der Ihnen gehört.",
+        f"No write access to {folder}. Please name a folder of your own with --data.",
     )
+
+
+def _look_at_database(settings: Settings) -> None:
+    """A damaged file is not served. What shows only in one workshop is refused when that is opened."""
+    found = checking.at_start(settings.database)
+    if found:
+        raise CannotStart(
+            "Die Datenbank ist beschädigt und wird nicht verwendet. Eine Sicherung zurückholen:\n"
+            f"  prozesswerkstatt restore DATEI   (Sicherungen: {settings.data / 'backups'})",
+            "The database is damaged and will not be used. Go back to a backup with `prozesswerkstatt restore FILE`.\n"
+            + "\n".join(found),
+        )
 
 
 def _listen(settings: Settings) -> socket.socket:

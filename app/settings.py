@@ -105,6 +105,13 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{(self.data / 'werkstatt.sqlite').resolve().as_posix()}"
 
     @property
+    def folders(self) -> list[Path]:
+        """Where what this server alone may write lies: the data folder, and that of a SQLite database elsewhere."""
+        kind, _, path = self.database.partition(":///")
+        elsewhere = [Path(path).parent.resolve()] if kind == "sqlite" else []
+        return list(dict.fromkeys([self.data.resolve(), *elsewhere]))
+
+    @property
     def own_url(self) -> str:
         """The address that works on this machine."""
         host = LOOPBACK if self.bind in {EVERYWHERE, "::"} else self.bind

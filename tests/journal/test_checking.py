@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
 
 from app.journal import backup, chain, checking, files, tables
 from app.journal.database import Database
@@ -147,6 +148,56 @@ async def test_a_check_beside_a_running_writer_sees_one_moment(sqlite_url: str) 
         assert await asyncio.to_thread(wrong, files.of(sqlite_url)) == []
         await writing
     await database.close()
+
+
+@pytest.mark.parametrize("cut", [5_000, 40_000])
+def test_the_start_sees_that_a_file_was_cut_off(whole: Path, sqlite_url: str, cut: int) -> None:
+    assert checking.at_start(sqlite_url) == []
+    with whole.open("rb+") as file:
+        file.truncate(cut)
+    assert checking.at_start(sqlite_url)
+
+
+def test_the_start_is_not_content_with_an_empty_file_where_backups_are(whole: Path, sqlite_url: str) -> None:
+    whole.write_bytes(b"")
+    assert checking.at_start(sqlite_url) == []
+    (whole.parent / "backups").mkdir()
+    (whole.parent / "backups" / "werkstatt-20261124T080000.sqlite").touch()
+    assert "there are backups" in "".join(checking.at_start(sqlite_url))
+
+
+def test_the_start_looks_only_for_a_moment(whole: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(whole, "CREATE TABLE heap AS SELECT a.content FROM entries AS a, entries AS b, entries AS c LIMIT 9999")
+    monkeypatch.setattr(checking, "MOMENT", -1.0)
+    given_up: list[Exception] = []
+
+    def damage(connection: Connection) -> list[str]:
+        try:
+            return whole_damage(connection)
+        except OperationalError as error:
+            given_up.append(error)
+            raise
+
+    whole_damage = checking.damage
+    monkeypatch.setattr(checking, "damage", damage)
+    assert checking.at_start(sqlite_url) == []
+    assert "interrupted" in str(given_up)
+
+
+def test_where_there_is_no_file_the_start_sees_none(tmp_path: Path) -> None:
+    for url in (f"sqlite:///{tmp_path}/none.sqlite", "postgresql://werkstatt@db/werkstatt"):
+        assert checking.at_start(url) == []
+
+
+def test_a_file_the_start_cannot_open_is_not_called_damaged(
+    whole: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_connection: object) -> list[str]:
+        raise OperationalError("PRAGMA", {}, sqlite3.OperationalError("database is locked"))
+
+    monkeypatch.setattr(checking, "damage", locked)
+    with pytest.raises(OperationalError):
+        checking.at_start(sqlite_url)
 
 
 def test_a_failure_that_is_no_damage_is_not_called_so(whole: Path) -> None:
