@@ -64,6 +64,8 @@ class Operation(Closed, ABC):
     """It may stand in a batch."""
     ballot: ClassVar[bool] = False
     """Writes no entry."""
+    looks_back: ClassVar[bool] = False
+    """Needs the state after the entry that it names as `seq`."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

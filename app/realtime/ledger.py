@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import structlog
@@ -22,16 +23,26 @@ from app.domain.entries import Entry
 from app.domain.errors import Refused
 from app.domain.operation import Context, Decision, Operation
 from app.domain.operations.workshops import JOIN, join
+from app.domain.state import State
 from app.domain.voting import Box, tally
 from app.journal.errors import Behind, NoSuchWorkshop, OtherEpoch, OutcomeUnknown, Repeated
 from app.journal.journal import PAGE, Batch, Loaded
 from app.realtime.deciding import Author, Done, Draft, Known, Step, now_iso, replay, rewind, touches
+from app.realtime.looking_back import Present, state_after
 from app.realtime.stores import Stores
 from app.realtime.wishes import Join, Result, Wish
 
 log = structlog.get_logger()
 
 KEPT = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What wishes speak of, by seq."""
+
+    entries: Mapping[int, Entry]
+    states: Mapping[int, State | None]
 
 
 class Follower(Protocol):
@@ -90,6 +101,10 @@ class Ledger:
             if await self._true(self._stores.ballots.close(batch, round_id, counted)):
                 self._adopt(drafts[-1].steps)
                 return Result(wish.id, self.seq, fresh=True)
+
+    @property
+    def present(self) -> Present:
+        return Present(self.workshop, self.state, self.seq)
 
     async def steps_since(self, since: int) -> list[Step]:
         """The steps after `since` up to the present, from memory where they are all there, else from the journal."""
@@ -177,7 +192,7 @@ class Ledger:
         asked = [id for id in ids if id not in known]
         return {**known, **await self._stores.journal.repeats(self.workshop, asked)} if asked else known
 
-    async def _past(self, jobs: Iterable[Wish | Join]) -> dict[int, Entry]:
+    async def _past(self, jobs: Sequence[Wish | Join]) -> Past:
         """The entries that wishes speak of (what is undone, what a late one was composed on), read before deciding,
         because deciding waits for nothing."""
         past: dict[int, Entry] = {}
@@ -186,7 +201,13 @@ class Ledger:
             recent = self._recalled(seq)
             found = [recent] if recent else await self._stores.journal.entries(self.workshop, seq - 1, 1)
             past.update({entry.seq: entry for entry in found})
-        return past
+        return Past(past, await self._states(jobs))
+
+    async def _states(self, jobs: Iterable[Wish | Join]) -> dict[int, State | None]:
+        """The states that wishes look back to. Only who leads may make a room look."""
+        looking = [job.operation for job in jobs if isinstance(job, Wish) and job.member.moderates]
+        sought = {seq for operation in looking if operation.looks_back for seq in _spoken_of(operation)}
+        return {seq: await state_after(self._stores.journal, self.present, seq) for seq in sought}
 
     def _recalled(self, seq: int) -> Entry | None:
         """An entry from memory, where those up to the present stand without a gap."""
@@ -199,7 +220,7 @@ def _spoken_of(operation: Operation) -> set[int]:
     return {seq for name in ("seq", "based_on") if isinstance(seq := getattr(operation, name, None), int)}
 
 
-def _decided(draft: Draft, job: Wish | Join, read: tuple[Known, Mapping[int, Entry]]) -> Result:
+def _decided(draft: Draft, job: Wish | Join, read: tuple[Known, Past]) -> Result:
     known, past = read
     done = known.get(job.id) or draft.done.get(job.id)
     if done is not None:
@@ -214,10 +235,10 @@ def _decided(draft: Draft, job: Wish | Join, read: tuple[Known, Mapping[int, Ent
     return Result(job.id, entry.seq, fresh=True)
 
 
-def _decision(draft: Draft, job: Wish | Join, past: Mapping[int, Entry]) -> Decision:
+def _decision(draft: Draft, job: Wish | Join, past: Past) -> Decision:
     if isinstance(job, Join):
         return join(draft.state, (job.participant, job.person.name), job.person.organisation, draft.now)
-    context = Context(draft.now, history=lambda seq: draft.entry(seq) or past.get(seq))
+    context = Context(draft.now, history=lambda seq: draft.entry(seq) or past.entries.get(seq), past=past.states.get)
     return decide(draft.state, job.member, job.operation, context)
 
 

@@ -29,7 +29,9 @@ from app.journal.journal import Loaded
 from app.realtime.bus import Bus, Message
 from app.realtime.catching_up import Since
 from app.realtime.client import Client
+from app.realtime.deciding import Step
 from app.realtime.limits import Allowance, Limits
+from app.realtime.looking_back import Search, state_after, steps_before
 from app.realtime.stores import Stores
 from app.realtime.visits import Visits
 from app.realtime.wire import Close
@@ -43,6 +45,7 @@ class Room:
     def __init__(self, loaded: Loaded, stores: Stores, bus: Bus, limits: Limits) -> None:
         self.workshop = loaded.workshop
         self.limits = limits
+        self._journal = stores.journal
         self._worker = Worker(loaded, stores, lambda message: bus.tell({"workshop": self.workshop, **message}))
         self._allowances: dict[str | None, Allowance] = {}
         self.floor = self._worker.floor
@@ -112,6 +115,14 @@ class Room:
     async def page(self, member: Member, since: Since) -> str | None:
         """The body of `GET …/entries`; None where only the state helps."""
         return await self.floor.catching_up.page(member, since)
+
+    async def look_back(self, search: Search) -> list[Step]:
+        """What has happened here, the newest first."""
+        return await steps_before(self._journal, self._worker.ledger.present, search)
+
+    async def state_after(self, seq: int) -> State | None:
+        """The workshop as it was after this entry; None if there is no such entry."""
+        return await state_after(self._journal, self._worker.ledger.present, seq)
 
     def connect(self, client: Client, since: Since | None = None) -> None:
         if since is not None and since.seq > self.seq:

@@ -48,6 +48,7 @@ class BoardRestore(Operation):
     seq: Seq
 
     undoable: ClassVar[bool] = True
+    looks_back: ClassVar[bool] = True
 
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         past = context.past(self.seq)

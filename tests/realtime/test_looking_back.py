@@ -1,0 +1,136 @@
+"""Rooms look back: a board as it was, what has happened, and texts that nobody gets any more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.domain.redaction import MARK
+from app.realtime import looking_back
+from app.realtime.looking_back import Search
+from tests.house import House, Person, new_id
+
+SECRET = "Herr Raffzahn taugt nichts"
+
+
+async def step(house: House, person: Person, title: str) -> str:
+    id = new_id()
+    lane = (await house.state(person))["records"]["lanes"][0]["id"]
+    await accepted(house, person, {"type": "step.add", "step": id, "lane": lane, "kind": "task", "title": title})
+    return id
+
+
+async def accepted(house: House, person: Person, operation: dict[str, Any]) -> int:
+    (result,) = await house.submit(person, operation)
+    assert "seq" in result, result
+    seq: int = result["seq"]
+    return seq
+
+
+async def titles(house: House, person: Person) -> list[str]:
+    return [step["title"] for step in (await house.state(person))["records"]["steps"]]
+
+
+@pytest.fixture(params=[1, 1000])
+def page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking_back, "PAGE", request.param)
+
+
+@pytest.mark.usefixtures("page")
+async def test_a_board_is_set_back_to_a_moment_and_forth_again(house: House) -> None:
+    moderator = house.moderator(await house.found())
+    first = await step(house, moderator, "Prüfen")
+    moment = (await house.state(moderator))["seq"]
+    await accepted(house, moderator, {"type": "step.edit", "step": first, "title": "Ablehnen"})
+    await step(house, moderator, "Senden")
+    back = await accepted(house, moderator, {"type": "board.restore", "seq": moment, "based_on": moment})
+    assert await titles(house, moderator) == ["Prüfen"]
+    await accepted(house, moderator, {"type": "board.restore", "seq": back - 1})
+    assert await titles(house, moderator) == ["Ablehnen", "Senden"]
+    (unknown,) = await house.submit(moderator, {"type": "board.restore", "seq": 99})
+    assert unknown["refused"]["reason"] == "unknown"
+
+
+async def test_a_participant_makes_no_room_look_back(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    workshop = await house.found()
+    anna = await house.join(workshop, "Anna")
+
+    async def forbidden(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("app.realtime.ledger.state_after", forbidden)
+    (result,) = await house.submit(anna, {"type": "board.restore", "seq": 1})
+    assert result["refused"]["reason"] == "role"
+
+
+@pytest.mark.usefixtures("page")
+async def test_what_has_happened_is_found_from_the_newest_on(house: House) -> None:
+    moderator = house.moderator(await house.found())
+    ids = [await step(house, moderator, title) for title in ("Eins", "Zwei", "Drei")]
+    room = await house.services.rooms.room(moderator.workshop)
+    search = Search(room.seq, 2, lambda entry: entry.type == "step.add")
+    steps = await room.look_back(search)
+    assert [found.entry.changes[0]["put"]["record"]["id"] for found in steps] == [ids[1], ids[0]]
+    assert [len(found.after.records["steps"]) for found in steps] == [2, 1]
+    everything = await room.look_back(Search(room.seq + 1, 100, showing=lambda each: each.entry.seq != 2))
+    assert [found.entry.seq for found in everything] == [seq for seq in range(room.seq, 0, -1) if seq != 2]
+    assert await room.state_after(0) is None
+    state = await room.state_after(room.seq)
+    assert state is not None
+    assert state.records == room.state.records
+
+
+async def test_who_is_there_sees_the_text_go_and_who_was_away_gets_the_state(house: House) -> None:
+    workshop = await house.found()
+    moderator, anna = house.moderator(workshop), await house.join(workshop, "Anna")
+    id = await step(house, anna, SECRET)
+    known = await house.state(anna)
+    async with house.live(anna) as socket:
+        await socket.first("state")
+        redact = {"type": "redact", "in": "steps", "record": id}
+        seq = await accepted(house, moderator, redact)
+        assert (await socket.seq(seq))["changes"] == [{"patch": {"in": "steps", "id": id, "set": {"title": MARK}}}]
+    await accepted(house, moderator, {"type": "step.edit", "step": id, "title": "Prüfen"})
+    query = f"?since={known['seq']}&epoch={known['epoch']}"
+    async with house.live(anna, query) as socket:
+        frame = await socket.receive()
+        assert frame["t"] == "state"
+        assert SECRET not in str(frame)
+    path = f"/api/v1/workshops/{anna.workshop}/entries"
+    answer = await house.http.get(f"{path}{query}", headers=anna.headers)
+    assert answer.status_code == 409
+    answer = await house.http.get(f"{path}?since={seq}&epoch={known['epoch']}", headers=anna.headers)
+    assert [entry["seq"] for entry in answer.json()["entries"]] == [seq + 1]
+
+
+async def test_undo_brings_no_text_back(house: House) -> None:
+    moderator = house.moderator(await house.found())
+    id = await step(house, moderator, SECRET)
+    removed = await accepted(house, moderator, {"type": "step.remove", "step": id})
+    redact = {"type": "redact", "in": "steps", "record": id}
+    _, undone = await house.submit(moderator, redact, {"type": "undo", "seq": removed})
+    assert "seq" in undone
+    assert await titles(house, moderator) == [MARK]
+
+
+async def test_a_repeated_redaction_is_answered_with_the_first(house: House) -> None:
+    moderator = house.moderator(await house.found())
+    id = await step(house, moderator, SECRET)
+    redact = {"id": new_id(), "type": "redact", "in": "steps", "record": id}
+    (first,) = await house.submit(moderator, redact)
+    (second,) = await house.submit(moderator, redact)
+    assert first == second
+
+
+async def test_closing_erases_what_was_never_shown(house: House) -> None:
+    workshop = await house.found()
+    moderator, anna = house.moderator(workshop), await house.join(workshop, "Anna")
+    await accepted(house, moderator, {"type": "collection.start", "collection": new_id(), "of": "notes"})
+    await accepted(house, anna, {"type": "note.add", "note": new_id(), "kind": "idea", "text": SECRET})
+    await accepted(house, moderator, {"type": "phase.set", "phase": "closed"})
+    entries = await house.services.journal.entries(anna.workshop, 0)
+    assert SECRET not in str(entries)
+    assert MARK in str(entries)
+    loaded = await house.services.journal.load(anna.workshop)
+    assert not loaded.state.records["notes"]
