@@ -49,6 +49,19 @@ async def sign_in(request: Request, id: str, key: Key, services: CurrentServices
     return response
 
 
+@router.get("/w/{id}/codes")
+async def codes(request: Request, id: str, services: CurrentServices) -> dict[str, str]:
+    """How people join, for the rescue archive of whoever leads or writes along."""
+    try:
+        seat = await seat_of(request, id)
+    except NotAdmitted:
+        raise Problem(401) from None
+    row = await services.workshops.get(id) if seat.member.keeps else None
+    if row is None:
+        raise Problem(403)
+    return {"join": spell(row.join_code), "wall": spell(row.wall_code)}
+
+
 async def bearer(services: Services, workshop: str, token: str) -> Member | None:
     """Who the token speaks for in this workshop."""
     found = await services.persons.member_of(token)

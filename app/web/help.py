@@ -15,6 +15,7 @@ ROLES = {
     "mitschreiben": N_("Protokoll führen"),
     "leinwand": N_("Leinwand"),
     "vorbereitung": N_("Vorbereiten"),
+    "ausfall": N_("Wenn der Laptop ausfällt"),
 }
 
 router = APIRouter(include_in_schema=False)

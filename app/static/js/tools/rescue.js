@@ -1,0 +1,93 @@
+/**
+ * Keeps a rescue archive of the workshop on the device of whoever leads it or writes along: should the server's laptop be lost,
+ * another one carries on with it (`start.py --open FILE`).
+ *
+ * Half a minute after a change at the latest there is a new one, and one at once when the connection is lost. It goes when the
+ * workshop is deleted or has expired, and when this person is no longer one of those who keep it.
+ *
+ * Events: `saved`, whenever `latest` (the archive, or null) has changed (detail: {first?}: nothing was on this device before).
+ */
+import { archiveOf } from "../model/rescue.js";
+import * as shelf from "./rescue_shelf.js";
+
+const SAVE_WITHIN = 30_000;
+const ANSWER_WITHIN = 5_000;
+const KEEPERS = new Set(["moderator", "co_moderator"]);
+/** removed from it, or deleted */
+const NO_LONGER_OURS = new Set([4403, 4410]);
+
+export class Rescue extends EventTarget {
+  latest = null;
+  #workshop;
+  #shelf;
+  #codes = null;
+  #timer = null;
+  #saving = Promise.resolve();
+
+  /** @param {import("../sync/workshop.js").Workshop} workshop which is ready */
+  constructor(workshop, { on = shelf } = {}) {
+    super();
+    this.#workshop = workshop;
+    this.#shelf = on;
+    workshop.addEventListener("change", () => this.#changed());
+    workshop.addEventListener("status", () => this.#workshop.status.kind === "disconnected" && this.#timer && this.save());
+    workshop.addEventListener("closed", ({ detail }) => NO_LONGER_OURS.has(detail.code) && this.drop());
+    if (this.keeps) this.save();
+    else this.drop();
+  }
+
+  /** Whether this person is one of those who keep an archive. */
+  get keeps() {
+    const { you, workshop } = this.#workshop.acknowledged;
+    return KEEPERS.has(you.role) && !workshop.expired;
+  }
+
+  /** Saves what is acknowledged by now. @returns {Promise<void>} once it is on this device */
+  save() {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#saving = this.#saving.then(() => this.#save());
+    return this.#saving;
+  }
+
+  /** Nothing of the workshop stays on this device. */
+  drop() {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    this.latest = null;
+    this.#saving = this.#saving.then(() => this.#shelf.remove(this.#workshop.id));
+    this.#tell();
+    return this.#saving;
+  }
+
+  #changed() {
+    if (!this.keeps) return this.latest && this.drop();
+    const { seq, epoch } = this.#workshop.acknowledged;
+    if (this.latest?.seq === seq && this.latest.epoch === epoch) return;
+    this.#timer ??= setTimeout(() => this.save(), SAVE_WITHIN);
+  }
+
+  async #save() {
+    this.#codes = (await codesOf(this.#workshop.id)) ?? this.#codes;
+    if (!this.#codes || !this.keeps) return;
+    const first = !this.latest && (await this.#shelf.list(Date.now())).every(({ workshop }) => workshop !== this.#workshop.id);
+    const saved = new Date(this.#workshop.now()).toISOString();
+    this.latest = archiveOf(this.#workshop.acknowledged, { codes: this.#codes, saved });
+    await this.#shelf.put(this.latest);
+    this.#tell({ first });
+  }
+
+  #tell(detail = {}) {
+    this.dispatchEvent(new CustomEvent("saved", { detail }));
+  }
+}
+
+/** How people join, as it is now: an organiser may have given out a new code. Null where the server does not answer. */
+async function codesOf(workshop) {
+  try {
+    const response = await fetch(`/w/${workshop}/codes`, { signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}

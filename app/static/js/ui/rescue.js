@@ -1,0 +1,121 @@
+/**
+ * The rescue archive on the screen: quietly while all is well, and as an offer once the server has been silent for a while –
+ * the page that is still open is then all there is.
+ *
+ *   mountRescue(rescue, workshop);                 // the offer
+ *   fill(element, rescueLine(rescue));             // the quiet line
+ */
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { announce } from "../base/live_region.js";
+import { redraw } from "../base/redraw.js";
+import { formatDate, formatTime, t } from "../base/texts.js";
+import { toast } from "../base/toast.js";
+import { openDialog } from "./dialog.js";
+
+const OFFER_AFTER = 20_000;
+/** The page has ended, but the workshop may live on elsewhere: not signed in, no such workshop. A new server knows neither. */
+const SERVER_IS_NEW = new Set([4401, 4404]);
+
+const SPELLED = { ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue", ß: "ss" };
+
+/** What is saved, when, and the way to the file. @param {import("../tools/rescue.js").Rescue} rescue */
+export function rescueLine(rescue) {
+  const line = h("div", { class: "stack stack--tight rescue" });
+  const show = () => redraw(line, [rescue.latest?.saved ?? null], () => quiet(rescue.latest));
+  rescue.addEventListener("saved", show);
+  show();
+  return line;
+}
+
+/** The same behind a button, where there is no room for a line. @param {HTMLElement} button */
+export function mountRescueButton(button, rescue) {
+  const show = () => {
+    button.hidden = !rescue.latest;
+    if (rescue.latest) button.textContent = t("Rettungsarchiv {time}", { time: formatTime(rescue.latest.saved) });
+  };
+  rescue.addEventListener("saved", ({ detail }) => {
+    show();
+    if (detail.first) toast(t("Dieses Gerät behält ab jetzt ein Rettungsarchiv der Werkstatt, falls der Server ausfällt."));
+  });
+  button.addEventListener("click", () => openDialog({ title: t("Rettungsarchiv"), body: [rescueLine(rescue), steps()] }));
+  show();
+}
+
+/** @param {import("../tools/rescue.js").Rescue} rescue @param {import("../sync/workshop.js").Workshop} workshop */
+export function mountRescue(rescue, workshop) {
+  const offer = h("section", { class: "rescue-offer notice", "aria-label": t("Rettungsarchiv"), hidden: true });
+  document.body.append(offer);
+  let timer = null;
+  const show = (needed) => {
+    const fresh = offer.hidden;
+    offer.hidden = !(needed && rescue.latest);
+    if (offer.hidden) return;
+    redraw(offer, [rescue.latest.saved], () => offered(rescue.latest));
+    if (fresh) announce(offer.querySelector("p").textContent);
+  };
+  const look = () => {
+    const { kind, code } = workshop.status;
+    if (kind === "disconnected") timer ??= setTimeout(() => show(true), OFFER_AFTER);
+    else {
+      clearTimeout(timer);
+      timer = null;
+      show(kind === "closed" && SERVER_IS_NEW.has(code));
+    }
+  };
+  for (const type of ["status", "closed"]) workshop.addEventListener(type, look);
+  rescue.addEventListener("saved", () => show(!offer.hidden));
+  look();
+}
+
+/** Offers the archive as a file. */
+export function download(archive) {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(archive)], { type: "application/json" }));
+  const link = h("a", { href: url, download: fileName(archive) });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** @returns {string} the workshop and the moment, in letters that every system takes */
+export function fileName({ saved, state }) {
+  const spelled = state.workshop.title.replace(/[äöüÄÖÜß]/g, (letter) => SPELLED[letter]);
+  const title = spelled.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
+  return `rettungsarchiv-${title || "werkstatt"}-${saved.slice(0, 16).replace(/[T:]/g, "-")}.json`;
+}
+
+export function saveButton(archive, { primary = false } = {}) {
+  const kind = primary ? "kern-btn--primary" : "kern-btn--secondary";
+  const run = () => download(archive);
+  return h("button", { type: "button", class: `kern-btn ${kind} btn--small`, dataset: { key: "rescue" }, onclick: run }, icon("download"), t("Als Datei sichern"));
+}
+
+function quiet(archive) {
+  if (!archive) return [];
+  return [
+    h("p", { class: "rescue-time" }, t("Rettungsarchiv auf diesem Gerät: {time}", { time: formatTime(archive.saved) })),
+    h("p", { class: "hint" }, t("Fällt der Rechner mit dem Server aus, geht es mit dieser Datei auf einem anderen weiter. Sie bleibt höchstens eine Woche in diesem Browser.")),
+    h("div", { class: "row" }, saveButton(archive), h("a", { href: "/hilfe/ausfall" }, t("Was dann zu tun ist"))),
+  ];
+}
+
+function offered(archive) {
+  const when = { time: formatTime(archive.saved), date: formatDate(archive.saved) };
+  const explain = () => openDialog({ title: t("Auf einem anderen Laptop weitermachen"), body: steps() });
+  return [
+    icon("warning"),
+    h("div", { class: "stack stack--tight" },
+      h("p", {}, t("Der Server antwortet nicht. Auf diesem Gerät liegt der Stand von {time}. Schließen Sie diese Seite nicht.", when)),
+      h("div", { class: "row" }, saveButton(archive, { primary: true }),
+        h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", dataset: { key: "steps" }, onclick: explain }, t("Was ist zu tun?")))),
+  ];
+}
+
+/** In this page, because help is on the server. */
+function steps() {
+  return h("ol", { class: "steps" }, [
+    t("Erst prüfen: Läuft der Rechner mit dem Server noch, ist er im WLAN? Dann dort neu starten: Alles Gespeicherte ist da."),
+    t("Sonst: „Als Datei sichern“, und die Datei auf einen anderen Laptop mit der Prozesswerkstatt bringen."),
+    t("Dort im Terminal: python3 script/start.py --lan --open DATEI"),
+    t("Alle öffnen die neue Adresse und treten mit demselben Code wieder bei."),
+  ].map((text) => h("li", {}, text)));
+}
