@@ -1,7 +1,8 @@
 """The persons of a workshop and the tokens by which they are known again.
 
 A token is 256 random bits; only its SHA-256 is stored. Role and administration are read from the person's row each
-time, so a change holds from the next request on; a removed person's tokens are gone.
+time, so a change holds from the next request on. A removed person's tokens open nothing any more; they are kept only so
+that the person can be told.
 """
 
 from __future__ import annotations
@@ -31,8 +32,14 @@ class Persons:
         """The workshop and who the token's bearer is there; nothing for a token that is unknown or revoked."""
         return await self._database.read(lambda connection: _member_of(connection, token))
 
+    async def removed_from(self, token: str) -> str | None:
+        """The workshop that the token's bearer was taken out of."""
+        query = select(tables.tokens.c.workshop).select_from(_HELD)
+        query = query.where(tables.tokens.c.hash == _hash(token), ~tables.persons.c.admitted)
+        return await self._database.read(lambda connection: connection.execute(query).scalar())
+
     async def revoke_walls(self, workshop: str) -> None:
-        """All tokens of its walls. A person's go with the entry that removes the person."""
+        """All tokens of its walls."""
         tokens = tables.tokens
         where = tokens.c.workshop == workshop, tokens.c.participant.is_(None)
         await self._database.write(lambda connection: connection.execute(delete(tokens).where(*where)))
@@ -43,15 +50,23 @@ class Persons:
         return await self._database.read(lambda connection: dict(connection.execute(query).all()))
 
 
+_HELD = tables.tokens.outerjoin(
+    tables.persons,
+    and_(
+        tables.persons.c.workshop == tables.tokens.c.workshop,
+        tables.persons.c.participant == tables.tokens.c.participant,
+    ),
+)
+
+
 def _hash(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
 def _member_of(connection: Connection, token: str) -> tuple[str, Member] | None:
     tokens, persons = tables.tokens, tables.persons
-    same = and_(persons.c.workshop == tokens.c.workshop, persons.c.participant == tokens.c.participant)
     columns = tokens.c.workshop, tokens.c.participant, persons.c.role, persons.c.organisation, persons.c.admitted
-    query = select(*columns).select_from(tokens.outerjoin(persons, same)).where(tokens.c.hash == _hash(token))
+    query = select(*columns).select_from(_HELD).where(tokens.c.hash == _hash(token))
     row = connection.execute(query).mappings().first()
     if row is None:
         return None

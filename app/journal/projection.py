@@ -68,9 +68,6 @@ def _person_changed(connection: Connection, key: tuple[str, str], fields: Mappin
         kept["admitted"] = fields["removed"] is None
     if kept:
         connection.execute(_the(tables.persons, "participant", key).values(kept))
-    if kept.get("admitted") is False:
-        tokens = tables.tokens
-        connection.execute(delete(tokens).where(tokens.c.workshop == key[0], tokens.c.participant == key[1]))
     if kept.get("admitted") is False or kept.get("role", VOTER) != VOTER:
         _drop_ballots(connection, *key)
 

@@ -15,7 +15,9 @@ from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.realtime.wire import Unreadable, read
-from app.web.problems import Problem, fields
+from app.web.field_errors import field_errors
+from app.web.i18n import translator
+from app.web.problems import Problem
 
 
 class Strict(BaseModel):
@@ -40,7 +42,8 @@ def body_of(model: type[Model]) -> Any:
         try:
             return model.model_validate(value)
         except ValidationError as error:
-            raise Problem(422, extra={"errors": fields(error.errors())}) from None
+            errors = field_errors(error.errors(include_url=False, include_input=False), translator(request))
+            raise Problem(422, extra={"errors": errors}) from None
 
     return Depends(read_body)
 

@@ -68,7 +68,8 @@ class Seat:
 
 
 class NotAdmitted(Exception):
-    """`why`: nobody has signed in, it is somebody else's workshop (or theirs no longer), or there is none."""
+    """`why`: nobody we know is asking; they were taken out of this workshop; or it is none of theirs, which is the same
+    answer as for one that does not exist."""
 
     def __init__(self, why: Literal["not_signed_in", "not_a_member", "no_such_workshop"]) -> None:
         super().__init__(why)
@@ -79,16 +80,19 @@ async def seat_of(connection: HTTPConnection, id: str) -> Seat:
     """Who is asking, in the workshop `id`. Raises NotAdmitted."""
     known = services(connection)
     tokens = _tokens(connection, id)
-    if not tokens:
-        raise NotAdmitted("not_signed_in")
+    somebody = False
     for token in tokens:
         found = await known.persons.member_of(token)
+        account = None if found else await known.accounts.account_of(token)
         if found is not None and found[0] == id:
             return await _seat(known, id, found[1])
-        if found is None and await _owns(known, token, id):
+        if account is not None and await _owns(known, account, id):
             return await _seat(known, id, None, session=token)
-    await _room(known, id)
-    raise NotAdmitted("not_a_member")
+        somebody = somebody or found is not None or account is not None
+    for token in tokens:
+        if await known.persons.removed_from(token) == id:
+            raise NotAdmitted("not_a_member")
+    raise NotAdmitted("no_such_workshop" if somebody else "not_signed_in")
 
 
 def _tokens(connection: HTTPConnection, id: str) -> list[str]:
@@ -101,10 +105,7 @@ def _tokens(connection: HTTPConnection, id: str) -> list[str]:
     return [token for token in found if token]
 
 
-async def _owns(known: Services, token: str, id: str) -> bool:
-    account = await known.accounts.account_of(token)
-    if account is None:
-        return False
+async def _owns(known: Services, account: str, id: str) -> bool:
     row = await known.workshops.get(id)
     return row is not None and row.account == account
 
@@ -125,11 +126,17 @@ async def _seat(known: Services, id: str, claimed: Member | None, session: str |
 
 
 async def current_seat(request: Request, id: str) -> Seat:
-    """For the API: 401 without credentials, else one and the same 404 for a foreign workshop as for none."""
+    """For the API: 401 for nobody we know, one and the same 404 for a foreign workshop as for none."""
     try:
         return await seat_of(request, id)
     except NotAdmitted as error:
-        raise Problem(401 if error.why == "not_signed_in" else 404) from None
+        raise _turned_away(error.why) from None
+
+
+def _turned_away(why: str) -> Problem:
+    if why == "not_a_member":
+        return Problem(403, why, "Sie nehmen an dieser Werkstatt nicht mehr teil.")
+    return Problem(401 if why == "not_signed_in" else 404)
 
 
 async def page_seat(request: Request, id: str) -> Seat:

@@ -20,6 +20,7 @@ from starlette.requests import ClientDisconnect
 
 from app.domain.errors import Refused
 from app.journal.errors import Damaged, NoSuchWorkshop, NotSaved, OutcomeUnknown
+from app.web.field_errors import field_errors
 from app.web.i18n import N_, translator
 from app.web.rendering import error_page
 
@@ -161,7 +162,7 @@ def meaning(request: Request, error: Exception) -> Problem:
         case Refused():
             return Problem.of(error, OF_REASON.get(error.reason, 422))
         case RequestValidationError():
-            return Problem(422, extra={"errors": fields(error.errors())})
+            return Problem(422, extra={"errors": field_errors(error.errors(), translator(request))})
         case HTTPException():
             return Problem(error.status_code)
         case _:
@@ -176,15 +177,6 @@ def _of_journal(request: Request, error: Exception) -> Problem:
         return Problem(500, "damaged", "Die Daten dieser Werkstatt sind beschädigt. Eine Sicherung hilft weiter.")
     changes = request.method not in ("GET", "HEAD")
     return Problem(507 if changes and isinstance(error, NotSaved) else 503)
-
-
-def fields(errors: Any) -> list[dict[str, str]]:
-    """`[{field, message}]` of what pydantic found, without repeating what was sent."""
-    found = []
-    for error in errors:
-        place = [str(part) for part in error["loc"] if part not in ("body", "query", "path")]
-        found.append({"field": ".".join(place), "message": error["msg"]})
-    return found
 
 
 def route_of(request: Request) -> str:

@@ -53,6 +53,14 @@ async def test_a_removed_persons_token_is_dead_even_one_issued_afterwards(databa
     assert await persons.member_of(after) is None
 
 
+async def test_of_a_removed_persons_token_is_known_where_it_was_good(database: Database, persons: Persons) -> None:
+    workshop = await founded(database, person("p1"))
+    removed_one, member, wall = [await persons.issue_token(workshop.id, who) for who in ("p1", MODERATOR, None)]
+    await Journal(database).append(batch(workshop, 1, entry(2, removed("p1"))))
+    assert await persons.removed_from(removed_one) == workshop.id
+    assert [await persons.removed_from(token) for token in (member, wall, "guessed")] == [None] * 3
+
+
 async def test_a_change_of_other_fields_leaves_the_person_as_they_are(database: Database, persons: Persons) -> None:
     workshop = await founded(database, person("p1"))
     token = await persons.issue_token(workshop.id, "p1")

@@ -15,21 +15,27 @@ async def code_of(house: House, workshop: str, query: str = "", **headers: str) 
         return await Live(socket).close_code()
 
 
-async def test_nobody_known_gets_4401(house: House) -> None:
+async def test_nobody_known_gets_4401_whether_there_is_such_a_workshop_or_not(house: House) -> None:
     workshop = await house.found()
-    assert await code_of(house, workshop["id"]) == 4401
+    for id in (workshop["id"], "0" * 32):
+        assert await code_of(house, id) == 4401
+        assert await code_of(house, id, **bearer("made up")) == 4401
+    assert workshop["id"] in house.services.rooms._rooms  # opened by its founding
+    assert "0" * 32 not in house.services.rooms._rooms
 
 
-async def test_a_stranger_gets_4403(house: House) -> None:
+async def test_a_workshop_of_others_is_4404_like_none(house: House) -> None:
     workshop, other = await house.found(), await house.found()
     anna = await house.join(other, "Anna")
-    assert await code_of(house, workshop["id"], **anna.headers) == 4403
-    assert await code_of(house, workshop["id"], **bearer("made up")) == 4403
+    for id in (workshop["id"], "0" * 32):
+        assert await code_of(house, id, **anna.headers) == 4404
 
 
-async def test_no_such_workshop_is_4404(house: House) -> None:
-    anna = await house.join(await house.found(), "Anna")
-    assert await code_of(house, "0" * 32, **anna.headers) == 4404
+async def test_whoever_comes_back_to_a_workshop_that_was_deleted_is_not_known_any_more(house: House) -> None:
+    workshop = await house.found()
+    anna = await house.join(workshop, "Anna")
+    await house.services.workshops.delete(workshop["id"])
+    assert await code_of(house, workshop["id"], **anna.headers) == 4401
 
 
 async def test_another_wire_version_is_4409(house: House) -> None:
@@ -92,6 +98,8 @@ async def test_who_is_removed_is_gone_at_once_and_sees_nothing_more(house: House
         await house.submit(moderator, note)
         assert [await first.close_code(), await second.close_code()] == [4403, 4403]
         assert "unter uns" not in json.dumps(first.frames + second.frames)
+    again = await house.http.get(f"/api/v1/workshops/{workshop['id']}/state", headers=anna.headers)
+    assert (again.status_code, again.json()["type"]) == (403, "not_a_member")
     assert await code_of(house, workshop["id"], **anna.headers) == 4403
 
 
@@ -130,7 +138,7 @@ async def test_signing_out_ends_the_organisers_sockets(house: House) -> None:
     async with house.live(Person(workshop["id"], house.organiser)) as live:
         assert (await live.receive())["you"]["role"] == "moderator"
         await house.services.accounts.sign_out(house.organiser)
-        assert await live.close_code() == 4403
+        assert await live.close_code() == 4401
 
 
 async def test_a_revoked_wall_goes_dark(house: House) -> None:
@@ -144,7 +152,7 @@ async def test_a_revoked_wall_goes_dark(house: House) -> None:
             "finished": [],
         }
         await house.services.persons.revoke_walls(workshop["id"])
-        assert await live.close_code() == 4403
+        assert await live.close_code() == 4401
 
 
 async def test_a_foreign_origin_gets_403_in_the_handshake(house: House) -> None:

@@ -170,7 +170,10 @@ async def test_a_foreign_workshop_looks_like_none(house: House) -> None:
         nowhere = await house.http.get(f"/api/v1/workshops/{'0' * 32}{path}", headers=anna.headers)
         problem(foreign, 404, "not_found")
         assert foreign.content == nowhere.content
-        problem(await house.http.get(f"/api/v1/workshops/{founded['id']}{path}"), 401, "not_signed_in")
+        for id in (founded["id"], "0" * 32):
+            problem(await house.http.get(f"/api/v1/workshops/{id}{path}"), 401, "not_signed_in")
+            guessed = await house.http.get(f"/api/v1/workshops/{id}{path}", headers=bearer("guessed"))
+            problem(guessed, 401, "not_signed_in")
 
 
 @pytest.mark.parametrize(
@@ -287,3 +290,33 @@ async def test_every_call_and_close_code_stands_in_the_wire_contract_and_no_othe
     assert calls == told
     codes = {code for name, code in vars(Close).items() if not name.startswith("_")} - {Close.GONE}
     assert codes | {1009} == {int(code) for code in re.findall(r"^\| (\d{4}) \|", contract, re.MULTILINE)}
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "german", "english"),
+    [
+        ({}, "title", "Diese Angabe fehlt.", "This value is missing."),
+        ({"title": 7}, "title", "Erwartet wird ein Text.", "A text is expected."),
+        ({"title": "x" * 201}, "title", "Das ist zu lang.", "That is too long."),
+        ({"title": "x", "date": "morgen"}, "date", "Erwartet wird ein Tag, zum Beispiel 2026-11-24.",
+         "A day is expected, for example 2026-11-24."),
+        ({"title": "x", "editing": "nobody"}, "editing", "Erlaubt ist nur: 'all', 'author'.",
+         "Only these are allowed: 'all', 'author'."),
+        ({"title": "x", "more": 1}, "more", "Diese Angabe gibt es hier nicht.", "There is no such field here."),
+        ({"title": "x", "lanes": {}}, "lanes", "Erwartet wird eine Liste.", "A list is expected."),
+    ],
+)  # fmt: skip
+async def test_what_is_wrong_with_a_field_is_said_in_the_readers_language(
+    house: House, body: dict[str, Any], field: str, german: str, english: str
+) -> None:
+    for language, message in (("de", german), ("en", english)):
+        path = f"/api/v1/workshops?lang={language}"
+        answer = await house.http.post(path, json=body, headers=bearer(house.organiser))
+        assert {"field": field, "message": message} in problem(answer, 422, "invalid")["errors"]
+
+
+async def test_what_is_wrong_is_told_in_fewer_bytes_than_were_sent(house: House) -> None:
+    body = {"title": "x", **{f"{n:05}" + "x" * 10_000: n for n in range(60)}}
+    answer = await house.http.post("/api/v1/workshops", json=body, headers=bearer(house.organiser))
+    assert len(problem(answer, 422, "invalid")["errors"]) == 20
+    assert len(answer.content) < 10_000
