@@ -25,6 +25,9 @@ from app.web.socket_protocol import SocketProtocol
 FRAME_LIMIT = 64 * 1024
 PING_SECONDS = 20
 SHUTDOWN_SECONDS = 10
+# Python looks for cycles of objects after so many new ones. A room makes few cycles and many entries: by default the
+# collector would go through all of a full house's state several times a second.
+COLLECT = (20_000, 20, 50)
 FILES = 10_240  # one for every connection, and as much as every system grants
 
 Ready = Callable[[FastAPI], Awaitable[None]]
@@ -72,6 +75,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         gc.freeze()  # what is loaded by now stays: the collector need not look at it again
+        gc.set_threshold(*COLLECT)
         gc.enable()
         await self._ready(self.config.app)  # type: ignore[arg-type] # it is what we handed in
 

@@ -7,23 +7,23 @@ blanked and the chain still holds. Names of persons are in no content, hence in 
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from hashlib import sha256
+
+import orjson
 
 from app.domain.entries import Entry
 
 START = ""
 
 _FIELDS = tuple(field.name for field in fields(Entry) if field.name != "redacted")
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def canonical(entry: Entry) -> str:
     content = {name: getattr(entry, name) for name in _FIELDS}
     if entry.redacted is not None:
         content["redacted"] = entry.redacted
-    return _encode(content)
+    return orjson.dumps(content, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def content_hash(content: str) -> str:

@@ -17,6 +17,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+import orjson
+
 from app.domain.errors import Refused
 
 VERSION = 1
@@ -78,11 +80,10 @@ class Frame(str):  # noqa: SLOT000 - it keeps its bytes
 
 
 _TEXT = 0x81
-_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def write(value: Any) -> str:
-    return _write(value)
+    return orjson.dumps(value).decode()
 
 
 def frame(t: str, **fields: Any) -> Frame:
