@@ -10,8 +10,11 @@ from typing import Any
 import httpx
 import pytest
 
+from app.realtime.limits import Limits
 from app.realtime.snapshot import Snapshots
+from app.web import api_stream
 from tests.house import PATIENCE, Frame, House, Person, new_id
+from tests.servers import LOOPBACK
 
 
 @pytest.fixture
@@ -100,3 +103,71 @@ async def test_a_stream_that_cannot_begin_says_so(house: House, monkeypatch: pyt
     monkeypatch.setattr(Snapshots, "tail", fails)
     async with follow(house, anna) as stream:
         assert (await stream.until(lambda f: f["t"] == "close"))["code"] == 1012
+
+
+async def test_a_position_counts_for_the_stream_it_names(house: House) -> None:
+    workshop = await house.found()
+    anna = await house.join(workshop, "Anna", "adorf")
+    lane = (await house.state(anna))["records"]["lanes"][0]["id"]
+    path = f"/api/v1/workshops/{anna.workshop}/presence"
+    laptop, phone = new_id(), new_id()
+    async with follow(house, anna, stream=laptop), follow(house, anna, stream=phone), house.live(anna):
+        room = await house.services.rooms.room(workshop["id"])
+        await _until(lambda: len(room.floor.clients) == 3)
+        body = {"position": {"record": lane}, "stream": laptop}
+        assert (await house.http.post(path, json=body, headers=anna.headers)).status_code == 204
+        assert {one.stream for one in room.floor.clients if one.place} == {laptop}
+
+
+async def test_a_quiet_stream_says_that_it_is_there(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api_stream, "BEAT", 0.01)
+    anna = await house.join(await house.found(), "Anna")
+    async with follow(house, anna) as stream:
+        assert "now" in await stream.until(lambda f: f["t"] == "pong")
+
+
+async def test_a_short_answer_ends_by_itself_after_it_has_said_what_is_new(house: House) -> None:
+    anna = await house.join(await house.found(), "Anna")
+    async with follow(house, anna, seconds=0.01) as stream:
+        state = await stream.until(anything)
+        assert state["t"] == "state"
+        with pytest.raises(EOFError):
+            await stream.until(lambda f: f["t"] == "close")
+
+
+async def test_a_page_of_another_version_is_told_so(house: House) -> None:
+    anna = await house.join(await house.found(), "Anna")
+    async with follow(house, anna, wire=2) as stream:
+        assert await stream.until(anything) == {"t": "close", "code": 4409}
+
+
+@pytest.mark.parametrize("query", ["seconds=0", "seconds=31", "stream=x", "since=x"])
+async def test_what_nobody_asks_for_is_refused(house: House, query: str) -> None:
+    anna = await house.join(await house.found(), "Anna")
+    path = f"/api/v1/workshops/{anna.workshop}/entries?{query}"
+    headers = {**anna.headers, "Accept": "text/event-stream"}
+    assert (await house.http.get(path, headers=headers)).status_code == 422
+
+
+async def test_a_reader_that_stalls_loses_its_place_at_once(house: House) -> None:
+    house.services.rooms.limits = Limits(rate=100_000, burst=100_000, outbox_bytes=256 * 1024)
+    workshop = await house.found()
+    moderator, anna = house.moderator(workshop), await house.join(workshop, "Anna")
+    room = await house.services.rooms.room(workshop["id"])
+    _reader, writer = await asyncio.open_connection(LOOPBACK, house.port, limit=4_096)
+    writer.write(
+        f"GET /api/v1/workshops/{anna.workshop}/entries HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        f"Accept: text/event-stream\r\nAuthorization: Bearer {anna.token}\r\n\r\n".encode()
+    )
+    await _until(lambda: bool(room.floor.clients))
+    async with asyncio.timeout(60):
+        while room.floor.clients:
+            text = {"type": "note.add", "kind": "fact", "text": "x" * 1_900}
+            await house.submit(moderator, *({**text, "note": new_id()} for _ in range(30)))
+    writer.close()
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not true():  # noqa: ASYNC110 - lets the server's tasks run
+            await asyncio.sleep(0)

@@ -152,10 +152,11 @@ for (const [status, body, headers] of [
     const { workshop, pass, posts } = await onStream(t);
     const ids = ["a", "b"].map((title) => workshop.submit(edit(title)).id);
     await calm();
+    const waiting = workshop.submit(edit("c")).id;
     const refused = { reason: "rate", detail: "", retry_after: 2 };
     posts()[0].answer(status, body ?? { results: ids.map((id) => ({ id, refused })) }, headers);
     await calm();
-    ids.push(workshop.submit(edit("c")).id);
+    ids.push(waiting, workshop.submit(edit("d")).id);
     await pass(1_900);
     assert.equal(posts().length, 1);
     await pass(200);
@@ -314,5 +315,19 @@ test("an open socket proves itself when the network is back, and is given up whe
   browser.page.dispatchEvent(new Event("online"));
   assert.equal(browser.sockets[0].sent.at(-1).t, "ping");
   await pass(5_000);
+  assert.equal(workshop.status.kind, "disconnected");
+});
+
+test("a socket is asked every ten seconds whether anybody is there, and lives as long as somebody answers", async (t) => {
+  const { browser, workshop, pass } = begin(t);
+  const [socket] = browser.sockets;
+  socket.serve(STATE);
+  for (let n = 1; n <= 4; n++) {
+    await pass(10_000);
+    assert.equal(socket.sent.filter((frame) => frame.t === "ping").length, n);
+    socket.serve({ t: "pong", seq: 1 });
+  }
+  assert.equal(workshop.status.kind, "saved");
+  await pass(15_000);
   assert.equal(workshop.status.kind, "disconnected");
 });

@@ -86,10 +86,9 @@ export class Stream {
   }
 }
 
-/** The frames of an event stream; nothing where a gate of the network has answered with a page of its own. */
-async function* framesOf(response, alive) {
-  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return;
-  const reader = response.body.getReader();
+/** The frames of an event stream; none where a gate of the network has answered with a page of its own. */
+async function* framesOf({ body }, alive) {
+  const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = "";
   for (;;) {

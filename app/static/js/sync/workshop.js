@@ -29,8 +29,7 @@ export class Workshop extends EventTarget {
   #as;
   #base = new Acknowledged();
   #connection;
-  /** When the server was last heard, by this machine's clock. */
-  #heardAt = 0;
+  #heardAt = 0; // by this machine's clock
   #outgoing = new Outgoing((frame) => this.#connection.send(frame), (refusal) => this.#refused(refusal));
   #refusals = new Refusals();
   #undo = null;
@@ -50,7 +49,10 @@ export class Workshop extends EventTarget {
     this.ready = new Promise((resolve) => (this.#resolveReady = resolve));
     this.#presence = new PresenceSender((frame) => this.#connection.send(frame));
     this.#connection = new Connection(() => this.#where(), {
-      opened: () => this.#opened(),
+      opened: () => {
+        this.#presence.again();
+        this.#tell("status");
+      },
       frame: (frame) => this.#frame(frame),
       lost: () => this.#lost(),
       seq: () => this.#base.seq,
@@ -92,9 +94,7 @@ export class Workshop extends EventTarget {
     return answer;
   }
 
-  redo() {
-    return this.undo({ redo: true });
-  }
+  redo = () => this.undo({ redo: true });
 
   /**
    * `{kind: "connecting"|"saved"|"waiting"|"unsaved"|"disconnected"|"closed", waiting, since?, safe}`: `since` (no connection)
@@ -139,11 +139,6 @@ export class Workshop extends EventTarget {
     const query = new URLSearchParams({ wire: WIRE, ...(this.#as && { as: this.#as }) });
     this.#base.ask(query);
     return { path: `/api/v1/workshops/${this.id}`, query };
-  }
-
-  #opened() {
-    this.#presence.again();
-    this.#tell("status");
   }
 
   #lost() {
@@ -230,8 +225,7 @@ export class Workshop extends EventTarget {
     if (!operation) return; // in another tab, or answered before
     if (reason === "rate" || reason === "not_saved") {
       this.#outgoing.later(refusal);
-      this.#tell("status");
-      return;
+      return this.#tell("status");
     }
     this.#answer(id, { refused: { reason, detail } });
     this.#show();
