@@ -3,8 +3,8 @@
 Casting, finishing, closing, cancelling and removing a person all lock the round's row and read again under the lock
 what they rely on (state, budget, cap, admission), so on any node what was acknowledged is counted, and what is not
 counted was never acknowledged. Closing turns the ballots into an entry and deletes them in the same transaction;
-cancelling and removing are entries whose projection deletes them. Of a ballot operation only the hash of its id is
-kept: a repeat is answered as done.
+cancelling and removing are entries whose projection deletes them. Of a ballot operation only the hash of its id and
+voter is kept: a repeat is answered as done, and nobody can use up an id of somebody else's.
 """
 
 from __future__ import annotations
@@ -15,7 +15,18 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, Table, delete, distinct, func, select, update
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Executable,
+    Table,
+    bindparam,
+    delete,
+    distinct,
+    func,
+    select,
+    update,
+)
 
 from app.domain.entries import Entry
 from app.domain.errors import Refused
@@ -30,7 +41,10 @@ Own = dict[str, int]
 _MINE = "workshop", "round", "participant"
 _LOCK = select(rounds.c.record, rounds.c.version).where(those(rounds, "workshop", "round")).with_for_update()
 _TOUCH = update(rounds).where(those(rounds, "workshop", "round")).values(version=rounds.c.version + 1)
-_DONE = select(ballot_operations.c.hash).where(those(ballot_operations, "workshop", "hash"))
+_DONE = select(ballot_operations.c.hash).where(
+    those(ballot_operations, "workshop"),
+    ballot_operations.c.hash.in_([bindparam("the_hash"), bindparam("by_id_alone")]),
+)
 _REMEMBER = new(ballot_operations)
 _PERSON = select(persons.c.device).where(those(persons, "workshop", "participant", "role"), persons.c.admitted)
 _DOTS = select(ballots.c.item, ballots.c.dots).where(those(ballots, *_MINE))
@@ -135,8 +149,8 @@ class _Paper:
 
     def first_time(self, operation: str) -> bool:
         """Remembers the operation and checks who votes; False if it was done before."""
-        digest = sha256(operation.encode()).hexdigest()
-        if self._run(_DONE, the_hash=digest).first():
+        digest = _hash(f"{self._key['the_participant']} {operation}")
+        if self._run(_DONE, the_hash=digest, by_id_alone=_hash(operation)).first():  # as older versions kept it
             return False
         self._run(_REMEMBER, the_hash=digest)
         self._check_admission()
@@ -172,6 +186,10 @@ class _Paper:
 
     def _run(self, statement: Executable, **values: str | int) -> CursorResult[Any]:
         return self._connection.execute(statement, self._key | values)
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def _close(connection: Connection, batch: Batch, wish: tuple[str, Callable[[Box], Sequence[Entry]]]) -> list[Entry]:

@@ -108,7 +108,7 @@ class FinishedRow(SQLModel, table=True):
 
 
 class BallotOperationRow(SQLModel, table=True):
-    """That an operation was a ballot and is done: the SHA-256 of its id, nothing else. Kept after closing."""
+    """That an operation was a ballot and is done: the SHA-256 of voter and id, nothing else. Kept after closing."""
 
     __tablename__: ClassVar[str] = "ballot_operations"
     __table_args__ = (_BY_KEY,)

@@ -5,12 +5,13 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import closing, suppress
+from hashlib import sha256
 from itertools import cycle
 from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, insert, text
 
 from app.domain.changes import Change, patch
 from app.domain.entries import Entry
@@ -20,6 +21,7 @@ from app.journal.ballots import Ballots, Cast, Progress, Voter
 from app.journal.database import Database
 from app.journal.errors import Behind
 from app.journal.journal import Journal
+from app.journal.tables import ballot_operations
 from app.journal.workshops import Workshop
 from tests.databases import bytes_of, files_of
 from tests.journal.examples import NOW, batch, entry, founded, opened, person, removed, step
@@ -124,6 +126,20 @@ async def test_a_repeated_ballot_is_answered_as_done_even_after_closing(hall: Ha
     await hall.close()
     assert await hall.cast("p0", "a", 3, "once") == {}
     await hall.finish("p0", "ready")
+
+
+async def test_an_id_that_somebody_else_has_used_is_another_ballot(hall: Hall) -> None:
+    assert await hall.cast("p0", "a", 1, "same") == {"a": 1}
+    assert await hall.cast("p1", "b", 2, "same") == {"b": 2}
+    await hall.finish("p2", "same")
+    assert await hall.progress() == Progress(eligible=5, voted=2, finished=1)
+    assert await hall.close() == [Ballot("p0", "a", 1), Ballot("p1", "b", 2)]
+
+
+async def test_what_an_older_version_has_taken_is_still_a_repeat(hall: Hall) -> None:
+    row = {"workshop": hall.workshop.id, "hash": sha256(b"once").hexdigest()}
+    await hall.database.write(lambda connection: connection.execute(insert(ballot_operations).values(row)))
+    assert await hall.cast("p0", "a", 3, "once") == {}
 
 
 async def test_a_refused_ballot_is_decided_anew_when_it_comes_again(hall: Hall) -> None:
