@@ -11,10 +11,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Connection, make_url
+from sqlalchemy import Connection, make_url, text
 
+from app.journal.condition import Condition
+from app.journal.errors import NotSaved, OutcomeUnknown
 from app.journal.postgresql import PostgreSQL
 from app.journal.sqlite import SQLite
 
@@ -23,7 +26,7 @@ T = TypeVar("T")
 
 class _Backend(Protocol):
     @property
-    def healthy(self) -> bool: ...
+    def condition(self) -> Condition: ...
 
     def write(self, work: Callable[[Connection], T]) -> Future[T]: ...
 
@@ -40,9 +43,20 @@ class Database:
         self._backend: _Backend = SQLite(parsed) if parsed.get_backend_name() == "sqlite" else PostgreSQL(parsed)
 
     @property
+    def condition(self) -> Condition:
+        return self._backend.condition
+
+    @property
     def healthy(self) -> bool:
-        """False once the disk has failed in a way that only a restart can clear."""
-        return self._backend.healthy
+        """False once only a restart or an older file can help."""
+        return self.condition not in ("failed", "damaged")
+
+    async def saves(self) -> bool:
+        """Whether a write goes through now. Where the last one did not, a small one is tried."""
+        if self.condition == "not_saving":
+            with suppress(NotSaved, OutcomeUnknown):
+                await self.write(_touch)
+        return self.condition == "saving"
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         return await asyncio.wrap_future(self._backend.write(work))
@@ -53,3 +67,7 @@ class Database:
     async def close(self) -> None:
         """Finishes what was handed in, then lets go of the database."""
         await asyncio.to_thread(self._backend.close)
+
+
+def _touch(connection: Connection) -> None:
+    connection.execute(text("UPDATE alembic_version SET version_num = version_num"))

@@ -9,6 +9,10 @@ class NotSaved(Exception):
     """Nothing was stored, for sure. The same write may be tried again."""
 
 
+class Busy(NotSaved):
+    """Somebody else had the database, or a row of it, for too long."""
+
+
 class Unavailable(NotSaved):
     """The database does not answer a question."""
 

@@ -7,20 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import Literal, TypeVar
 
+import structlog
 from sqlalchemy import URL, Connection, Engine, create_engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from app.journal import erasure
-from app.journal.errors import NotSaved, OutcomeUnknown, Unavailable, reason
+from app.journal.condition import Condition
+from app.journal.errors import Busy, NotSaved, OutcomeUnknown, Unavailable, reason
 
 T = TypeVar("T")
+log = structlog.get_logger()
 
 WRITERS = 8
 READERS = 4
 # Nobody's session may wait for ever or answer before the disk has it, whatever the server's own settings say.
 OPTIONS = "-c synchronous_commit=on -c lock_timeout=5s -c statement_timeout=60s -c timezone=UTC"
+# A lock or an answer that did not come in time, or a transaction that lost against another.
+CONTENDED = ("55P03", "57014", "40001", "40P01")
 # FULL writes a small table anew, so that no page keeps an old ballot or name; a large one would be locked too long.
 ERASE = (
     "VACUUM (FULL) ballots, finished, persons, tokens",
@@ -39,7 +44,7 @@ def open_engine(url: URL, size: int) -> Engine:
 
 
 class PostgreSQL:
-    healthy = True
+    """`condition` is that of the last write: a server that is gone comes back by itself."""
 
     def __init__(self, url: URL) -> None:
         self._engine = open_engine(url, WRITERS + READERS + 1)
@@ -49,6 +54,7 @@ class PostgreSQL:
         self._eraser = ThreadPoolExecutor(1, thread_name_prefix="postgresql-erase")
         # A crash may have come between the deletion of a secret and its erasure.
         self._erasing = True
+        self.condition: Condition = "saving"
 
     def write(self, work: Callable[[Connection], T]) -> Future[T]:
         return self._writers.submit(self._write, work)
@@ -67,7 +73,15 @@ class PostgreSQL:
                 result = work(connection)
                 self._commit(connection)
         except SQLAlchemyError as error:
+            if _state_of(error) in CONTENDED:
+                raise Busy(reason(error)) from error
+            if isinstance(error, OperationalError):
+                self._found("not_saving", reason(error))
             raise NotSaved(reason(error)) from error
+        except OutcomeUnknown as unknown:
+            self._found("not_saving", str(unknown))
+            raise
+        self._found("saving")
         if self._erasing:
             self._erasing = False
             self._eraser.submit(self._erase)
@@ -79,6 +93,11 @@ class PostgreSQL:
         except SQLAlchemyError as error:
             raise OutcomeUnknown(reason(error)) from error
         self._erasing |= erasure.wanted(connection)
+
+    def _found(self, condition: Literal["saving", "not_saving"], why: str = "") -> None:
+        if condition != self.condition:
+            log.warning("writing", condition=condition, why=why)
+        self.condition = condition
 
     def _read(self, work: Callable[[Connection], T]) -> T:
         try:
@@ -95,3 +114,7 @@ class PostgreSQL:
                     connection.exec_driver_sql(statement)
         except SQLAlchemyError:
             self._erasing = True
+
+
+def _state_of(error: SQLAlchemyError) -> str | None:
+    return getattr(getattr(error, "orig", None), "sqlstate", None)

@@ -13,15 +13,18 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import Empty, SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import structlog
 from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.journal import erasure
+from app.journal import erasure, sqlite_errors
+from app.journal.condition import Condition
 from app.journal.errors import NotSaved, OutcomeUnknown, Unavailable, reason
+from app.journal.job import Job
 from app.journal.prepared import driver_of
+from app.journal.sqlite_errors import code_of
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -39,8 +42,6 @@ PRAGMAS = (
     "secure_delete=ON",
     f"journal_size_limit={16 * 1024 * 1024}",
 )
-# Failures of a commit that leave no doubt: SQLite keeps the transaction open, and closing takes all of it back.
-NOTHING_STORED = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY)
 
 
 def open_engine(url: URL, begin: str | None, pool: type[Pool]) -> Engine:
@@ -73,8 +74,8 @@ class SQLite:
         self._writer.start()
 
     @property
-    def healthy(self) -> bool:
-        return self._writer.healthy
+    def condition(self) -> Condition:
+        return self._writer.condition
 
     def write(self, work: Callable[[Connection], T]) -> Future[T]:
         return self._writer.add(work)
@@ -92,34 +93,9 @@ class SQLite:
             with self._readers.connect() as connection:
                 return work(connection)
         except SQLAlchemyError as error:
+            if sqlite_errors.is_damage(code_of(error)):
+                self._writer.stop_writing("damaged", reason(error))
             raise Unavailable(reason(error)) from error
-
-
-class _Job:
-    """A write that waits: its work, its outcome, and whom to tell after the commit."""
-
-    def __init__(self, work: Callable[[Connection], Any]) -> None:
-        self.future: Future[Any] = Future()
-        self._work = work
-        self._result: Any = None
-        self._error: Exception | None = None
-
-    def run(self, connection: Connection, driver: sqlite3.Connection) -> None:
-        driver.execute("SAVEPOINT job")
-        try:
-            self._result = self._work(connection)
-        except Exception as error:  # noqa: BLE001 – whatever it is, it belongs to the caller
-            self._error = NotSaved(reason(error)) if isinstance(error, SQLAlchemyError) else error
-            # Raises when SQLite has ended the whole transaction by itself (disk full): then nobody's work is kept.
-            driver.execute("ROLLBACK TO job")
-        driver.execute("RELEASE job")
-
-    def tell(self, failure: Exception | None) -> None:
-        error = self._error or failure
-        if error is None:
-            self.future.set_result(self._result)
-        else:
-            self.future.set_exception(error)
 
 
 class _Writer(threading.Thread):
@@ -127,21 +103,28 @@ class _Writer(threading.Thread):
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(name="sqlite-write", daemon=True)
-        self.healthy = True
+        self.condition: Condition = "saving"
+        self._why = ""
         self._engine = engine
         self._connection: Connection | None = None
-        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
+        self._queue: SimpleQueue[Job | None] = SimpleQueue()
         # A crash may have come between the deletion of a secret and its erasure.
         self._erasing = True
 
     def add(self, work: Callable[[Connection], Any]) -> Future[Any]:
-        job = _Job(work)
+        job = Job(work)
         self._queue.put(job)
         return job.future
 
     def finish(self) -> None:
         self._queue.put(None)
         self.join()
+
+    def stop_writing(self, condition: Literal["failed", "damaged"], why: str) -> None:
+        """Until a restart; what was written before can be read as far as it is readable."""
+        if self.condition != condition:
+            log.error("nothing is written any more", condition=condition, why=why)
+        self.condition, self._why = condition, why
 
     def run(self) -> None:
         last = False
@@ -153,9 +136,9 @@ class _Writer(threading.Thread):
                 self._erasing = not self._erased()
         self._disconnect()
 
-    def _waiting(self) -> tuple[list[_Job], bool]:
+    def _waiting(self) -> tuple[list[Job], bool]:
         """Every job that waits, at least one unless an erasure is to be tried again; and whether it is the end."""
-        jobs: list[_Job] = []
+        jobs: list[Job] = []
         try:
             job = self._queue.get(timeout=ERASE_MS / 1000 if self._erasing else None)
             while job is not None:
@@ -166,7 +149,7 @@ class _Writer(threading.Thread):
             return jobs, False
         return jobs, True
 
-    def _settle(self, jobs: list[_Job]) -> None:
+    def _settle(self, jobs: list[Job]) -> None:
         failure: Exception | None = None
         try:
             self._commit(jobs)
@@ -176,15 +159,26 @@ class _Writer(threading.Thread):
         except Exception as error:
             # The one writer must not end: whoever waits would wait for ever, and nobody would know.
             log.exception("writing failed")
-            self.healthy = False
+            self.stop_writing("failed", type(error).__name__)
             failure = OutcomeUnknown(type(error).__name__)
             self._disconnect()
+        self._judge(failure, jobs)
         for job in jobs:
             job.tell(failure)
 
-    def _commit(self, jobs: list[_Job]) -> None:
-        if not self.healthy:
-            raise NotSaved("the disk has failed")
+    def _judge(self, failure: Exception | None, jobs: list[Job]) -> None:
+        """Before anybody is told: how the disk does, as far as these jobs show it."""
+        codes = [code for code in (code_of(failure and failure.__cause__), *(job.failure for job in jobs)) if code]
+        if any(map(sqlite_errors.is_damage, codes)):
+            self.stop_writing("damaged", str(failure or "malformed"))
+        elif self.condition in ("saving", "not_saving"):
+            was, self.condition = self.condition, "not_saving" if failure or codes else "saving"
+            if was != self.condition:
+                log.warning("writing", condition=self.condition, why=str(failure or ""))
+
+    def _commit(self, jobs: list[Job]) -> None:
+        if self.condition in ("failed", "damaged"):
+            raise NotSaved(self._why)
         try:
             connection = self._connected()
             driver = driver_of(connection)
@@ -192,7 +186,7 @@ class _Writer(threading.Thread):
             for job in jobs:
                 job.run(connection, driver)
         except (sqlite3.Error, SQLAlchemyError) as error:
-            raise NotSaved(_reason(error)) from error
+            raise sqlite_errors.not_saved(error) from error
         try:
             commit(driver)
         except sqlite3.Error as error:
@@ -200,11 +194,10 @@ class _Writer(threading.Thread):
         self._erasing |= erasure.wanted(connection)
 
     def _failed_commit(self, error: sqlite3.Error) -> Exception:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in NOTHING_STORED:
-            return NotSaved(str(error))
+        if sqlite_errors.nothing_stored(code_of(error)):
+            return sqlite_errors.not_saved(error)
         # After a failed fsync the kernel forgets which pages were lost; a second one would lie.
-        self.healthy = False
+        self.stop_writing("failed", str(error))
         return OutcomeUnknown(str(error))
 
     def _connected(self) -> Connection:
@@ -234,7 +227,3 @@ class _Writer(threading.Thread):
 def commit(driver: sqlite3.Connection) -> None:
     """Returns when it is on disk."""
     driver.execute("COMMIT")
-
-
-def _reason(error: sqlite3.Error | SQLAlchemyError) -> str:
-    return reason(error) if isinstance(error, SQLAlchemyError) else str(error)
