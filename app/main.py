@@ -29,12 +29,27 @@ from app.realtime.rooms import Rooms
 from app.realtime.stores import Stores
 from app.register.accounts import Accounts
 from app.settings import Settings
-from app.web import api, board, connection_test, desk, exports, health, join, organiser, problems, socket, static, wall
+from app.web import (
+    api,
+    board,
+    connection_test,
+    desk,
+    exports,
+    health,
+    history,
+    history_acts,
+    join,
+    organiser,
+    problems,
+    socket,
+    static,
+    wall,
+)
 from app.web import help as help_pages
 from app.web.deps import Services
 from app.web.security import Security
 
-PAGES = (static, health, connection_test, join, board, desk, wall, organiser, help_pages)
+PAGES = (static, health, connection_test, join, board, desk, wall, history, history_acts, organiser, help_pages)
 
 
 class Application(FastAPI):
