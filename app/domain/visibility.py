@@ -12,7 +12,7 @@ each record it touches as it was visible before and as it is after. Invisible â†
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 from app.domain.changes import Change, patch, patch_workshop, put, remove, target_of
@@ -30,11 +30,17 @@ OF_PERSONS = ("id", "organisation", "role", "device", "removed")
 
 def visible_state(state: State, member: Member) -> dict[str, list[Record]]:
     """All records that the member may see, as lists by collection, names completed."""
-    viewer = _as_known(state, member)
-    return {
-        collection: [seen for record in records.values() if (seen := _visible(state, viewer, collection, record))]
-        for collection, records in state.records.items()
-    }
+    return {collection: visible_collection(state, member, collection) for collection in state.records}
+
+
+def visible_collection(state: State, member: Member, collection: str) -> list[Record]:
+    viewer = as_known(state, member)
+    return [seen for record in state.all(collection) if (seen := _visible(state, viewer, collection, record))]
+
+
+def persons_in(collection: str, records: Iterable[Record]) -> set[str | None]:
+    """The ids of those who see some of these records in their own way: everybody else in a role sees the same."""
+    return {person for record in records for person in _persons(collection, record)}
 
 
 def visible_workshop(state: State, _member: Member) -> Record:
@@ -60,7 +66,7 @@ def audience(before: State, after: State, entry: Entry, member: Member) -> Hasha
     apart = those_apart(before, after, entry)
     if member.id is not None and (apart is None or member.id in apart):
         return member.id
-    return _as_known(after, member).role
+    return as_known(after, member).role
 
 
 def those_apart(before: State, after: State, entry: Entry) -> set[str | None] | None:
@@ -71,7 +77,8 @@ def those_apart(before: State, after: State, entry: Entry) -> set[str | None] | 
     return _concerned(before, after, entry)
 
 
-def _as_known(state: State, member: Member) -> Member:
+def as_known(state: State, member: Member) -> Member:
+    """The member in the role and for the administration that the workshop knows."""
     record = state.get("participants", member.id)
     return member if record is None else Member(record["id"], record["role"], record.get("organisation"))
 
@@ -113,7 +120,7 @@ def _signature(state: State, viewer: Member, person: str | None, *, unsigned: bo
 
 
 def _changes(before: State, after: State, entry: Entry, member: Member) -> Iterator[Change]:
-    then, now = _as_known(before, member), _as_known(after, member)
+    then, now = as_known(before, member), as_known(after, member)
     touched = list(dict.fromkeys(target_of(change) for change in entry.changes))
     if _recut(before, after, entry, member):
         touched = list(dict.fromkeys([*touched, *_everything(before), *_everything(after)]))
@@ -170,14 +177,18 @@ def _concerned(before: State, after: State, entry: Entry) -> set[str | None]:
     concerned: set[str | None] = {entry.by}
     for change in entry.changes:
         collection, id = target_of(change)
-        if collection == "participants":
-            concerned.add(id)
-        elif collection != "workshop":
-            for record in (before.get(collection, id), after.get(collection, id)):
-                if record is not None:
-                    concerned.add(record.get("author"))
-                    concerned.update(ballot["by"] for ballot in record.get("ballots", ()))
+        if collection != "workshop":
+            found = (before.get(collection, id), after.get(collection, id))
+            concerned |= persons_in(collection, (record for record in found if record is not None))
     return concerned
+
+
+def _persons(collection: str, record: Record) -> Iterator[str | None]:
+    if collection == "participants":
+        yield record["id"]
+    yield record.get("author")
+    for ballot in record.get("ballots", ()):
+        yield ballot["by"]
 
 
 def _everything(state: State) -> Iterator[tuple[str, str]]:
