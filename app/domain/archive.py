@@ -1,7 +1,9 @@
 """The form of a rescue archive: what somebody who keeps a workshop saw of it, on another device.
 
 Whoever hands one in may have written it by hand, so every field is closed, typed and limited here, with the types of
-the operations by which it once came in. What a field may refer to is judged in `rescue.py`.
+the operations by which it once came in. Only that texts may be empty, and labels as long as texts: two people who edit
+one at the same time can make it so, and no archive may fail for that. What a field may refer to is judged in
+`rescue.py`.
 """
 
 from __future__ import annotations
@@ -18,8 +20,6 @@ from app.domain.fields import (
     Closed,
     Date,
     Facts,
-    FilledText,
-    FilledTitle,
     FindingTarget,
     Id,
     Key,
@@ -84,7 +84,7 @@ MergedList = Annotated[list[Merged], Field(max_length=limits.RECORDS["pain_point
 
 class BoardRow(_Row):
     id: BoardId
-    title: FilledTitle
+    title: Title
     kind: Literal["ist", "soll", "group"]
     based_on: BoardId | None = None
     confirmed: Annotated[dict[Key, Moment], Field(max_length=limits.ORGANISATIONS)] | None = None
@@ -93,7 +93,7 @@ class BoardRow(_Row):
 
 
 class LaneRow(_OnBoard):
-    title: FilledTitle
+    title: Title
     party: Party
     organisation: Key | None = None
     order: Rank
@@ -105,7 +105,7 @@ class StepRow(_OnBoard):
     kind: StepKind
     title: Title
     detail: Text | None = None
-    activity: Label | None = None
+    activity: Text | None = None
     facts: Facts | None = None
     milestone: bool | None = None
     merged: MergedList | None = None
@@ -116,13 +116,13 @@ class FlowRow(_OnBoard):
     target: Id
     label: Title
     kind: Literal["sequence", "message"]
-    medium: Label | None = None
+    medium: Text | None = None
     share: Share | None = None
 
 
 class NoteRow(_OnBoard):
     kind: Kind
-    text: FilledText
+    text: Text
     target: Target | None = None
 
 
@@ -139,8 +139,8 @@ class VariantRow(_OnBoard):
 
 class FindingRow(_OnBoard):
     target: FindingTarget
-    category: Label
-    text: FilledText
+    category: Text
+    text: Text
     merged: MergedList | None = None
 
 
@@ -183,11 +183,11 @@ class Answer(Closed):
 
 class MeasureRow(_Row):
     id: Id
-    title: FilledTitle
+    title: Title
     detail: Text | None = None
     organisation: Key | None = None
     organisations: Keys | None = None
-    contact: Title | None = None
+    contact: Text | None = None
     due: Date | None = None
     pains: Pains | None = None
     impact: Level | None = None
@@ -198,7 +198,7 @@ class MeasureRow(_Row):
 
 class OrganisationRow(_Plain):
     id: Key
-    name: FilledTitle
+    name: Title
     kind: Literal["county", "town", "other"]
 
 
@@ -235,7 +235,7 @@ class Head(_Plain):
     """The workshop itself, without what everybody looks at: that is chosen anew."""
 
     id: Id
-    title: FilledTitle
+    title: Title
     process: Title | None = None
     goal: Text | None = None
     place: Title | None = None

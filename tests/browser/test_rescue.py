@@ -38,8 +38,7 @@ def elsewhere(tmp_path: Path) -> Iterator[Server]:
 def keeper(room: Room, browser: Browser, path: str = "", size: dict[str, int] | None = None) -> Page:
     """A co-moderator's page, whose clock the test may turn on."""
     token = room.join("Protokoll", "kreis")
-    person = next(row["id"] for row in room.records["participants"] if row.get("name") == "Protokoll")
-    room.send({"type": "participant.role", "participant": person, "role": "co_moderator"})
+    room.send({"type": "participant.role", "participant": newest(room), "role": "co_moderator"})
     page = room.page(browser, "/", size or LAPTOP)
     page.clock.install()
     cookie = {"name": f"werkstatt-{room.made['id']}", "value": token, "url": room.url}
@@ -47,6 +46,11 @@ def keeper(room: Room, browser: Browser, path: str = "", size: dict[str, int] | 
     page.goto(f"{room.url}/w/{room.made['id']}{path}")
     page.wait_for_selector("body[data-ready]")
     return page
+
+
+def newest(room: Room) -> str:
+    person: str = room.records["participants"][-1]["id"]
+    return person
 
 
 def play(room: Room) -> None:
@@ -183,8 +187,7 @@ def test_with_the_role_the_archive_goes(room: Room, browser: Browser) -> None:
     page = keeper(room, browser)
     button = page.get_by_role("button", name=re.compile("Rettungsarchiv"))
     expect(button).to_be_visible()
-    person = next(row["id"] for row in room.records["participants"] if row.get("name") == "Protokoll")
-    room.send({"type": "participant.role", "participant": person, "role": "participant"})
+    room.send({"type": "participant.role", "participant": newest(room), "role": "participant"})
     expect(button).to_be_hidden()
     page.goto(f"{room.url}/hilfe/ausfall")
     expect(page.get_by_text("In diesem Browser liegt kein Rettungsarchiv.")).to_be_visible()

@@ -98,10 +98,19 @@ def test_whatever_was_played_is_there_again_as_everybody_saw_it(seed: int) -> No
     before, state = visible_state(world.state, STRANGER), rescued(world)
     after = visible_state(state, STRANGER)
     for collection in before.keys() - {"participants", "rounds", "late"}:
-        assert after[collection] == before[collection], collection
+        assert after[collection] == trimmed(before[collection]), collection
     assert [row.get("tally") for row in after["rounds"]] == [row.get("tally") for row in before["rounds"]]
     assert {row["state"] for row in after["rounds"]} <= {"closed", "cancelled"}
     assert not any(missing(state, record) for name in state.records for record in state.all(name))
+
+
+def trimmed(value: Any) -> Any:
+    """Two edits put together may leave a space at an end, which the archive does not keep."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        return [trimmed(each) for each in value]
+    return {key: trimmed(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 def test_every_field_there_is_was_decided_upon() -> None:
@@ -220,6 +229,11 @@ def test_what_was_tampered_with_is_refused(full: dict[str, Any], broken: str) ->
     BROKEN[broken](full)
     with refused("invalid"):
         found(read(full), LEADER, NOW)
+
+
+def test_a_text_that_edits_put_together_have_emptied_is_no_obstacle(full: dict[str, Any]) -> None:
+    row(full, "notes")["text"] = row(full, "pain_points")["text"] = row(full, "measures")["title"] = ""
+    found(read(full), LEADER, NOW)
 
 
 def test_something_else_than_an_object_is_refused() -> None:

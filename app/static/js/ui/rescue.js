@@ -9,7 +9,7 @@ import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { announce } from "../base/live_region.js";
 import { redraw } from "../base/redraw.js";
-import { formatDate, formatTime, t } from "../base/texts.js";
+import { formatTime, t } from "../base/texts.js";
 import { toast } from "../base/toast.js";
 import { openDialog } from "./dialog.js";
 
@@ -38,7 +38,7 @@ export function mountRescueButton(button, rescue) {
     show();
     if (detail.first) toast(t("Dieses Gerät behält ab jetzt ein Rettungsarchiv der Werkstatt, falls der Server ausfällt."));
   });
-  button.addEventListener("click", () => openDialog({ title: t("Rettungsarchiv"), body: [rescueLine(rescue), steps()] }));
+  button.addEventListener("click", () => openDialog({ title: t("Rettungsarchiv"), body: rescueLine(rescue) }));
   show();
 }
 
@@ -51,7 +51,7 @@ export function mountRescue(rescue, workshop) {
     const fresh = offer.hidden;
     offer.hidden = !(needed && rescue.latest);
     if (offer.hidden) return;
-    redraw(offer, [rescue.latest.saved], () => offered(rescue.latest));
+    redraw(offer, [rescue.latest.saved], () => offered(rescue.latest, () => show(false)));
     if (fresh) announce(offer.querySelector("p").textContent);
   };
   const look = () => {
@@ -63,6 +63,8 @@ export function mountRescue(rescue, workshop) {
       show(kind === "closed" && SERVER_IS_NEW.has(code));
     }
   };
+  // While the server is gone, this page could not be loaded again.
+  addEventListener("beforeunload", (event) => workshop.status.kind === "disconnected" && rescue.latest && event.preventDefault());
   for (const type of ["status", "closed"]) workshop.addEventListener(type, look);
   rescue.addEventListener("saved", () => show(!offer.hidden));
   look();
@@ -94,28 +96,32 @@ function quiet(archive) {
   return [
     h("p", { class: "rescue-time" }, t("Rettungsarchiv auf diesem Gerät: {time}", { time: formatTime(archive.saved) })),
     h("p", { class: "hint" }, t("Fällt der Rechner mit dem Server aus, geht es mit dieser Datei auf einem anderen weiter. Sie bleibt höchstens eine Woche in diesem Browser.")),
-    h("div", { class: "row" }, saveButton(archive), h("a", { href: "/hilfe/ausfall" }, t("Was dann zu tun ist"))),
+    h("div", { class: "row" }, saveButton(archive), explainButton()),
   ];
 }
 
-function offered(archive) {
-  const when = { time: formatTime(archive.saved), date: formatDate(archive.saved) };
-  const explain = () => openDialog({ title: t("Auf einem anderen Laptop weitermachen"), body: steps() });
+function offered(archive, close) {
   return [
     icon("warning"),
     h("div", { class: "stack stack--tight" },
-      h("p", {}, t("Der Server antwortet nicht. Auf diesem Gerät liegt der Stand von {time}. Schließen Sie diese Seite nicht.", when)),
-      h("div", { class: "row" }, saveButton(archive, { primary: true }),
-        h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", dataset: { key: "steps" }, onclick: explain }, t("Was ist zu tun?")))),
+      h("p", {}, t("Der Server antwortet nicht. Auf diesem Gerät liegt der Stand von {time}. Schließen Sie diese Seite nicht.", { time: formatTime(archive.saved) })),
+      h("div", { class: "row" }, saveButton(archive, { primary: true }), explainButton())),
+    h("button", { type: "button", class: "btn-plain rescue-close", "aria-label": t("Schließen"), onclick: close }, icon("close")),
   ];
+}
+
+/** No link: what it leads to would take the place of this page. */
+function explainButton() {
+  const explain = () => openDialog({ title: t("Auf einem anderen Laptop weitermachen"), body: steps() });
+  return h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", dataset: { key: "steps" }, onclick: explain }, t("Was ist zu tun?"));
 }
 
 /** In this page, because help is on the server. */
 function steps() {
-  return h("ol", { class: "steps" }, [
+  return h("ol", { class: "steps rescue-steps" }, [
     t("Erst prüfen: Läuft der Rechner mit dem Server noch, ist er im WLAN? Dann dort neu starten: Alles Gespeicherte ist da."),
     t("Sonst: „Als Datei sichern“, und die Datei auf einen anderen Laptop mit der Prozesswerkstatt bringen."),
-    t("Dort im Terminal: python3 script/start.py --lan --open DATEI"),
+    [t("Dort im Terminal:"), " ", h("kbd", {}, `python3 script/start.py --lan --open ${t("DATEI")}`)],
     t("Alle öffnen die neue Adresse und treten mit demselben Code wieder bei."),
-  ].map((text) => h("li", {}, text)));
+  ].map((step) => h("li", {}, step)));
 }
