@@ -43,6 +43,7 @@ def founded() -> State:
         note("3", ANNA, draft="d"),
         put("lanes", {"id": "l", "title": "Amt"}),
         put("late", {"id": "x", "author": ANNA, "operation": {}}),
+        put("late", {"id": "y", "author": BERT, "operation": {}}),
         put("measures", {"id": "m", "title": "Formular", "author": MOD, "ballots": [{"by": BERT, "dots": 1}]}),
     ]
     return State().apply(changes).with_names({ANNA: "Anna", BERT: "Bert", MOD: "Mia"})
