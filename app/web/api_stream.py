@@ -1,8 +1,8 @@
 """The socket's frames as server-sent events, for networks that cut websockets. One way; wishes come by POST.
 
-A `pong` every ten seconds lets the page notice a silent line: comments are invisible to most readers. Where a proxy holds
-everything back until an answer is complete, `seconds` makes the answer a short one, and the page asks again and again.
-A reader that is too slow loses its place in the room at once, like at the socket, whether or not it can still be told so.
+A `pong` every ten seconds lets the page notice a silent line: comments are invisible to most readers. Where a proxy
+holds everything back until an answer is complete, `seconds` makes the answer a short one, and the page asks again and
+again. A reader that is too slow loses its place in the room at once, whether or not it can still be told so.
 """
 
 from __future__ import annotations

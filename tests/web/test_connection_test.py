@@ -23,11 +23,6 @@ def site(tmp_path: Path) -> Iterator[Site]:
         yield found
 
 
-@pytest.fixture
-def full(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection_test, "running", Running(0))
-
-
 def test_the_page_names_host_port_and_paths_to_ask_for_without_any_script(site: Site) -> None:
     answer = site.get(PAGE)
     assert answer.status_code == 200
@@ -95,11 +90,15 @@ def test_the_stream_comes_in_steps(site: Site, monkeypatch: pytest.MonkeyPatch) 
     assert site.get(f"{PAGE}/strom?silence=91").status_code == 422
 
 
-def test_only_so_many_run_at_once(site: Site, full: None) -> None:
-    assert site.get(f"{PAGE}/strom").status_code == 503
-    with site.client.websocket_connect(ECHO) as socket, pytest.raises(WebSocketDisconnect) as ended:
-        socket.receive_text()
-    assert ended.value.code == 1013
+def test_only_so_many_run_at_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection_test, "running", Running(1))
+    with site.client.websocket_connect(ECHO) as first:
+        first.send_text("x")
+        first.receive_text()
+        assert site.get(f"{PAGE}/strom").status_code == 503
+        with site.client.websocket_connect(ECHO) as second, pytest.raises(WebSocketDisconnect) as ended:
+            second.receive_text()
+        assert ended.value.code == 1013
 
 
 def test_a_place_is_free_again_when_a_test_has_ended(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

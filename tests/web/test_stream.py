@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from app.realtime.catching_up import CatchingUp
 from app.realtime.limits import Limits
 from app.realtime.snapshot import Snapshots
 from app.web import api_stream
@@ -126,9 +127,19 @@ async def test_a_quiet_stream_says_that_it_is_there(house: House, monkeypatch: p
         assert "now" in await stream.until(lambda f: f["t"] == "pong")
 
 
-async def test_a_short_answer_ends_by_itself_after_it_has_said_what_is_new(house: House) -> None:
+async def test_a_short_answer_ends_by_itself_after_it_has_said_what_is_new(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_frame = CatchingUp.first_frame
+
+    async def slow(*arguments: Any) -> Any:
+        for _ in range(1_000):
+            await asyncio.sleep(0)
+        return await first_frame(*arguments)
+
     anna = await house.join(await house.found(), "Anna")
-    async with follow(house, anna, seconds=0.01) as stream:
+    monkeypatch.setattr(CatchingUp, "first_frame", slow)
+    async with follow(house, anna, seconds=1e-6) as stream:
         state = await stream.until(anything)
         assert state["t"] == "state"
         with pytest.raises(EOFError):

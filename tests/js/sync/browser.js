@@ -55,8 +55,8 @@ class ServedSocket {
   }
   /** The server says something; the first frame also opens the socket. */
   serve(frame) {
+    if (this.readyState === 0) this.onopen?.();
     this.readyState = 1;
-    this.onopen?.();
     this.onmessage({ data: JSON.stringify(frame) });
   }
   /** The server or the network closes. */
