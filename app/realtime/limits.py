@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+CHANGES_FOR_ONE = 10
+"""Up to so many changes an operation, a batch too, counts as one; from then on, each ten as one more."""
+
+DEBT = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -72,7 +77,7 @@ class Allowance:
         self._ignoring_since: float | None = None
         self._heard = now
 
-    def take(self, now: float) -> float | None:
+    def take(self, now: float, cost: float = 1) -> float | None:
         """Admits one operation (None), or says for how many seconds there will be none."""
         silence, self._heard = now - self._heard, now
         if now < self._pause[1]:
@@ -82,10 +87,14 @@ class Allowance:
             self._ignoring_since = None
         self._left = min(self._limits.burst, self._left + (now - self._at) * self._limits.rate)
         self._at = now
-        if self._left >= 1:
-            self._left -= 1
+        if self._left >= min(cost, self._limits.burst):
+            self._left -= cost
             return None
-        return self.pause(now, self._limits.burst / self._limits.rate)
+        return self.pause(now, (self._limits.burst - self._left) / self._limits.rate)
+
+    def charge(self, cost: float) -> None:
+        """For what turned out to be more than it looked like; a debt is not larger than `DEBT` full buckets."""
+        self._left = max(self._left - cost, -DEBT * self._limits.burst)
 
     def pause(self, now: float, seconds: float) -> float:
         self._pause = (now, now + seconds)
@@ -99,7 +108,8 @@ class Allowance:
     def idle(self, now: float) -> bool:
         """Whether forgetting this allowance changes nothing."""
         return (
-            now >= self._pause[1] + self._limits.ignored and (now - self._at) * self._limits.rate >= self._limits.burst
+            now >= self._pause[1] + self._limits.ignored
+            and self._left + (now - self._at) * self._limits.rate >= self._limits.burst
         )
 
     def _ignored(self, now: float) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import asyncio
 import math
 import secrets
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -30,7 +30,7 @@ from app.realtime.bus import Bus, Message
 from app.realtime.catching_up import Since
 from app.realtime.client import Client
 from app.realtime.deciding import Step
-from app.realtime.limits import Allowance, Limits
+from app.realtime.limits import CHANGES_FOR_ONE, Allowance, Limits
 from app.realtime.looking_back import Search, state_after, steps_before
 from app.realtime.stores import Stores
 from app.realtime.visits import Visits
@@ -48,6 +48,7 @@ class Room:
         self._journal = stores.journal
         self._worker = Worker(loaded, stores, lambda message: bus.tell({"workshop": self.workshop, **message}))
         self._allowances: dict[str | None, Allowance] = {}
+        self._worker.followers.append(self._charge)
         self.floor = self._worker.floor
         self.visits = Visits(limits)
 
@@ -85,7 +86,7 @@ class Room:
     def offer(self, member: Member, raw: object, answer: Answer) -> None:
         """Takes one operation in, or answers at once why not."""
         try:
-            self._admit(member)
+            self._admit(member, weight(raw))
             operation = parse(raw)
         except Refused as refused:
             answer(Result(name_of(raw), refused=refused))
@@ -159,14 +160,14 @@ class Room:
         await self._worker.inbox.drained()
         self._worker.stop(Close.RESTART)
 
-    def _admit(self, member: Member) -> None:
+    def _admit(self, member: Member, cost: int) -> None:
         now = asyncio.get_running_loop().time()
         allowance = self._allowances.get(member.id)
         if allowance is None:
             self._forget_idle(now)
             allowance = self._allowances[member.id] = Allowance(self.limits, now)
         full = len(self._worker.inbox) >= self.limits.inbox
-        wait = allowance.pause(now, PAUSE_WHEN_FULL) if full else allowance.take(now)
+        wait = allowance.pause(now, PAUSE_WHEN_FULL) if full else allowance.take(now, cost)
         if wait is None:
             return
         if allowance.exhausted(now):
@@ -176,9 +177,22 @@ class Room:
             "rate", "Das war sehr viel auf einmal. Es wird gleich nachgeholt.", extra={"retry_after": seconds}
         )
 
+    def _charge(self, steps: Sequence[Step]) -> None:
+        """What one operation has changed much by, a batch was charged for when it came in."""
+        for step in steps:
+            allowance = self._allowances.get(step.entry.by)
+            if allowance is not None and step.entry.type != "batch":
+                allowance.charge(len(step.entry.changes) // CHANGES_FOR_ONE)
+
     def _forget_idle(self, now: float) -> None:
         for id in [id for id, allowance in self._allowances.items() if allowance.idle(now)]:
             del self._allowances[id]
+
+
+def weight(raw: Any) -> int:
+    """What an operation counts in the rate, before anything of it is read."""
+    inner = raw.get("operations") if isinstance(raw, dict) else None
+    return 1 + len(inner) // CHANGES_FOR_ONE if isinstance(inner, list) else 1
 
 
 def _asked(ask: Callable[[Answer], None]) -> Awaitable[Result]:

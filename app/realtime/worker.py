@@ -40,6 +40,7 @@ class Worker:
         self.deleted = False
         self.ledger = Ledger(loaded, stores, self)
         self.floor = Floor(self.ledger, stores.ballots, tell)
+        self.followers = [self.floor.follow]
         self.inbox = Inbox(self._work)
         self._tell = tell
         self._ballot_box = stores.ballots
@@ -55,7 +56,8 @@ class Worker:
         self.inbox.put(CatchUp())
 
     def follow(self, steps: Sequence[Step]) -> None:
-        self.floor.follow(steps)
+        for each in self.followers:
+            each(steps)
         self._closings.follow(self.ledger.state)
 
     def restart(self) -> None:

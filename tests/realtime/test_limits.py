@@ -3,6 +3,8 @@
 import pytest
 
 from app.realtime.limits import Allowance, Limits, Turnstile
+from app.realtime.room import weight
+from tests.house import Frame, House, new_id
 
 
 @pytest.fixture
@@ -82,3 +84,53 @@ def test_all_addresses_together_get_a_hundred_a_second() -> None:
 def test_nobody_waits_for_ever() -> None:
     turnstile = Turnstile()
     assert max(turnstile.delay("a", 0.0) for _ in range(1_000)) == Turnstile.LONGEST
+
+
+def test_what_changes_much_counts_for_more_and_the_pause_lasts_until_it_is_paid() -> None:
+    allowance = Allowance(Limits(), 0.0)
+    assert [allowance.take(0.0, 21) for _ in range(2)] == [None, None]
+    allowance.charge(98)
+    assert allowance.take(0.0) == pytest.approx(7.0)
+    assert allowance.take(7.0, 1_000) is None  # more than there ever is: with a full bucket it gets through
+    assert allowance.take(7.0) == pytest.approx(50.0)
+
+
+def test_a_debt_has_a_bound() -> None:
+    allowance = Allowance(Limits(), 0.0)
+    allowance.charge(1_000_000)
+    assert not allowance.idle(20.0)
+    assert allowance.take(0.0) == pytest.approx(33.0)
+
+
+@pytest.mark.parametrize(
+    ("raw", "counts"),
+    [
+        ({"type": "undo"}, 1),
+        ({"operations": [{}] * 9}, 1),
+        ({"operations": [{}] * 200}, 21),
+        ({"operations": "no list"}, 1),
+        (["no operation"], 1),
+    ],
+)
+def test_a_batch_counts_by_what_is_in_it(raw: object, counts: int) -> None:
+    assert weight(raw) == counts
+
+
+async def test_batches_and_their_undoing_cannot_come_twenty_times_a_second(house: House) -> None:
+    workshop = await house.found()
+    moderator = house.moderator(workshop)
+    house.services.rooms._rooms.clear()
+    house.services.rooms.limits = Limits(rate=0.01, burst=60)
+
+    def batch() -> Frame:
+        notes = [{"type": "note.add", "note": new_id(), "kind": "fact", "text": "x"} for _ in range(200)]
+        return {"type": "batch", "operations": notes}
+
+    first, second, third = await house.submit(moderator, batch(), batch(), batch())
+    assert [result.get("refused", {}).get("reason") for result in (first, second, third)] == [None, None, "rate"]
+    anna = await house.join(workshop, "Anna")
+    own = await house.submit(anna, batch())
+    undone = await house.submit(anna, {"type": "undo", "seq": own[0]["seq"]})
+    assert "refused" not in undone[0]
+    again = [(await house.submit(anna, {"type": "undo", "seq": undone[0]["seq"] + n}))[0] for n in (0, 1)]
+    assert [result.get("refused", {}).get("reason") for result in again] == [None, "rate"]
