@@ -155,6 +155,26 @@ def test_the_wall_opens_by_the_same_code(
     wall.wait_for_selector(".wall-stage")
 
 
+def test_a_server_that_was_set_up_anew_at_the_same_address_is_no_end(
+    server: Server, room: Room, elsewhere: Server, browser: Browser, tmp_path: Path
+) -> None:
+    page = keeper(room, browser)
+    expect(page.get_by_role("button", name=re.compile("Rettungsarchiv"))).to_be_visible()
+    server.kill()
+    expect(page.locator("[data-status=disconnected]")).to_be_visible()
+    elsewhere.port = server.port
+    elsewhere.start()
+    page.clock.run_for(MINUTE)
+    expect(page.get_by_role("region", name="Rettungsarchiv")).to_contain_text("kennt diese Werkstatt nicht mehr")
+    assert violations(page) == []
+    file = saved_file(page, tmp_path)
+    elsewhere.stop()
+    elsewhere.options = ("--open", str(file))
+    elsewhere.start()
+    body = {"code": room.made["join_code"], "name": "Ilse", "organisation": "ahl"}
+    assert call(elsewhere.url, "/join", body)["workshop"] == room.made["id"]
+
+
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 def test_who_writes_along_is_told_that_this_device_keeps_an_archive(
     room: Room, browser: Browser, size: dict[str, int]

@@ -51,7 +51,8 @@ export function mountRescue(rescue, workshop) {
     const fresh = offer.hidden;
     offer.hidden = !(needed && rescue.latest);
     if (offer.hidden) return;
-    redraw(offer, [rescue.latest.saved], () => offered(rescue.latest, () => show(false)));
+    const ended = workshop.status.kind === "closed";
+    redraw(offer, [rescue.latest.saved, ended], () => offered(rescue.latest, ended, () => show(false)));
     if (fresh) announce(offer.querySelector("p").textContent);
   };
   const look = () => {
@@ -100,11 +101,15 @@ function quiet(archive) {
   ];
 }
 
-function offered(archive, close) {
+function offered(archive, ended, close) {
+  const when = { time: formatTime(archive.saved) };
+  const words = ended
+    ? t("Der Server kennt diese Werkstatt nicht mehr. Auf diesem Gerät liegt der Stand von {time}.", when)
+    : t("Der Server antwortet nicht. Auf diesem Gerät liegt der Stand von {time}. Schließen Sie diese Seite nicht.", when);
   return [
     icon("warning"),
     h("div", { class: "stack stack--tight" },
-      h("p", {}, t("Der Server antwortet nicht. Auf diesem Gerät liegt der Stand von {time}. Schließen Sie diese Seite nicht.", { time: formatTime(archive.saved) })),
+      h("p", {}, words),
       h("div", { class: "row" }, saveButton(archive, { primary: true }), explainButton())),
     h("button", { type: "button", class: "btn-plain rescue-close", "aria-label": t("Schließen"), onclick: close }, icon("close")),
   ];
