@@ -135,7 +135,10 @@ def test_nobody_learns_who_named_a_pain_point_or_good_practice(world: World) -> 
     assert organisation_of(world.state, world.entries[-1]) is None
     good = {"target": {"kind": "step", "id": step}, "text": "Scan vorab"}
     assert done(world, MOD, "good.add", good=world.id(), **good).startswith("Jemand hat genannt, was gut läuft")
-    assert done(world, MOD, "step.remove", step=step).startswith("Jemand hat Schritt 1")
+    assert done(world, MOD, "step.remove", step=step).startswith("Die Moderation hat Schritt 1")
+    own = world.step(ANNA)
+    world.pain(own, ANNA)
+    assert done(world, ANNA, "step.remove", step=own).startswith("Jemand hat Schritt 1")
 
 
 def test_without_authorship_nobody_is_named_but_who_leads() -> None:
@@ -203,7 +206,7 @@ def test_several_things_in_one_move_are_counted(world: World) -> None:
     entry = world.do(ANNA, "batch", operations=operations)
     assert sentence(world) == f"{AHL} hat in einem Zug geändert (neu: 2 Schritte, 1 Verbindung)."
     undone = done(world, ANNA, "undo", seq=entry.seq)
-    assert undone == f"{AHL} hat etwas zurückgenommen (entfernt: 1 Verbindung, 2 Schritte)."
+    assert undone == f"{AHL} hat etwas zurückgenommen (entfernt: 2 Schritte, 1 Verbindung)."
     restored = done(world, MOD, "element.restore", seq=len(world.entries))
     assert restored == "Die Moderation hat wiederhergestellt: neu: 2 Schritte, 1 Verbindung."
     world.do(ANNA, "step.edit", step=first, title="Anders")

@@ -38,7 +38,8 @@ def told(before: State, after: State, entry: Entry, member: Member) -> Told | No
 def organisation_of(state: State, entry: Entry) -> str | None:
     """The key of the administration that everybody may know it was, if any."""
     person = state.get("participants", entry.by)
-    return None if person is None or _is_unsigned(state, entry) else person.get("organisation")
+    unsigned = _is_promised(state) or _touches_unsigned(entry, "put", "patch", "remove")
+    return None if person is None or unsigned else person.get("organisation")
 
 
 def _plain(scene: Scene) -> tuple[str, dict[str, Value]]:
@@ -48,14 +49,20 @@ def _plain(scene: Scene) -> tuple[str, dict[str, Value]]:
 def _who(state: State, entry: Entry) -> Value:
     person = state.get("participants", entry.by)
     leads = entry.type in rules.RULES and not rules.RULES[entry.type].participant
-    if person is None or (_is_unsigned(state, entry) and not leads):
+    if person is None or (_is_promised(state) and not leads):
         return Term(N_("Jemand"))
-    if person["role"] in _ROLES:
+    # Who leads and takes away what others wrote says nothing about who wrote it.
+    if person["role"] in _ROLES and (leads or not _touches_unsigned(entry, "put", "patch")):
         return Term(_ROLES[person["role"]])
+    if _touches_unsigned(entry, "put", "patch", "remove"):
+        return Term(N_("Jemand"))
     organisation = state.get("organisations", person.get("organisation"))
     return organisation["name"] if organisation else Term(N_("Ein Gast"))
 
 
-def _is_unsigned(state: State, entry: Entry) -> bool:
-    promised = state.workshop.get("authorship") == "none"
-    return promised or any(body["in"] in UNSIGNED for change in entry.changes for body in change.values())
+def _is_promised(state: State) -> bool:
+    return state.workshop.get("authorship") == "none"
+
+
+def _touches_unsigned(entry: Entry, *verbs: str) -> bool:
+    return any(verb in verbs and body["in"] in UNSIGNED for change in entry.changes for verb, body in change.items())

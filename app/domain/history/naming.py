@@ -135,6 +135,5 @@ def several(names: Iterable[tuple[str, Value]]) -> list[Value]:
         found.setdefault(collection, []).append(name)
     return [
         these[0] if len(these) == 1 and collection != "flows" else Count(len(these), *COUNTS[collection])
-        for collection, these in found.items()
-        if collection in COUNTS
+        for collection, these in sorted(found.items(), key=lambda each: [*COUNTS].index(each[0]))
     ]

@@ -9,7 +9,7 @@ import { numbered } from "../tools/names.js";
 import { t } from "../base/texts.js";
 
 export function openStepMenu(context, id) {
-  const { picture, rights, actions, screen } = context;
+  const { picture, rights, actions, screen, workshop } = context;
   const record = picture.index.get(id);
   const about = { record };
   const placed = Boolean(record.rank);
@@ -25,6 +25,11 @@ export function openStepMenu(context, id) {
       icon: "merge",
       label: t("Zusammenführen mit …"),
       run: () => chooseMerge(context, id),
+    },
+    workshop.view.you.role.endsWith("moderator") && {
+      icon: "clock",
+      label: t("Verlauf dieser Karte"),
+      run: () => location.assign(`/w/${workshop.id}/verlauf?element=${id}`),
     },
     rights.may("step.remove", about) && {
       icon: "trash",
