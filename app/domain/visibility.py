@@ -12,7 +12,7 @@ each record it touches as it was visible before and as it is after. Invisible â†
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from app.domain.changes import Change, patch, patch_workshop, put, remove, target_of
@@ -30,17 +30,16 @@ OF_PERSONS = ("id", "organisation", "role", "device", "removed")
 
 def visible_state(state: State, member: Member) -> dict[str, list[Record]]:
     """All records that the member may see, as lists by collection, names completed."""
-    return {collection: visible_collection(state, member, collection) for collection in state.records}
-
-
-def visible_collection(state: State, member: Member, collection: str) -> list[Record]:
     viewer = as_known(state, member)
-    return [seen for record in state.all(collection) if (seen := _visible(state, viewer, collection, record))]
+    return {
+        collection: [seen for record in records.values() if (seen := visible(state, viewer, collection, record))]
+        for collection, records in state.records.items()
+    }
 
 
-def persons_in(collection: str, records: Iterable[Record]) -> set[str | None]:
-    """The ids of those who see some of these records in their own way: everybody else in a role sees the same."""
-    return {person for record in records for person in _persons(collection, record)}
+def persons_in(collection: str, record: Record) -> set[str | None]:
+    """The ids of those who see the record in their own way: everybody else in a role sees the same."""
+    return set(_persons(collection, record))
 
 
 def visible_workshop(state: State, _member: Member) -> Record:
@@ -83,7 +82,8 @@ def as_known(state: State, member: Member) -> Member:
     return member if record is None else Member(record["id"], record["role"], record.get("organisation"))
 
 
-def _visible(state: State, viewer: Member, collection: str, record: Record) -> Record | None:
+def visible(state: State, viewer: Member, collection: str, record: Record) -> Record | None:
+    """The record as it is for the `viewer` (`as_known`); None where it does not exist for them."""
     if not sees(viewer, collection, record):
         return None
     if collection == "participants":
@@ -131,8 +131,8 @@ def _changes(before: State, after: State, entry: Entry, member: Member) -> Itera
                 yield patch_workshop(fields)
             continue
         old, new = before.get(collection, id), after.get(collection, id)
-        was = old and _visible(before, then, collection, old)
-        shown = new and _visible(after, now, collection, new)
+        was = old and visible(before, then, collection, old)
+        shown = new and visible(after, now, collection, new)
         yield from _change(collection, was, shown)
 
 
@@ -179,7 +179,8 @@ def _concerned(before: State, after: State, entry: Entry) -> set[str | None]:
         collection, id = target_of(change)
         if collection != "workshop":
             found = (before.get(collection, id), after.get(collection, id))
-            concerned |= persons_in(collection, (record for record in found if record is not None))
+            for record in found:
+                concerned |= persons_in(collection, record) if record is not None else set()
     return concerned
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.domain import visibility
 from app.domain.changes import patch, patch_workshop, put, remove
 from app.domain.records import Member
 from app.domain.state import State
@@ -59,7 +60,7 @@ STEPS: tuple[tuple[str, Callable[[State], State]], ...] = (
     ("another promise", lambda state: state.apply([patch_workshop({"authorship": "none"})])),
     ("a drafted note shown", lambda state: state.apply([patch("notes", "3", {"draft": None})])),
     ("a promotion", lambda state: state.apply([patch("participants", ANNA, {"role": "moderator"})])),
-    ("nothing", lambda state: replace(state)),
+    ("nothing", replace),
 )
 
 
@@ -79,25 +80,25 @@ def test_what_is_the_same_for_a_role_is_written_once_and_what_did_not_change_not
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     written: list[str] = []
-    write = snapshot.visible_collection
+    write = visibility.visible
 
-    def counted(state: State, member: Member, collection: str) -> Any:
+    def counted(state: State, member: Member, collection: str, record: Any) -> Any:
         written.append(collection)
-        return write(state, member, collection)
+        return write(state, member, collection, record)
 
-    monkeypatch.setattr(snapshot, "visible_collection", counted)
+    monkeypatch.setattr(snapshot, "visible", counted)
     snapshots, state = Snapshots(), founded()
     newcomers = [f"{n:032x}" for n in range(200)]
     state = state.apply([person(id, "participant", "adorf") for id in newcomers])
     for id in newcomers:
         snapshots.tail(state, Member(id, "participant", "adorf"))
-    assert written.count("participants") == 200
-    assert len(written) == 200 + 13
+    assert written.count("participants") == (200 + 3) + 200
+    assert written.count("notes") == 3
     written.clear()
     state = state.apply([note("5", BERT)])
     for id in newcomers[-100:]:
         snapshots.tail(state, Member(id, "participant", "adorf"))
-    assert written == ["notes"]
+    assert written == ["notes"] * 4
 
 
 def test_parts_of_single_persons_are_kept_for_so_many_only() -> None:
