@@ -41,6 +41,7 @@ from app.web import (
     join,
     organiser,
     problems,
+    saving,
     socket,
     static,
     wall,
@@ -49,7 +50,7 @@ from app.web import help as help_pages
 from app.web.deps import Services
 from app.web.security import Security
 
-PAGES = (static, health, connection_test, join, board, desk, wall, history, history_acts, organiser, help_pages)
+PAGES = (static, health, connection_test, join, board, desk, wall, history, history_acts, organiser, saving, help_pages)
 
 
 class Application(FastAPI):

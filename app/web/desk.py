@@ -19,6 +19,7 @@ from app.web.deps import CurrentServices, NotAdmitted, Services, seat_of, set_me
 from app.web.problems import Problem
 from app.web.qr import qr_svg
 from app.web.rendering import render
+from app.web.saving import saving
 
 router = APIRouter(include_in_schema=False)
 
@@ -36,7 +37,8 @@ async def desk(request: Request, id: str, services: CurrentServices) -> HTMLResp
         return render(request, "desk/sign_in.html", status=401, target=request.url.path)
     if not seat.member.keeps:
         return render(request, "desk/sign_in.html", status=403, target=request.url.path)
-    return render(request, "desk/index.html", workshop_id=id, page="desk", **await place_of(request, services, id))
+    place = await place_of(request, services, id)
+    return render(request, "desk/index.html", workshop_id=id, page="desk", saving=saving(request, services), **place)
 
 
 @router.post("/w/{id}/moderation", status_code=204)

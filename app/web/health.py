@@ -22,7 +22,7 @@ async def health() -> JSONResponse:
 
 @router.get("/ready")
 async def ready(services: CurrentServices) -> JSONResponse:
-    """503 while the database does not answer or must not be written to, or the other nodes cannot be heard."""
+    """503 while the database does not answer or takes nothing, or the other nodes cannot be heard."""
     checks = {"database": await _database_answers(services), "nodes": services.rooms.healthy}
     return JSONResponse(checks, 200 if all(checks.values()) else 503)
 
@@ -31,6 +31,6 @@ async def _database_answers(services: CurrentServices) -> bool:
     try:
         async with asyncio.timeout(PATIENCE):
             await services.workshops.get("")
+            return await services.database.saves()
     except (NotSaved, TimeoutError):
         return False
-    return services.database.healthy

@@ -22,6 +22,7 @@ from app.web.i18n import N_, Translator, translator
 from app.web.join import head, join_url, today, when
 from app.web.qr import qr_svg
 from app.web.rendering import render
+from app.web.saving import saving
 from app.web.workshop_form import PHASE_NAMES, WorkshopForm
 
 AUTHORSHIPS = (
@@ -59,7 +60,7 @@ async def workshops(
     rows = await known.workshops.of_account(account)
     unencrypted = known.settings.lan and not known.settings.secure
     context: dict[str, Any] = {"workshops": rows, "notice": _notice(request, hinweis), "unencrypted": unencrypted}
-    return render(request, "organiser/list.html", **context)
+    return render(request, "organiser/list.html", saving=saving(request, known), **context)
 
 
 @router.get("/werkstaetten/neu")

@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from app.domain.errors import Refused
-from app.journal.errors import Damaged, NoSuchWorkshop, NotSaved, OutcomeUnknown
+from app.journal.errors import Busy, Damaged, NoSuchWorkshop, NotSaved, OutcomeUnknown
 from app.web.field_errors import field_errors
 from app.web.i18n import N_, translator
 from app.web.rendering import error_page
@@ -58,6 +58,11 @@ WORDS = {
     507: "not_saved",
 }
 
+
+DAMAGED = N_(
+    "Die Daten dieser Werkstatt sind beschädigt und werden nicht gezeigt. Wer den Server betreibt, holt mit "
+    "„prozesswerkstatt restore“ eine Sicherung zurück."
+)
 
 OF_REASON = {
     "sign_in": 401,
@@ -174,7 +179,9 @@ def _of_journal(request: Request, error: Exception) -> Problem:
         return Problem(404)
     if isinstance(error, Damaged):
         log.error("journal damaged", workshop=error.workshop, seq=error.seq)
-        return Problem(500, "damaged", "Die Daten dieser Werkstatt sind beschädigt. Eine Sicherung hilft weiter.")
+        return Problem(500, "damaged", DAMAGED)
+    if isinstance(error, Busy):
+        return Problem(503, extra={"retry_after": 2})
     changes = request.method not in ("GET", "HEAD")
     return Problem(507 if changes and isinstance(error, NotSaved) else 503)
 

@@ -16,7 +16,7 @@ from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import Field, ValidationError
 
 from app.domain.fields import Closed
-from app.journal.errors import NoSuchWorkshop, NotSaved
+from app.journal.errors import Damaged, NoSuchWorkshop, NotSaved
 from app.realtime.catching_up import Since
 from app.realtime.client import Client, Place
 from app.realtime.deciding import now_iso
@@ -70,7 +70,7 @@ async def _served(socket: WebSocket, id: str) -> int:
         seat = await seat_of(socket, id)
     except NotAdmitted as error:
         return CODES[error.why]
-    except NotSaved:
+    except (NotSaved, Damaged):  # the page that is loaded again says which
         return Close.RESTART
     if may_fetch(seat):
         return Close.IGNORES_RATE
