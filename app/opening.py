@@ -33,7 +33,7 @@ from app.settings import Settings
 from app.web.i18n import LANGUAGES, translate
 
 SQLITE = b"SQLite format 3\0"
-LARGEST_ARCHIVE = 32 * 1024 * 1024
+LARGEST_ARCHIVE = 64 * 1024 * 1024
 
 
 class CannotOpen(Trouble):

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from app import awake
+from tests.servers import Server
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
 
@@ -119,6 +120,20 @@ def test_a_server_that_is_killed_lets_the_machine_sleep_again(
         assert child.stdout.readline() == "[]\n"
         child.kill()
     assert ear.heard()[-1] == "let go"
+
+
+def test_the_server_that_greets_keeps_the_machine_awake_until_it_is_killed(
+    tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = os.environ["PATH"]
+    stand_in(tmp_path, "systemd-inhibit", GRANTED.format(log=log, refused="*lid*"), monkeypatch)
+    ear = Ear(log)
+    server = Server(tmp_path / "data", {"PATH": f"{tmp_path / 'bin'}{os.pathsep}{path}"}, options=("--welcome",))
+    try:
+        server.start().wait_for(awake.LID)
+    finally:
+        server.kill()
+    assert len(ear.heard()) == 3  # asked with the lid and without it, then let go
 
 
 def test_a_mac_is_kept_awake_for_as_long_as_this_process_lives(

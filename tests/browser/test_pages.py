@@ -28,6 +28,7 @@ PAGES = (
     "/hilfe/mitschreiben",
     "/hilfe/leinwand",
     "/hilfe/vorbereitung",
+    "/hilfe/ausfall",
     "/datenschutz",
     "/barrierefreiheit",
     "/gibt-es-nicht",

@@ -132,6 +132,8 @@ def _the_organiser_leads_on(elsewhere: Server, browser: Browser, workshop: str) 
     page.wait_for_url("**/werkstaetten*")
     pdf = page.request.get(f"{elsewhere.url}/api/v1/workshops/{workshop}/protocol.pdf")
     assert (pdf.status, pdf.body()[:5]) == (200, b"%PDF-")
+    page.goto(f"{elsewhere.url}/w/{workshop}/verlauf")
+    expect(page.get_by_text("aus einem Rettungsarchiv")).to_be_visible()
     page.goto(f"{elsewhere.url}/werkstaetten/{workshop}")
     page.get_by_role("button", name=re.compile("Moderation|Moderieren")).or_(
         page.get_by_role("link", name=re.compile("Moderation|Moderieren"))
