@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.changes import Change
@@ -71,6 +71,13 @@ class Journal:
     async def entries(self, workshop: str, since: int, limit: int = PAGE) -> list[Entry]:
         """The entries after `since`, in order, at most `limit`."""
         return await self._database.read(lambda connection: _entries(connection, workshop, since, limit))
+
+    async def size(self, workshop: str, since: int) -> int:
+        """How many characters the entries after `since` take."""
+        entries = tables.entries.c
+        query = select(func.coalesce(func.sum(func.length(entries.content)), 0))
+        query = query.where(entries.workshop == workshop, entries.seq > since)
+        return await self._database.read(lambda connection: connection.execute(query).scalar_one())
 
     async def repeats(self, workshop: str, operations: Iterable[str]) -> dict[str, tuple[int, str | None]]:
         """Those of the operation ids that have an entry: its number and the person who wrote it."""

@@ -15,7 +15,8 @@ DEBT = 10
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`rate` operations a second with bursts of `burst`; `ignored` seconds of ignoring a refusal end the socket."""
+    """`rate` operations a second with bursts of `burst`; `ignored` seconds of ignoring a refusal end the socket.
+    `journal` is how many characters a workshop may write in all."""
 
     rate: float = 20
     burst: int = 60
@@ -24,6 +25,7 @@ class Limits:
     inbox: int = 5_000
     outbox_frames: int = 256
     outbox_bytes: int = 1024 * 1024
+    journal: int = 200_000_000
 
     @property
     def frames(self) -> float:

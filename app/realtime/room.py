@@ -37,6 +37,7 @@ from app.realtime.visits import Visits
 from app.realtime.wire import Close
 from app.realtime.wishes import Answer, Join, Newcomer, Result, Wish, name_of
 from app.realtime.worker import Worker
+from app.realtime.written import Written
 
 PAUSE_WHEN_FULL = 1.0
 
@@ -51,6 +52,7 @@ class Room:
         self._worker.followers.append(self._charge)
         self.floor = self._worker.floor
         self.visits = Visits(limits)
+        self.written = Written(stores.journal, limits.journal)
 
     @property
     def state(self) -> State:
@@ -87,6 +89,7 @@ class Room:
         """Takes one operation in, or answers at once why not."""
         try:
             self._admit(member, weight(raw))
+            self.written.check_room(member)
             operation = parse(raw)
         except Refused as refused:
             answer(Result(name_of(raw), refused=refused))

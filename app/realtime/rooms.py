@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 
+from app.journal.errors import NotSaved
 from app.realtime.bus import Bus, Message
 from app.realtime.limits import Limits
 from app.realtime.room import Room
@@ -99,6 +101,8 @@ class Rooms:
                     del self._rooms[workshop], self._used[workshop]
                 else:
                     room.look()
+                    with suppress(NotSaved):  # the database does not answer now; the next sweep counts
+                        await room.written.look(room.workshop, room.seq)
 
     def _in_use(self) -> Iterable[Room]:
         return [room for room in self._rooms.values() if room.floor.clients]

@@ -40,6 +40,17 @@ async def test_entries_come_in_order_after_since_and_at_most_as_many_as_asked_fo
     assert await journal.entries(workshop.id, 11) == []
 
 
+async def test_what_a_workshop_has_written_is_counted_from_any_entry_on(database: Database, journal: Journal) -> None:
+    workshop, other = await founded(database), await founded(database)
+    await journal.append(batch(other, 1, step(2)))
+    first = await journal.size(workshop.id, 0)
+    await journal.append(batch(workshop, 1, step(2, "x"), step(3, "x" * 101)))
+    two = await journal.size(workshop.id, 1)
+    assert await journal.size(workshop.id, 0) == first + two
+    assert await journal.size(workshop.id, 2) == (two + 100) / 2
+    assert await journal.size(workshop.id, 3) == 0
+
+
 async def test_entries_decided_on_an_older_state_are_not_taken(database: Database, journal: Journal) -> None:
     workshop = await founded(database)
     await journal.append(batch(workshop, 1, step(2)))
