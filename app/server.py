@@ -24,7 +24,7 @@ from app.web.socket_protocol import SocketProtocol
 
 FRAME_LIMIT = 64 * 1024
 PING_SECONDS = 20
-SHUTDOWN_SECONDS = 10
+SHUTDOWN_SECONDS = 7  # for requests under way; with the last backup and the end of all the rest less than ten
 # Python looks for cycles of objects after so many new ones. A room makes few cycles and many entries: by default the
 # collector would go through all of a full house's state several times a second.
 COLLECT = (20_000, 20, 50)
