@@ -28,6 +28,7 @@ _EMPTIED = (
     tables.ballot_operations,
     tables.tokens,
     tables.persons,
+    tables.pictures,
     tables.entries,
 )
 

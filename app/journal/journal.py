@@ -6,6 +6,7 @@ were decided on, so two nodes can never both be right. Whatever it returned is o
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,9 +18,10 @@ from sqlalchemy.exc import IntegrityError
 from app.domain.changes import Change
 from app.domain.entries import Entry
 from app.domain.state import State
-from app.journal import chain, redaction, tables
+from app.journal import chain, pictures, redaction, tables
 from app.journal.database import Database
 from app.journal.errors import Behind, Damaged, NoSuchWorkshop, OtherEpoch, Repeated
+from app.journal.pictures import Picture
 from app.journal.prepared import Prepared
 from app.journal.projection import project, write_names
 from app.journal.tables import those
@@ -53,10 +55,13 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
+    """`replayed`: how many entries were read, on top of the picture there was."""
+
     workshop: str
     state: State
     seq: int
     epoch: str
+    replayed: int
 
 
 class Journal:
@@ -88,6 +93,13 @@ class Journal:
         """The workshop as its entries make it. Raises `NoSuchWorkshop`, and `Damaged` where the chain does not hold."""
         return await self._database.read(lambda connection: load(connection, workshop))
 
+    async def keep_picture(self, loaded: Loaded) -> None:
+        """So that the next `load` need not read what led to this state. Raises `NotSaved`, `OutcomeUnknown`."""
+        written = await asyncio.to_thread(pictures.written, loaded.state)
+        await self._database.write(
+            lambda connection: pictures.keep(connection, loaded.workshop, loaded.epoch, (loaded.seq, written))
+        )
+
 
 def append(connection: Connection, batch: Batch) -> None:
     """`Journal.append` inside a transaction of the caller's."""
@@ -104,6 +116,7 @@ def append(connection: Connection, batch: Batch) -> None:
             raise ValueError(f"entry {entry.seq} where {seq} was due")
         if entry.redacted:
             rows = _written(connection, rows)
+            pictures.drop(connection, id)
             entry = redaction.redact(connection, id, entry)  # noqa: PLW2901 - it is stored as the redaction leaves it
         content = chain.canonical(entry)
         digest = chain.content_hash(content)
@@ -165,21 +178,23 @@ def _repeats(connection: Connection, workshop: str, operations: list[str]) -> di
 def load(connection: Connection, workshop: str) -> Loaded:
     """`Journal.load` inside a transaction of the caller's."""
     head = _head(connection, workshop, _HEAD)
-    changes = _verified(connection, workshop, head)
+    picture = pictures.read(connection, workshop, head.epoch)
+    changes = _verified(connection, workshop, head, picture)
     persons = tables.persons
     query = select(persons.c.participant, persons.c.name).where(persons.c.workshop == workshop)
     names = dict(connection.execute(query).all())
-    state = State().apply(changes).with_names(names)
-    return Loaded(workshop, state, head.seq, head.epoch)
+    state = picture.state.apply(changes).with_names(names)
+    return Loaded(workshop, state, head.seq, head.epoch, head.seq - picture.seq)
 
 
-def _verified(connection: Connection, workshop: str, head: Head) -> list[Change]:
-    """All changes in order, while the chain is checked link by link."""
+def _verified(connection: Connection, workshop: str, head: Head, picture: Picture) -> list[Change]:
+    """All changes since the picture in order, while the chain is checked link by link."""
     entries = tables.entries
     columns = entries.c.seq, entries.c.content, entries.c.content_hash, entries.c.chain
-    rows = connection.execute(select(*columns).where(entries.c.workshop == workshop).order_by(entries.c.seq))
+    since = entries.c.workshop == workshop, entries.c.seq > picture.seq
+    rows = connection.execute(select(*columns).where(*since).order_by(entries.c.seq))
     changes: list[Change] = []
-    seq, last, proof = 0, chain.START, redaction.Proof()
+    seq, last, proof = picture.seq, picture.chain, redaction.Proof()
     for found, content, digest, link in rows:
         last = chain.link(last, digest)
         seq += 1

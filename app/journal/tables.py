@@ -51,6 +51,18 @@ class EntryRow(SQLModel, table=True):
     chain: str
 
 
+class PictureRow(SQLModel, table=True):
+    """The state after entry `seq` of `epoch`, as JSON, with the entry's link in the chain (`pictures`)."""
+
+    __tablename__: ClassVar[str] = "pictures"
+    workshop: str = _of_workshop()
+    epoch: str
+    seq: int
+    chain: str
+    content: str
+    content_hash: str
+
+
 class PersonRow(SQLModel, table=True):
     """The only place of names. The rest follows the entries and decides who may enter and vote."""
 
@@ -122,6 +134,7 @@ def _table(name: str) -> Table:
 
 workshops = _table("workshops")
 entries = _table("entries")
+pictures = _table("pictures")
 persons = _table("persons")
 tokens = _table("tokens")
 rounds = _table("rounds")

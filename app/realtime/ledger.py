@@ -29,6 +29,7 @@ from app.journal.errors import Behind, NoSuchWorkshop, OtherEpoch, OutcomeUnknow
 from app.journal.journal import PAGE, Batch, Loaded
 from app.realtime.deciding import Author, Done, Draft, Known, Step, now_iso, replay, rewind, touches
 from app.realtime.looking_back import Present, state_after
+from app.realtime.picturing import Picturing
 from app.realtime.stores import Stores
 from app.realtime.wishes import Join, Result, Wish
 
@@ -60,8 +61,10 @@ class Ledger:
         self._stores = stores
         self._follower = follower
         self.uncertain = False
+        self._picturing = Picturing(stores.journal)
         self._recent: deque[Entry] = deque(maxlen=KEPT)
         self._done: OrderedDict[str, Done] = OrderedDict()
+        self._picturing.opened(loaded)
 
     async def decide(self, jobs: Sequence[Wish | Join]) -> list[Result]:
         """Decides all jobs in their order and stores what they lead to in one commit.
@@ -170,6 +173,7 @@ class Ledger:
         self.state, self.seq, self.epoch = loaded.state, loaded.seq, loaded.epoch
         self._recent.clear()
         self._done.clear()
+        self._picturing.opened(loaded)
         self._follower.restart()
 
     def _adopt(self, steps: Sequence[Step]) -> None:
@@ -183,6 +187,10 @@ class Ledger:
             self._done.popitem(last=False)
         self.state, self.seq = steps[-1].after, steps[-1].entry.seq
         self._follower.follow(steps)
+        self._picturing.follow(self._loaded())
+
+    def _loaded(self) -> Loaded:
+        return Loaded(self.workshop, self.state, self.seq, self.epoch, 0)
 
     def _remembered(self, ids: Iterable[str]) -> Known:
         return {id: self._done[id] for id in ids if id in self._done}
