@@ -39,6 +39,7 @@ from app.web import (
     history,
     history_acts,
     join,
+    moments,
     organiser,
     problems,
     saving,
@@ -50,7 +51,21 @@ from app.web import help as help_pages
 from app.web.deps import Services
 from app.web.security import Security
 
-PAGES = (static, health, connection_test, join, board, desk, wall, history, history_acts, organiser, saving, help_pages)
+PAGES = (
+    static,
+    health,
+    connection_test,
+    join,
+    board,
+    desk,
+    wall,
+    history,
+    history_acts,
+    moments,
+    organiser,
+    saving,
+    help_pages,
+)
 
 
 class Application(FastAPI):

@@ -57,6 +57,14 @@ async def steps_before(journal: Journal, present: Present, search: Search) -> li
     return walk.found
 
 
+async def numbers(journal: Journal, present: Present, wanted: Callable[[Entry], bool]) -> list[int]:
+    """Which entries are wanted, from the first to the last."""
+    found: list[int] = []
+    async for entries in _pages(journal, present, 0):
+        found += [entry.seq for entry in entries if wanted(entry)]
+    return found[::-1]
+
+
 async def _pages(journal: Journal, present: Present, since: int) -> AsyncIterator[list[Entry]]:
     """The entries after `since`, the newest first."""
     for top in range(present.seq, since, -PAGE):

@@ -20,6 +20,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from app.domain.entries import Entry
 from app.domain.errors import Refused
 from app.domain.operations import parse
 from app.domain.people import moderator
@@ -31,7 +32,7 @@ from app.realtime.catching_up import Since
 from app.realtime.client import Client
 from app.realtime.deciding import Step
 from app.realtime.limits import CHANGES_FOR_ONE, Allowance, Limits
-from app.realtime.looking_back import Search, state_after, steps_before
+from app.realtime.looking_back import Search, numbers, state_after, steps_before
 from app.realtime.stores import Stores
 from app.realtime.visits import Visits
 from app.realtime.wire import Close
@@ -123,6 +124,10 @@ class Room:
     async def look_back(self, search: Search) -> list[Step]:
         """What has happened here, the newest first."""
         return await steps_before(self._journal, self._worker.ledger.present, search)
+
+    async def numbers(self, wanted: Callable[[Entry], bool]) -> list[int]:
+        """Which entries are wanted, from the first to the last."""
+        return await numbers(self._journal, self._worker.ledger.present, wanted)
 
     async def state_after(self, seq: int) -> State | None:
         """The workshop as it was after this entry; None if there is no such entry."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -119,3 +120,26 @@ def test_a_card_leads_to_its_own_history(room: Room, browser: Browser) -> None:
     expect(page.get_by_text("Bescheid senden")).to_have_count(0)
     page.get_by_role("link", name="Ganzen Verlauf zeigen").click()
     expect(page.get_by_text("Bescheid senden")).to_be_visible()
+
+
+def test_the_picture_runs_through_time_by_keyboard(room: Room, browser: Browser) -> None:
+    step = room.step("town", "Antrag prüfen")
+    room.step("town", "Bescheid senden")
+    room.send({"type": "step.edit", "step": step, "title": "Antrag ablehnen"})
+    page = opened(room, browser)
+    page.get_by_role("link", name="Das Prozessbild im Lauf der Zeit").click()
+    picture, slider = page.locator("[data-picture]"), page.get_by_role("slider", name="Zeitpunkt")
+    expect(picture).to_contain_text("Antrag ablehnen")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(picture).to_contain_text("Antrag prüfen")
+    page.keyboard.press("ArrowLeft")
+    expect(picture.get_by_role("img", name="Prozessbild, 1 Schritte")).to_be_visible()
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("„Antrag prüfen“ in der Spur"))
+    assert violations(page) == []
+    page.keyboard.press("Home")
+    expect(picture.get_by_role("img", name="Prozessbild, 0 Schritte")).to_be_visible()
+    page.get_by_role("button", name="Später").click()
+    page.get_by_role("link", name="Prozessbild auf diesen Stand zurücksetzen …").click()
+    expect(page.get_by_text("Es verschwinden: 1 Schritt.")).to_be_visible()
+    expect(page.get_by_text("Es ändern sich: 1 Schritt.")).to_be_visible()

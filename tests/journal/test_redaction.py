@@ -109,7 +109,11 @@ async def test_only_the_named_field_is_blanked(database: Database, journal: Jour
     assert found == {"id": STEP, "title": "Prüfen", "detail": MARK, "facts": {"it": "Fachverfahren"}}
 
 
-async def test_drafts_never_shown_are_erased_and_those_shown_are_not(database: Database, journal: Journal) -> None:
+@pytest.mark.parametrize("few", [0, 20])
+async def test_drafts_never_shown_are_erased_and_those_shown_are_not(
+    database: Database, journal: Journal, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("app.journal.redaction.FEW", few)
     workshop = await founded(database)
     draft = {"text": SECRET, "draft": "d" * 32}
     await journal.append(

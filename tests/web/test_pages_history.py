@@ -201,3 +201,27 @@ def test_only_who_leads_reads_it_and_only_the_moderator_acts(played: Played) -> 
     assert "Zurücknehmen" not in text_of(page)
     removed = played.do(played.room.moderator(), type="step.remove", step=id)
     assert "Moderation vorbehalten" in played.act(removed, "wiederherstellen")
+
+
+def test_the_picture_of_a_moment_is_what_it_was_then(played: Played) -> None:
+    anna = played.anna()
+    id = played.step(anna, "Papiermappe")
+    added = played.room.seq
+    played.do(played.room.moderator(), type="timer.start", seconds=60)
+    renamed = played.do(anna, type="step.edit", step=id, title="Akte")
+    page = played.site.get(f"/w/{played.id}/verlauf/bild")
+    assert f'data-moments="[1, {added}, {renamed}]"' in page.text
+    moment = played.site.get(f"/w/{played.id}/verlauf/{added}/stand").json()
+    assert [step["title"] for step in moment["records"]["steps"]] == ["Papiermappe"]
+    assert "hinzugefügt" in moment["sentence"]
+    assert "participants" not in moment["records"]
+    assert played.site.get(f"/w/{played.id}/verlauf/99/stand").status_code == 404
+
+
+def test_a_moment_shows_nobodys_drafts(played: Played) -> None:
+    anna = played.anna()
+    played.do(played.room.moderator(), type="collection.start", collection=secrets.token_hex(16), of="notes")
+    written = played.do(anna, type="note.add", note=secrets.token_hex(16), kind="idea", text=SECRET)
+    answer = played.site.get(f"/w/{played.id}/verlauf/{written}/stand")
+    assert SECRET not in answer.text
+    assert answer.json()["sentence"] == ""
