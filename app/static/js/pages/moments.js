@@ -12,6 +12,7 @@ import { viewOf } from "../model/state.js";
 
 const NO_WRAP = 1000; // the width alone ends a system
 const NARROWEST = 640;
+const SCALE = 0.8;
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-moments]"));
 const part = (name) => root.querySelector(`[data-${name}]`);
@@ -54,9 +55,9 @@ async function stateAfter(seq) {
 
 function draw({ seq, when, sentence, records }) {
   const view = viewOf({ records: { ...records, rounds: [] } });
-  const metrics = { ...ROLL, max_width: Math.max(NARROWEST, part("picture").clientWidth - 48) };
+  const metrics = { ...ROLL, max_width: Math.max(NARROWEST, Math.floor((part("picture").clientWidth - 50) / SCALE)) };
   const drawn = layout(boardOf(view), NO_WRAP, metrics);
-  const svg = s("svg", { role: "img", "aria-label": t("Prozessbild, {n} Schritte", { n: drawn.cards.length }), width: drawn.width, height: drawn.height });
+  const svg = s("svg", { role: "img", "aria-label": t("Prozessbild, {n} Schritte", { n: drawn.cards.length }), width: drawn.width * SCALE, height: drawn.height * SCALE });
   drawBoard(svg, drawn, { records: view.records, mode: "score", metrics });
   fill(part("picture"), svg);
   part("when").textContent = when;
