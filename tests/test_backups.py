@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -20,6 +20,7 @@ from app import backups as module
 from app import shelf as shelf_module
 from app.backups import Backups
 from app.domain.changes import patch_workshop
+from app.domain.entries import Entry
 from app.expiring import Clock
 from app.journal import backup, files
 from app.journal.database import Database
@@ -29,7 +30,7 @@ from app.journal.troubles import Broken, NoRoom, NotWritten
 from app.journal.workshops import Workshop, Workshops
 from app.shelf import Gone, Kept, Shelf, surplus
 from tests.databases import migrated_file, sqlite_url
-from tests.journal.examples import batch, founded, step
+from tests.journal.examples import batch, entry, founded, step
 
 __all__ = ["migrated_file", "sqlite_url"]
 
@@ -94,6 +95,11 @@ def names(folder: Path) -> list[str]:
 def workshops_in(path: Path) -> set[str]:
     with closing(sqlite3.connect(path)) as connection:
         return {id for (id,) in connection.execute("SELECT id FROM workshops")}
+
+
+def id_of(step_: Entry) -> str:
+    found: str = step_.changes[0]["put"]["record"]["id"]
+    return found
 
 
 async def add(room: Room, workshop: Workshop) -> None:
@@ -207,6 +213,21 @@ async def test_the_persons_of_an_expired_workshop_are_soon_in_no_backup_either(r
     assert await Expiry(room.database).expire(workshop.id, "2026-11-24", "2026-11-24T08:00:00.000Z")
     await room.look()
     assert names(room.own) == names(room.stick) == ["werkstatt-20261124T081000.sqlite"]
+
+
+async def test_a_text_that_was_made_unreadable_is_soon_in_no_backup_either(room: Room) -> None:
+    """And one that only looks like the mark of it is nobody's reason to throw anything away."""
+    workshop, secret = await founded(room.database), step(2, "geheim-4711")
+    await Journal(room.database).append(batch(workshop, 1, secret, step(3, 'Feld "redacted": ja')))
+    await room.look()
+    await add(room, workshop)
+    await room.look()
+    assert len(names(room.own)) == 2
+    redacted = replace(entry(5), type="redact", redacted={"ids": [id_of(secret)], "field": None})
+    await Journal(room.database).append(batch(workshop, 4, redacted))
+    await room.look()
+    for folder in (room.own, room.stick):
+        assert [b"geheim-4711" in path.read_bytes() for path in folder.iterdir()] == [False]
 
 
 async def test_after_a_restore_the_backups_of_before_stay(room: Room, sqlite_url: str) -> None:
