@@ -19,6 +19,16 @@ from app.domain.records import Record
 from app.domain.texts import fits
 
 _WORDS = re.compile(r"\S+|\s+")
+_LONGEST = {
+    "title": limits.TITLE,
+    "contact": limits.TITLE,
+    "category": limits.LABEL,
+    "activity": limits.LABEL,
+    "detail": limits.TEXT,
+    "text": limits.TEXT,
+}
+"""What people write in their own words. Of anything else two values put together would be none."""
+
 _DEEPEST = 8  # what has been taken apart so often counts as one place
 
 Hunk = tuple[int, int, list[str]]
@@ -32,10 +42,10 @@ def merged_texts(record: Record, fields: Mapping[str, Any], base: Mapping[str, s
     merged = {}
     for name, old in (base or {}).items():
         mine, theirs = fields.get(name), record.get(name, "")
-        if not isinstance(mine, str) or not isinstance(theirs, str) or theirs in (old, mine):
+        if name not in _LONGEST or not isinstance(mine, str) or not isinstance(theirs, str) or theirs in (old, mine):
             continue
         text = merge(old, theirs, mine)
-        if not fits(text, limits.TITLE if name == "title" else limits.TEXT):
+        if not fits(text, _LONGEST[name]):
             raise Refused(
                 "limit", "Jemand hat den Text zugleich erweitert; zusammen wird er zu lang. Bitte kürzen Sie ihn."
             )

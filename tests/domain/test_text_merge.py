@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.text_merge import merge
-from tests.domain.world import ANNA, BERND, World, refused
+from tests.domain.world import ANNA, BERND, MOD, World, refused
 
 GOLDEN = json.loads((Path(__file__).parent.parent / "golden" / "text_merge.json").read_text(encoding="utf-8"))
 
@@ -87,6 +87,21 @@ def test_a_merged_text_that_grows_too_long_is_refused() -> None:
     world.do(BERND, "step.edit", step=step, title="x " + "a" * 150)
     with refused("limit"):
         world.do(ANNA, "step.edit", step=step, title="x " + "b" * 150, base={"title": "x"})
+
+
+def test_only_what_people_wrote_is_put_together() -> None:
+    world = World("annotate")
+    step = world.step(ANNA, kind="wait")
+    world.do(BERND, "step.edit", step=step, kind="task", base={"kind": ""})
+    assert world.get("steps", step)["kind"] == "task"
+
+
+def test_a_label_stays_as_short_as_a_label() -> None:
+    world = World("annotate")
+    pain = world.pain(world.step(ANNA), MOD, category="x")
+    world.do(MOD, "pain.edit", pain=pain, category="x " + "a" * 50)
+    with refused("limit"):
+        world.do(MOD, "pain.edit", pain=pain, category="x " + "b" * 50, base={"category": "x"})
 
 
 def test_a_base_of_a_field_that_is_not_edited_means_nothing() -> None:
