@@ -8,7 +8,7 @@ in order, here and in `static/js/model/state.js`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.domain.changes import Change
 from app.domain.records import COLLECTIONS, Record
@@ -48,19 +48,20 @@ class State:
                 records[body["id"]] = _patched(records[body["id"]], body["set"])
             else:
                 del records[body["id"]]
-        return replace(self, workshop=workshop, records={**self.records, **touched})
+        return State(workshop, {**self.records, **touched}, self.names)
 
     def with_names(self, names: Mapping[str, str]) -> State:
-        return replace(self, names={**self.names, **names}) if names else self
+        return State(self.workshop, self.records, {**self.names, **names}) if names else self
 
 
 def inverse(before: State, changes: Iterable[Change]) -> list[Change]:
     """The changes that lead from the state after `changes` back to `before`, in the order to apply them."""
     back: list[Change] = []
-    state = before
+    state, last = before, None
     for change in changes:
+        state = state.apply([last]) if last is not None else state
         back.append(_opposite(state, change))
-        state = state.apply([change])
+        last = change
     return back[::-1]
 
 

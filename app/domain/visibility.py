@@ -12,7 +12,7 @@ each record it touches as it was visible before and as it is after. Invisible â†
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 from app.domain.changes import Change, patch, patch_workshop, put, remove, target_of
@@ -23,6 +23,12 @@ from app.domain.state import State
 
 UNSIGNED = ("pain_points", "good_practices")
 """Where nobody else learns who wrote it."""
+
+SHOWN_IN_ITS_OWN_WAY = ("author", "ballots", "draft", "merged")
+"""Fields that not everybody sees alike, or that decide whether somebody sees the record."""
+
+EVERY_FIELD: frozenset[str] = frozenset()
+"""In place of names: any field may have changed, or look different."""
 
 OF_PERSONS = ("id", "organisation", "role", "device", "removed")
 """What everybody sees of a participant."""
@@ -121,19 +127,36 @@ def _signature(state: State, viewer: Member, person: str | None, *, unsigned: bo
 
 def _changes(before: State, after: State, entry: Entry, member: Member) -> Iterator[Change]:
     then, now = as_known(before, member), as_known(after, member)
-    touched = list(dict.fromkeys(target_of(change) for change in entry.changes))
+    touched = _touched(entry)
     if _recut(before, after, entry, member):
-        touched = list(dict.fromkeys([*touched, *_everything(before), *_everything(after)]))
-    for collection, id in touched:
+        touched |= dict.fromkeys((*_everything(before), *_everything(after)), EVERY_FIELD)
+    for (collection, id), names in touched.items():
         if collection == "workshop":
-            fields = _difference(before.workshop, after.workshop)
+            fields = _difference(before.workshop, after.workshop, names)
             if fields:
                 yield patch_workshop(fields)
             continue
         old, new = before.get(collection, id), after.get(collection, id)
+        if names and old is not None and new is not None:
+            if sees(now, collection, new) and (fields := _difference(old, new, names)):
+                yield patch(collection, id, fields)
+            continue
         was = old and visible(before, then, collection, old)
         shown = new and visible(after, now, collection, new)
         yield from _change(collection, was, shown)
+
+
+def _touched(entry: Entry) -> dict[tuple[str, str], frozenset[str]]:
+    """What the entry touches, and which fields, where these alone say what everybody sees of the change."""
+    touched: dict[tuple[str, str], frozenset[str]] = {}
+    for change in entry.changes:
+        target = target_of(change)
+        names = EVERY_FIELD
+        if "patch" in change and target[0] != "participants":
+            names = touched.get(target, frozenset()) | change["patch"]["set"].keys()
+        alone = target not in touched or touched[target]
+        touched[target] = names if alone and names.isdisjoint(SHOWN_IN_ITS_OWN_WAY) else EVERY_FIELD
+    return touched
 
 
 def _change(collection: str, was: Record | None, shown: Record | None) -> Iterator[Change]:
@@ -198,9 +221,9 @@ def _everything(state: State) -> Iterator[tuple[str, str]]:
             yield collection, id
 
 
-def _difference(old: Record, new: Record) -> Record:
-    """The fields to set so that `old` becomes `new`; null deletes."""
-    return {name: new.get(name) for name in (*new, *old) if old.get(name) != new.get(name)}
+def _difference(old: Record, new: Record, names: Iterable[str] = ()) -> Record:
+    """The fields (of `names`, if any are given) to set so that `old` becomes `new`; null deletes."""
+    return {name: new.get(name) for name in names or (*new, *old) if old.get(name) != new.get(name)}
 
 
 def _without(record: Record, name: str) -> Record:

@@ -49,16 +49,16 @@ class Unreadable(ValueError):
 def read(text: str | bytes) -> Any:
     """The value of a JSON text. Raises Unreadable."""
     try:
-        value = json.loads(
-            text, parse_constant=_no_constant, parse_float=_float, parse_int=_int, object_pairs_hook=_object
-        )
+        text = text if isinstance(text, str) else text.decode()
+        value = _decoder.decode(text)
     except RecursionError:
         raise Unreadable("nested too deeply") from None
     except UnicodeDecodeError:
         raise Unreadable("not UTF-8") from None
     except json.JSONDecodeError as error:
         raise Unreadable(f"not JSON: {error.msg}") from None
-    _check(value, MAX_DEPTH)
+    if "\\u" in text or text.count("{") + text.count("[") > MAX_DEPTH:  # else it can be neither torn nor deep
+        _check(value, MAX_DEPTH)
     return value
 
 
@@ -124,6 +124,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         raise Unreadable("a key stands twice")
     return found
+
+
+_decoder = json.JSONDecoder(parse_constant=_no_constant, parse_float=_float, parse_int=_int, object_pairs_hook=_object)
 
 
 def _check(value: Any, depth: int) -> None:
