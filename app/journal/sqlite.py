@@ -126,13 +126,18 @@ class _Writer(threading.Thread):
             log.error("nothing is written any more", condition=condition, why=why)
         self.condition, self._why = condition, why
 
+    @property
+    def _may_erase(self) -> bool:
+        """A checkpoint syncs, too: where that has failed once it is not tried again."""
+        return self._erasing and self.condition in ("saving", "not_saving")
+
     def run(self) -> None:
         last = False
         while not last:
             jobs, last = self._waiting()
             if jobs:
                 self._settle(jobs)
-            if self._erasing:
+            if self._may_erase:
                 self._erasing = not self._erased()
         self._disconnect()
 
@@ -140,7 +145,7 @@ class _Writer(threading.Thread):
         """Every job that waits, at least one unless an erasure is to be tried again; and whether it is the end."""
         jobs: list[Job] = []
         try:
-            job = self._queue.get(timeout=ERASE_MS / 1000 if self._erasing else None)
+            job = self._queue.get(timeout=ERASE_MS / 1000 if self._may_erase else None)
             while job is not None:
                 if job.future.set_running_or_notify_cancel():
                     jobs.append(job)

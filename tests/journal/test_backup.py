@@ -221,10 +221,13 @@ async def test_a_copy_made_by_hand_beside_its_wal_is_restored_with_the_latest(
     single: Database, sqlite_url: str, tmp_path: Path
 ) -> None:
     workshop = await voting(single)
+    await single.write(lambda _connection: None)  # by now the writer has emptied the WAL of what came before
+    await Journal(single).append(batch(workshop, 1, step(2)))
     for ending in ("", "-wal"):
         shutil.copy(f"{files.of(sqlite_url)}{ending}", f"{tmp_path}/copied{ending}")
     assert backup.restore(tmp_path / "copied", f"sqlite:///{tmp_path}/new.sqlite") == [workshop.id]
     assert rows(tmp_path / "new.sqlite", "ballots") == 0
+    assert rows(tmp_path / "new.sqlite", "entries") == 3, "with the cancelled round"
     await single.close()
 
 

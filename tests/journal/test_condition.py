@@ -16,6 +16,7 @@ from sqlalchemy import Connection, event, text
 
 from app.journal import postgresql, sqlite
 from app.journal.database import Database
+from app.journal.erasure import erase_after_commit
 from app.journal.errors import Busy, NotSaved, OutcomeUnknown, Unavailable
 from tests.databases import files_of
 
@@ -70,6 +71,40 @@ async def test_a_failed_commit_says_what_may_be_relied_on(
     monkeypatch.undo()
     assert await single.saves() is (condition == "not_saving")
     assert await single.read(lambda connection: connection.scalar(text("SELECT count(*) FROM cards"))) == 0
+
+
+async def test_after_a_failed_sync_nothing_is_synced_any_more(
+    single: Database, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even to erase what was deleted before: the next start does that."""
+    whole = sqlite.commit
+
+    def deleted_then_fails(driver: sqlite3.Connection) -> None:
+        whole(driver)
+        monkeypatch.undo()
+        commit_fails(monkeypatch, sqlite3.SQLITE_IOERR_FSYNC)
+
+    begun, go = Event(), Event()
+
+    def read(connection: Connection) -> None:
+        connection.execute(text("SELECT count(*) FROM cards")).all()
+        begun.set()
+        assert go.wait(10)
+
+    reading = asyncio.create_task(single.read(read))
+    await asyncio.to_thread(begun.wait, 10)
+    monkeypatch.setattr(sqlite, "commit", deleted_then_fails)
+    await single.write(erase_after_commit)
+    with pytest.raises(OutcomeUnknown):
+        await single.write(insert("a"))
+    before = wal_size(sqlite_url)
+    assert before > 0
+    go.set()
+    await reading
+    for _ in range(3):
+        with pytest.raises(NotSaved):
+            await single.write(insert("b"))
+    assert wal_size(sqlite_url) == before
 
 
 async def test_a_refused_row_says_nothing_of_the_disk(single: Database) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import Connection
@@ -93,6 +94,30 @@ async def test_while_nothing_is_saved_reading_and_downloads_go_on_and_afterwards
         monkeypatch.undo()
         assert (await house.http.get("/ready")).status_code == 200
         assert await house.submit(moderator, note) == [{"id": note["id"], "seq": seq + 1}]
+
+
+async def test_a_slow_disk_makes_answers_to_writers_slow_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, whole = Event(), sqlite.commit
+    note = {"id": new_id(), "type": "note.add", "note": new_id(), "kind": "fact", "text": "Frist"}
+
+    def slow(driver: sqlite3.Connection) -> None:
+        assert go.wait(10)
+        whole(driver)
+
+    async with House.open(tmp_path / "data") as house:
+        workshop = await house.found()
+        moderator = house.moderator(workshop)
+        seq = (await house.state(moderator))["seq"]
+        monkeypatch.setattr(sqlite, "commit", slow)
+        writing = asyncio.create_task(house.submit(moderator, note))
+        assert (await house.http.get("/health")).status_code == 200
+        assert (await house.http.get("/ready")).status_code == 200
+        assert (await house.state(moderator))["seq"] == seq
+        assert not writing.done()
+        go.set()
+        assert await writing == [{"id": note["id"], "seq": seq + 1}]
 
 
 async def test_a_database_that_answers_nobody_makes_the_server_unready_and_leaves_it_alive(
