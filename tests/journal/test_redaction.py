@@ -47,7 +47,7 @@ def redaction(seq: int, ids: Iterable[str], *changes: Any, inverse: Sequence[Any
 
 
 async def written(database: Database, journal: Journal) -> Workshop:
-    """A step whose title was once the secret, was changed, copied, and is now redacted by entry 5."""
+    """A step whose title was once the secret, was changed, copied, moved, and is now redacted by entry 7."""
     workshop = await founded(database)
     copied = {"id": COPY, "title": SECRET, "origin": {"copy_of": STEP}}
     await journal.append(
@@ -58,11 +58,12 @@ async def written(database: Database, journal: Journal) -> Workshop:
             entry(3, put("steps", copied), inverse=[remove("steps", COPY)]),
             entry(4, patch("steps", STEP, {"title": "Alt"}), inverse=[patch("steps", STEP, {"title": SECRET})]),
             entry(5, remove("steps", COPY), inverse=[put("steps", copied)]),
+            entry(6, patch("steps", STEP, {"rank": "a1"}), inverse=[patch("steps", STEP, {"rank": None})]),
         )
     )
     marked = patch("steps", STEP, {"title": MARK})
     back = patch("steps", STEP, {"title": "Alt"})
-    await journal.append(batch(workshop, 5, redaction(6, [STEP], marked, inverse=[back])))
+    await journal.append(batch(workshop, 6, redaction(7, [STEP], marked, inverse=[back])))
     return workshop
 
 
@@ -76,7 +77,7 @@ async def test_the_text_is_gone_from_every_entry_and_from_what_is_a_copy_of_it(
     assert "Prüfen" in found
     loaded = await journal.load(workshop.id)
     assert loaded.state.records["steps"][STEP]["title"] == MARK
-    last = (await journal.entries(workshop.id, 5))[0]
+    last = (await journal.entries(workshop.id, 6))[0]
     assert last.redacted is not None
     assert last.redacted["ids"] == [STEP, COPY]
     assert last.redacted["blanked"].keys() == {"2", "3", "4", "5"}
@@ -122,7 +123,7 @@ async def test_drafts_never_shown_are_erased_and_those_shown_are_not(
             1,
             entry(2, put("notes", {"id": STEP, **draft})),
             entry(3, patch("notes", STEP, {"text": f"{SECRET}!"})),
-            entry(4, put("notes", {"id": OTHER, **draft, "text": "Gezeigt"})),
+            entry(4, put("notes", {"id": OTHER, **draft, "text": "Gezeigt"}), patch("notes", OTHER, {"kind": "idea"})),
             entry(5, patch("notes", OTHER, {"draft": None})),
             entry(6, put("notes", {"id": COPY, **draft, "text": "Zurückgeholt"})),
             entry(7, remove("notes", COPY)),
