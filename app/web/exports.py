@@ -6,7 +6,9 @@ drawing take tenths of a second and more, so they happen in a thread, one at a t
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, TypeVar
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -28,6 +30,7 @@ from app.web.turns import DrawingPageSeat, DrawingSeat
 Made = TypeVar("Made")
 
 router = APIRouter()
+SWITCH_SECONDS = 0.0002
 _one_at_a_time = anyio.CapacityLimiter(1)
 
 
@@ -64,7 +67,20 @@ async def protocol_pdf(request: Request, seat: DownloadingSeat) -> Response:
 
 
 async def _aside(make: Callable[[State, Language, str], Made], request: Request, state: State) -> Made:
-    return await anyio.to_thread.run_sync(make, state, _language(request), now_iso(), limiter=_one_at_a_time)
+    return await anyio.to_thread.run_sync(
+        partial(_yielding, make), state, _language(request), now_iso(), limiter=_one_at_a_time
+    )
+
+
+def _yielding(make: Callable[..., Made], *arguments: object) -> Made:
+    """A thread that computes gives the interpreter away when asked and, usually, 5 ms later: too late for what is
+    answered live meanwhile, which needs it several times."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    try:
+        return make(*arguments)
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def _language(request: Request) -> Language:

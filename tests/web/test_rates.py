@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -13,6 +14,7 @@ from app.main import create_app
 from app.realtime.limits import Bucket, Limits
 from app.realtime.visits import DEVICES, Visits
 from app.settings import Settings
+from app.web import exports
 from tests.house import House, Person
 
 
@@ -114,6 +116,17 @@ async def test_the_oldest_device_of_a_person_makes_room_for_one_too_many(strict:
     async with asyncio.timeout(10):
         while visits._devices:  # noqa: ASYNC110 - lets the server's tasks run
             await asyncio.sleep(0)
+
+
+def test_what_is_drawn_gives_the_interpreter_away_quickly_and_only_while_it_is_drawn() -> None:
+    def failing() -> float:
+        raise ValueError
+
+    usual = sys.getswitchinterval()
+    assert exports._yielding(sys.getswitchinterval) == pytest.approx(exports.SWITCH_SECONDS) != usual
+    with pytest.raises(ValueError, match="^$"):
+        exports._yielding(failing)
+    assert sys.getswitchinterval() == usual
 
 
 def test_a_bucket_gives_what_it_has_and_says_when_there_is_more() -> None:
