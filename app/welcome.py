@@ -88,6 +88,13 @@ def hindrances(settings: Settings) -> list[str]:
     return found
 
 
+def _without_stick(settings: Settings) -> list[str]:
+    folder = settings.backup_folder
+    if folder is None or folder.is_dir():
+        return []
+    return [f"Den Ordner für Sicherungen gibt es nicht: {folder} / The folder for backups does not exist."]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """`secret` signs in once, on this machine, within ten minutes; `opened` are workshops to carry on with, `hints`
@@ -115,7 +122,7 @@ def show(settings: Settings, told: Told) -> None:
         lines += [_qr(others[0])]
     else:
         lines += ["", "Nur dieser Rechner; andere mit --lan. / This machine only; others with --lan."]
-    lines += [f"! {hint}" for hint in (*hindrances(settings), *told.hints)]
+    lines += [f"! {hint}" for hint in (*hindrances(settings), *_without_stick(settings), *told.hints)]
     lines += ["", "Beenden: Strg+C / stop: Ctrl+C"]
     print("\n".join(lines), flush=True)
     if at_a_terminal() and _has_browser():

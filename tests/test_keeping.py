@@ -13,6 +13,8 @@ from app import lock
 from app.journal import checking
 from app.journal.migrate import migrate
 from app.settings import Settings
+from tests.house import Live, new_id
+from tests.realtime.test_restart import live, organiser, post
 from tests.servers import ROOT, Server
 
 
@@ -70,6 +72,30 @@ def heads(path: Path) -> dict[str, tuple[str, int, str]]:
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT id, epoch, seq, chain FROM workshops ORDER BY id")
         return {id: (epoch, seq, chain) for id, epoch, seq, chain in rows}
+
+
+async def test_after_a_restore_a_browser_gets_another_history_and_is_still_known(
+    server: Server, tmp_path: Path
+) -> None:
+    founded = post(server, "/workshops", {"title": "Zurück"}, await organiser(server.data))
+    phase = {"operations": [{"id": new_id(), "type": "phase.set", "phase": "sketch"}]}
+    post(server, f"/workshops/{founded['id']}/operations", phase, founded["moderator_token"])
+    joined = post(server, "/join", {"code": founded["join_code"], "name": "Anna"})
+    assert server.command("backup", str(tmp_path / "stick.sqlite")).returncode == 0
+    note = {"type": "note.add", "note": new_id(), "kind": "fact", "text": "nach der Sicherung"}
+    async with live(server, joined) as socket:
+        before = await Live(socket).first("state")
+        after = await Live(socket).submit(note)
+    server.stop()
+    assert server.command("restore", str(tmp_path / "stick.sqlite")).returncode == 0
+    server.start()
+    async with live(server, joined, f"?since={after['seq']}&epoch={before['epoch']}") as socket:
+        reader = Live(socket)
+        again = await reader.receive()
+        assert (again["t"], again["seq"]) == ("state", before["seq"])
+        assert again["epoch"] != before["epoch"]
+        assert again["records"]["notes"] == []
+        assert (await reader.submit(note))["seq"] == before["seq"] + 1
 
 
 def test_what_is_wrong_is_a_line_and_an_exit_code(stopped: Server, tmp_path: Path) -> None:

@@ -163,6 +163,14 @@ def test_with_leave_the_addresses_of_this_machine_are_shown(
     assert "█" in said
 
 
+def test_a_folder_for_backups_that_is_not_there_is_said_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in (tmp_path, tmp_path / "stick"):
+        welcome.show(Settings(data=tmp_path, backup_folder=folder), welcome.Told("geheim"))
+    assert capsys.readouterr().out.count("The folder for backups does not exist") == 1
+
+
 def _refuse(*_: object, **__: object) -> socket.socket:
     raise ConnectionRefusedError
 
