@@ -26,13 +26,15 @@ class Place(Closed):
 
 @dataclass(eq=False, slots=True)
 class Client:
-    """`say` puts a refusal into the reader's language. `place` is kept only as long as the connection. `stream` is the
+    """`say` puts a refusal into the reader's language. `place` is kept only as long as the connection,
+    `moved` says when it was told by the loop's clock. `stream` is the
     name a reader of the event stream has given it, by which the place is told."""
 
     member: Member
     outbox: Outbox
     say: Say
     place: Place | None = None
+    moved: float = 0.0
     stream: str | None = None
 
     def answer(self, result: Result) -> None:

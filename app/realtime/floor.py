@@ -6,6 +6,7 @@ it everything that happens, in order.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from app.domain.records import Member
@@ -66,7 +67,7 @@ class Floor:
 
     def place(self, clients: Iterable[Client], place: Place | None) -> None:
         for client in clients:
-            client.place = place
+            client.place, client.moved = place, asyncio.get_running_loop().time()
         self.presence.changed()
 
     def hear_round(self, round_id: str) -> None:

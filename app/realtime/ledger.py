@@ -11,7 +11,6 @@ refused is looked up there first.
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, deque
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -30,12 +29,11 @@ from app.journal.journal import PAGE, Batch, Loaded
 from app.realtime.deciding import Author, Done, Draft, Known, Step, now_iso, replay, rewind, touches
 from app.realtime.looking_back import Present, state_after
 from app.realtime.picturing import Picturing
+from app.realtime.recent import Recent
 from app.realtime.stores import Stores
 from app.realtime.wishes import Join, Result, Wish
 
 log = structlog.get_logger()
-
-KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +60,7 @@ class Ledger:
         self._follower = follower
         self.uncertain = False
         self._picturing = Picturing(stores.journal)
-        self._recent: deque[Entry] = deque(maxlen=KEPT)
-        self._done: OrderedDict[str, Done] = OrderedDict()
+        self._recent = Recent()
         self._picturing.opened(loaded)
 
     async def decide(self, jobs: Sequence[Wish | Join]) -> list[Result]:
@@ -72,7 +69,7 @@ class Ledger:
         Raises NotSaved when nothing of it is stored, NoSuchWorkshop when the workshop is gone.
         """
         ids = [job.id for job in jobs]
-        known, certain = self._remembered(ids), False
+        known, certain = self._recent.done(ids), False
         while True:
             await self._settle()
             draft = Draft(self.state, self.seq, now_iso())
@@ -112,8 +109,9 @@ class Ledger:
     async def steps_since(self, since: int) -> list[Step]:
         """The steps after `since` up to the present, from memory where they are all there, else from the journal."""
         state, until = self.state, self.seq
-        if self._recent and self._recent[0].seq <= since + 1:
-            return rewind(state, [entry for entry in self._recent if entry.seq > since])
+        remembered = self._recent.since(since)
+        if remembered is not None:
+            return rewind(state, remembered)
         found: list[Entry] = []
         while since < until:
             found += await self._stores.journal.entries(self.workshop, since)
@@ -171,20 +169,13 @@ class Ledger:
     async def _start_over(self) -> None:
         loaded = await self._stores.journal.load(self.workshop)
         self.state, self.seq, self.epoch = loaded.state, loaded.seq, loaded.epoch
-        self._recent.clear()
-        self._done.clear()
+        self._recent.forget()
         self._picturing.opened(loaded)
         self._follower.restart()
 
     def _adopt(self, steps: Sequence[Step]) -> None:
         for step in steps:
-            if step.entry.redacted:
-                self._recent.clear()  # the journal alone knows what they say now
-            else:
-                self._recent.append(step.entry)
-            self._done[step.entry.id] = (step.entry.seq, step.entry.by)
-        while len(self._done) > KEPT:
-            self._done.popitem(last=False)
+            self._recent.add(step.entry)
         self.state, self.seq = steps[-1].after, steps[-1].entry.seq
         self._follower.follow(steps)
         self._picturing.follow(self._loaded())
@@ -192,11 +183,8 @@ class Ledger:
     def _loaded(self) -> Loaded:
         return Loaded(self.workshop, self.state, self.seq, self.epoch, 0)
 
-    def _remembered(self, ids: Iterable[str]) -> Known:
-        return {id: self._done[id] for id in ids if id in self._done}
-
     async def _known(self, ids: Sequence[str]) -> Known:
-        known = self._remembered(ids)
+        known = self._recent.done(ids)
         asked = [id for id in ids if id not in known]
         return {**known, **await self._stores.journal.repeats(self.workshop, asked)} if asked else known
 
@@ -206,7 +194,7 @@ class Ledger:
         past: dict[int, Entry] = {}
         spoken_of = {seq for job in jobs if isinstance(job, Wish) for seq in _spoken_of(job.operation)}
         for seq in sorted(seq for seq in spoken_of if 0 < seq <= self.seq):
-            recent = self._recalled(seq)
+            recent = self._recent.entry(seq)
             found = [recent] if recent else await self._stores.journal.entries(self.workshop, seq - 1, 1)
             past.update({entry.seq: entry for entry in found})
         return Past(past, await self._states(jobs))
@@ -216,11 +204,6 @@ class Ledger:
         looking = [job.operation for job in jobs if isinstance(job, Wish) and job.member.moderates]
         sought = {seq for operation in looking if operation.looks_back for seq in _spoken_of(operation)}
         return {seq: await state_after(self._stores.journal, self.present, seq) for seq in sought}
-
-    def _recalled(self, seq: int) -> Entry | None:
-        """An entry from memory, where those up to the present stand without a gap."""
-        first = self._recent[0].seq if self._recent else self.seq + 1
-        return self._recent[seq - first] if seq >= first else None
 
 
 def _spoken_of(operation: Operation) -> set[int]:

@@ -10,7 +10,7 @@ class Pulse:
     """Runs `beat` within `pause` seconds of a call, never two at once, and none after `stop`."""
 
     def __init__(self, pause: float, beat: Callable[[], Awaitable[None]]) -> None:
-        self._pause = pause
+        self.pause = pause
         self._beat = beat
         self._task: asyncio.Task[None] | None = None
         self._again = False
@@ -29,7 +29,7 @@ class Pulse:
     async def _run(self) -> None:
         try:
             while self._again:
-                await asyncio.sleep(self._pause)
+                await asyncio.sleep(self.pause)
                 self._again = False
                 await self._beat()
         finally:

@@ -124,7 +124,7 @@ async def test_what_was_done_so_long_ago_that_nobody_remembers_is_still_a_repeat
     editing = {"id": new_id(), "type": "note.edit", "note": adding["note"], "text": "zweimal"}
     added, edited = await house.submit(anna, adding, editing)
     room = await house.services.rooms.room(anna.workshop)
-    room._worker.ledger._done.clear()
+    room._worker.ledger._recent.forget()
     operation, done = (adding, added) if again == "would be refused now" else (editing, edited)
     fresh = {"id": new_id(), **note("dabei")}
     assert await house.submit(anna, operation, fresh) == [done, {"id": fresh["id"], "seq": edited["seq"] + 1}]
@@ -179,7 +179,7 @@ async def test_undo_takes_back_what_is_older_than_the_memory(house: House) -> No
     anna = await house.join(await house.found(), "Anna", "adorf")
     (added,) = await house.submit(anna, note("weg damit"))
     room = await house.services.rooms.room(anna.workshop)
-    room._worker.ledger._recent.clear()
+    room._worker.ledger._recent.forget_entries()
     (undone,) = await house.submit(anna, {"type": "undo", "seq": added["seq"]})
     assert "seq" in undone
     assert (await house.state(anna))["records"]["notes"] == []

@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from app.realtime.presence import Others
+from app.domain.changes import put
+from app.domain.records import Member
+from app.domain.state import State
+from app.realtime.client import Client, Place
+from app.realtime.limits import Limits
+from app.realtime.outbox import Outbox
+from app.realtime.presence import MOST_POSITIONS, PAUSE, Others, Presence, positions
 from tests.house import Frame, House, Live, new_id
 
 
@@ -69,6 +75,31 @@ async def test_there_are_no_positions_while_a_collection_is_written_or_on_what_i
         await house.submit(anna, {"type": "note.add", "note": new_id(), "kind": "fact", "text": "geheim"})
         told = await wall.until(lambda f: f.get("collection") == collection and f["items"] == 1)
         assert told == {"t": "progress", "collection": collection, "items": 1, "writers": 1}
+
+
+async def test_of_many_positions_those_at_work_and_those_who_moved_last_are_told() -> None:
+    lane, step = "a" * 32, "b" * 32
+    state = State({"authorship": "name"}).apply(
+        [put("lanes", {"id": lane, "title": "Amt"}), put("steps", {"id": step, "lane": lane, "title": "Prüfen"})]
+    )
+
+    def person(n: int, place: Place) -> Client:
+        return Client(Member(str(n), "participant", "adorf"), Outbox(Limits()), str, place, moved=n)
+
+    people = [person(0, Place(record=step)), *(person(n, Place(lane=lane, rank="a0")) for n in range(1, 300))]
+    told = [each["participant"] for each in positions(people, state)]
+    assert told == ["0", *(str(n) for n in range(299, 300 - MOST_POSITIONS, -1))]
+
+
+async def test_a_full_house_tells_of_itself_more_slowly() -> None:
+    loud = Presence(set(), State, lambda _message: None)
+    loud._clients = {Client(Member(str(n), "participant", "x" * 60), Outbox(Limits()), str) for n in range(300)}
+    assert loud.changed.pause == PAUSE
+    await loud._tell_all()
+    assert loud.changed.pause == PAUSE
+    loud._clients = {Client(Member(str(n), "participant", f"{n:060}"), Outbox(Limits()), str) for n in range(300)}
+    await loud._tell_all()
+    assert loud.changed.pause > PAUSE * 10
 
 
 async def test_what_other_nodes_do_not_repeat_is_forgotten() -> None:
