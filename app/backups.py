@@ -74,10 +74,16 @@ class Backups:
         if not self._shelves:
             return
         if len(self._shelves) > 1:
-            await self.look(clock)
+            await self._try(clock)
         while True:
             await clock.wait(self._minutes * 60)
+            await self._try(clock)
+
+    async def _try(self, clock: Clock) -> None:
+        try:
             await self.look(clock)
+        except Exception:
+            log.exception("backup failed")  # a mistake of ours; the next may do better
 
     async def look(self, clock: Clock) -> None:
         """Backs up where something has changed since the last good backup there."""
