@@ -72,7 +72,7 @@ class Asked:
             return (
                 (not words or entry.type.partition(".")[0] in words)
                 and (not self.verwaltung or organisation_of(state, entry) == self.verwaltung)
-                and (not self.element or any(target_of(change)[1] == self.element for change in entry.changes))
+                and (not self.element or _mentions([entry.changes, entry.inverse], self.element))
             )
 
         return wanted
@@ -137,6 +137,15 @@ NOTICES = {
     "bild": N_("Das Prozessbild ist zurückgesetzt. Zurücknehmen lässt sich das hier in der obersten Zeile."),
     "unkenntlich": N_("Der Text ist unkenntlich gemacht, auch im Verlauf."),
 }
+
+
+def _mentions(value: Any, id: str) -> bool:
+    """Whether it is about the record, or about something that hangs on it."""
+    if isinstance(value, dict):
+        return any(_mentions(each, id) for each in value.values())
+    if isinstance(value, list):
+        return any(_mentions(each, id) for each in value)
+    return bool(value == id)
 
 
 def moment(request: Request, entry: Entry) -> str:

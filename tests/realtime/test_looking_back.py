@@ -9,6 +9,7 @@ import pytest
 from app.domain.redaction import MARK
 from app.realtime import looking_back
 from app.realtime.looking_back import Search
+from app.realtime.rooms import Rooms
 from tests.house import House, Person, new_id
 
 SECRET = "Herr Raffzahn taugt nichts"
@@ -112,6 +113,20 @@ async def test_undo_brings_no_text_back(house: House) -> None:
     _, undone = await house.submit(moderator, redact, {"type": "undo", "seq": removed})
     assert "seq" in undone
     assert await titles(house, moderator) == [MARK]
+
+
+async def test_another_node_forgets_the_text_too(house: House) -> None:
+    moderator = house.moderator(await house.found())
+    id = await step(house, moderator, SECRET)
+    elsewhere = Rooms(house.services.rooms._stores, house.services.rooms._bus)
+    room = await elsewhere.room(moderator.workshop)
+    remove = {"id": new_id(), "type": "step.remove", "step": id}
+    (removed,) = await room.submit(room.moderator(), [remove])
+    await accepted(house, moderator, {"type": "redact", "in": "steps", "record": id})
+    (undone,) = await room.submit(room.moderator(), [{"id": new_id(), "type": "undo", "seq": removed.seq}])
+    assert undone.refused is None
+    assert room.state.records["steps"][id]["title"] == MARK
+    await elsewhere.close()
 
 
 async def test_a_repeated_redaction_is_answered_with_the_first(house: House) -> None:

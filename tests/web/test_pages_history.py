@@ -84,18 +84,22 @@ def test_a_long_history_comes_in_pages_and_by_kind_administration_and_card(
     monkeypatch.setattr(history, "PAGE", 3)
     anna, moderator = played.anna(), played.room.moderator()
     ids = [played.step(anna, f"Karte {n}") for n in range(4)]
+    note, target = secrets.token_hex(16), {"kind": "step", "id": ids[0]}
+    played.do(anna, type="note.add", note=note, kind="fact", text="Nur mit Termin", target=target)
+    played.do(anna, type="note.remove", note=note)
     played.do(moderator, type="step.edit", step=ids[0], title="Anders")
     first = played.site.get(f"/w/{played.id}/verlauf")
-    assert "Karte 3" in text_of(first)
-    assert "Karte 1" not in text_of(first)
+    assert "Anders" in text_of(first)
+    assert "Karte 3" not in text_of(first)
     older = f"?vor={played.room.seq - 2}"
     assert older in first.text
-    assert "Karte 1" in played.page(older)
-    assert "Karte 3" not in played.page(older)
+    assert "Karte 3" in played.page(older)
+    assert "Anders" not in played.page(older)
     assert "Phase" in played.page("?art=leitung")
     assert "Karte" not in played.page("?art=leitung")
     card = played.page(f"?element={ids[0]}")
     assert "Anders" in card
+    assert card.count("Nur mit Termin") == 2
     assert "Karte 1" not in card
     assert "Dazu steht nichts im Verlauf." in played.page("?element=niemand")
 
