@@ -15,6 +15,8 @@ from app.web.problems import Problem
 
 router = APIRouter()
 
+A_FEW_WORDS = 16 * 1024
+
 
 class Login(Strict):
     email: Annotated[str, Field(max_length=320)]
@@ -37,14 +39,18 @@ class Joined(BaseModel):
     token: str
 
 
+LoginBody = Annotated[Login, body_of(Login, A_FEW_WORDS)]
+JoiningBody = Annotated[Joining, body_of(Joining, A_FEW_WORDS)]
+
+
 @router.post("/login", **takes(Login))
-async def login(request: Request, services: CurrentServices, body: Annotated[Login, body_of(Login)]) -> Token:
+async def login(request: Request, services: CurrentServices, body: LoginBody) -> Token:
     """Signs an organiser in; the token goes into `Authorization: Bearer`."""
     return Token(token=await services.accounts.sign_in(body.email, body.password, address_of(request)))
 
 
 @router.post("/join", status_code=201, **takes(Joining))
-async def join(request: Request, services: CurrentServices, body: Annotated[Joining, body_of(Joining)]) -> Joined:
+async def join(request: Request, services: CurrentServices, body: JoiningBody) -> Joined:
     """Makes a participant of whoever has the code. Only a right one hears that the workshop is full or closed."""
     row = await services.workshops.by_join_code(body.code)
     if row is None:

@@ -22,6 +22,9 @@ from app.machine import names
 from app.settings import Settings
 
 MAX_BODY = 1024 * 1024
+MAX_FORM = (
+    256 * 1024
+)  # decoding one of a megabyte takes half a second, and forms are read before anybody is asked who it is
 MAX_UPLOAD = 5 * 1024 * 1024 + 64 * 1024
 HOST = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?")
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -126,8 +129,10 @@ def _counted(receive: Receive, cap: int) -> Receive:
 
 
 def _cap(headers: Headers) -> int:
-    upload = headers.get("content-type", "").startswith("multipart/form-data")
-    return MAX_UPLOAD if upload else MAX_BODY
+    kind = headers.get("content-type", "").lower()
+    if kind.startswith("multipart/form-data"):
+        return MAX_UPLOAD
+    return MAX_FORM if kind.startswith("application/x-www-form-urlencoded") else MAX_BODY
 
 
 WORDS = {

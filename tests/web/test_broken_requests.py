@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.web import http_protocol
+from app.web import http_protocol, static
 from tests.house import House, new_id
 from tests.raw import HOST, Raw, handshake
 
@@ -165,3 +165,47 @@ async def test_connections_beyond_what_files_allow_are_closed_and_who_is_in_goes
     late = await Raw.open(house)
     late.write(b"GET /health HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n")
     assert b"200 OK" in await late.rest()
+
+
+async def test_a_file_is_sent_once_however_many_ranges_are_asked_for(house: House) -> None:
+    path = f"/static/{static.build()}/js/workspace.js"
+    whole = await house.http.get(path)
+    ranges = ",".join(f"{n}-{n + 1}" for n in range(0, 10_000, 2))
+    for asked in (f"bytes={ranges}", "bytes=0-" + ",0-" * 5_000, "bytes=" + "9" * 10_000):
+        answer = await house.http.get(path, headers={"Range": asked})
+        assert (answer.status_code, len(answer.content)) in {(200, len(whole.content)), (416, 0)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"--x\r\nContent-Disposition: form-data; name=code\r\n\r\n" + b"\r\n--" * 200_000,
+        b'--x\r\nContent-Disposition: form-data; name="f"; filename="' + b"a" * 900_000,
+        b"".join(b'--x\r\nContent-Disposition: form-data; name="f%d"\r\n\r\n1\r\n' % n for n in range(5_000))
+        + b"--x--",
+        b"\r\n" * 400_000,
+        b"--x" * 300_000,
+    ],
+    ids=["half boundaries", "endless name", "many fields", "empty lines", "no lines"],
+)
+async def test_a_form_in_bad_parts_is_refused_without_an_error(house: House, logged: list[str], body: bytes) -> None:
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    for path in ("/", "/anmelden", "/leinwand"):
+        answer = await house.http.post(path, content=body, headers=headers)
+        assert 400 <= answer.status_code < 500
+    assert not logged
+
+
+async def test_what_strangers_send_is_small(house: House) -> None:
+    numbers = b'{"code": [' + b"0," * 10_000 + b"0]}"
+    for path in ("/api/v1/join", "/api/v1/login"):
+        answer = await house.http.post(path, content=numbers, headers={"Content-Type": "application/json"})
+        assert answer.status_code == 413
+
+    async def hidden() -> AsyncIterator[bytes]:
+        for _ in range(10):
+            yield b"&" * 30_000
+
+    for body in (b"&" * 300_000, hidden()):
+        headers = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
+        assert (await house.http.post("/", content=body, headers=headers)).status_code == 413
