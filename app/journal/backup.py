@@ -30,7 +30,8 @@ from app.journal.journal import Batch, append, load
 from app.journal.projection import OPEN
 from app.journal.troubles import Broken, InPlace, NoSuchFile, NotOurs
 
-LEFT_OUT = ("ballots", "finished", "ballot_operations", "sessions", "links")
+LEFT_OUT = ("ballots", "finished", "ballot_operations", "sessions", "links", "pictures")
+"""Pictures of states are made anew from the entries."""
 
 
 def take(database_url: str, target: Path) -> None:

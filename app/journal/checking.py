@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import OperationalError
 
 from app.domain.state import State
-from app.journal import chain, files, migrate, tables
+from app.journal import chain, files, migrate, pictures, tables
 from app.journal.projection import OPEN
 from app.journal.redaction import Proof
 from app.journal.troubles import NotOurs, OnlySQLite
@@ -103,13 +103,17 @@ def _of_workshop(connection: Connection, workshop: str) -> Iterator[str]:
     if seq is not None:
         yield _link(seq)
         return
-    state = State()
+    state, epochs = State(), tables.workshops.c.epoch
+    epoch = connection.execute(select(epochs).where(tables.workshops.c.id == workshop)).scalar_one()
+    picture = pictures.read(connection, workshop, epoch)
     for seq, content, *_ in _entries(connection, workshop):
         try:
             state = state.apply(json.loads(content)["changes"])
         except (KeyError, TypeError, ValueError):
             yield f"Eintrag {seq} lässt sich nicht anwenden / entry {seq} cannot be applied"
             return
+        if seq == picture.seq and state != picture.state:
+            yield f"pictures: nicht der Stand nach Eintrag {seq} / not the state after entry {seq}"
     for name, (rows, records) in _followers(connection, workshop, state).items():
         if rows != records:
             yield f"{name}: Zeilen und Einträge sind verschieden / rows and entries differ"

@@ -50,18 +50,18 @@ def migrate(url: str) -> None:
         if revision is not None and revision > newest():
             raise TooNew(make_url(url).database, revision)
         if revision != newest():
-            _upgrade(connection)
+            upgrade(connection)
         connection.commit()
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, revision: str = "head") -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 @contextmanager

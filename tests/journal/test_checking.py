@@ -125,6 +125,21 @@ def test_entries_whose_chain_holds_but_which_nobody_could_have_written_are_found
     assert "cannot be applied" in "".join(wrong(whole))
 
 
+async def test_a_picture_that_is_not_the_state_it_says_is_found(whole: Path, sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    journal = Journal(database)
+    for id in await database.read(checking.workshops):
+        await journal.keep_picture(await journal.load(id))
+    await database.close()
+    assert wrong(whole) == []
+    with closing(sqlite3.connect(whole)) as connection, connection:
+        for id, content in connection.execute("SELECT workshop, content FROM pictures").fetchall():
+            other = content.replace("Wohnsitz ummelden", "Wohnsitz abmelden")
+            values = other, chain.content_hash(other), id
+            connection.execute("UPDATE pictures SET content = ?, content_hash = ? WHERE workshop = ?", values)
+    assert ["pictures: " in line for line in wrong(whole)] == [True, True]
+
+
 @pytest.mark.postgres
 async def test_postgresql_is_checked_by_its_entries(postgresql_url: str) -> None:
     database = Database(postgresql_url)

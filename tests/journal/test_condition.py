@@ -107,6 +107,23 @@ async def test_after_a_failed_sync_nothing_is_synced_any_more(
     assert wal_size(sqlite_url) == before
 
 
+async def test_an_erasure_that_fails_is_tried_again(
+    single: Database, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails_once(_connection: Connection) -> sqlite3.Connection:
+        monkeypatch.undo()
+        raise sqlite3.OperationalError("injected")
+
+    def delete(connection: Connection) -> None:
+        erase_after_commit(connection)
+        monkeypatch.setattr(sqlite, "driver_of", fails_once)
+
+    await single.write(delete)
+    while wal_size(sqlite_url):
+        await single.write(lambda _connection: None)
+    assert single.condition == "saving"
+
+
 async def test_a_refused_row_says_nothing_of_the_disk(single: Database) -> None:
     await single.write(insert("a"))
     with pytest.raises(NotSaved):
