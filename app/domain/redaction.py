@@ -11,15 +11,18 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.changes import Change, patch, remove
+from app.domain.changes import Change, patch, patch_workshop, remove, target_of
 from app.domain.records import Record
 from app.domain.state import State
 
 MARK = "[unkenntlich gemacht]"
+WORKSHOP = "workshop"
+"""Instead of an id, for the workshop's own texts."""
 
 TEXTS = ("title", "text", "detail", "category", "comment", "label", "medium", "activity", "contact")
+OF_WORKSHOP = ("title", "process", "goal", "place", "agenda")
 OF_FACTS = ("it", "legal", "documents")
-HOLDING_TEXTS = ("facts", "answers", "merged", "options", "tally", "origin")
+HOLDING_TEXTS = ("facts", "answers", "merged", "options", "tally", "origin", "agenda")
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "boards": ("title",),
@@ -34,6 +37,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "rounds": ("title", "options"),
     "measures": ("title", "detail", "contact", "answers"),
     "late": (),
+    WORKSHOP: OF_WORKSHOP,
 }
 """What may be blanked, with the fields that can be blanked alone."""
 
@@ -58,11 +62,17 @@ class Redaction:
             return [self.blanked(each) for each in value]
         if not isinstance(value, dict):
             return value
+        if value.get("in") == WORKSHOP and WORKSHOP in self.ids:
+            return {**value, "set": self.of_workshop(value["set"])}
         if "set" in value and value.get("id") in self.ids:
             return {**value, "set": self._of_record(value["set"])}
         if value.get("id") in self.ids or self._is_wish(value):
             return self._of_record(value)
         return {key: self._voted(each) if key in self.ids else self.blanked(each) for key, each in value.items()}
+
+    def of_workshop(self, fields: Record) -> Record:
+        names = OF_WORKSHOP if self.field is None else (self.field,)
+        return {name: _field_marked(name, value) if name in names else value for name, value in fields.items()}
 
     def _is_wish(self, value: Record) -> bool:
         """An operation that is about one of these records."""
@@ -88,6 +98,9 @@ class Redaction:
 
 def redacted(state: State, redaction: Redaction) -> Iterator[Change]:
     """The changes that blank what is there now."""
+    if WORKSHOP in redaction.ids:
+        marked = redaction.of_workshop(state.workshop)
+        yield patch_workshop({name: value for name, value in marked.items() if value != state.workshop[name]})
     for collection, records in state.records.items():
         for id, record in records.items():
             if collection in REMOVED and id in redaction.ids:
@@ -96,6 +109,14 @@ def redacted(state: State, redaction: Redaction) -> Iterator[Change]:
             new = redaction.blanked(record)
             if new != record:
                 yield patch(collection, id, {name: new[name] for name in record if new[name] != record[name]})
+
+
+def holds_texts(change: Change) -> bool:
+    """Whether it is about something that may be blanked."""
+    collection, _ = target_of(change)
+    if collection == WORKSHOP:
+        return not change["patch"]["set"].keys().isdisjoint(OF_WORKSHOP)
+    return collection in FIELDS
 
 
 def copies_of(value: Any, ids: Collection[str]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from app.domain.history import Told, organisation_of, told
 from app.domain.history.naming import PHASES
 from app.domain.operations import OPERATIONS
 from app.domain.records import Record
+from app.domain.redaction import holds_texts
 from app.domain.undoing import WORDS, effect_of
 from app.realtime.deciding import Step
 from app.realtime.looking_back import Search
@@ -193,14 +194,14 @@ class _Reader:
         undoable = kind is not None and kind.undoable and "expired" not in self.seat.room.state.workshop
         removed = undoable and any(collection in WORDS for collection, _ in effect_of(entry).removed)
         act = "wiederherstellen" if removed and entry.type.endswith(".remove") else "zuruecknehmen" if undoable else ""
-        about = [place for place in map(target_of, entry.changes) if place[0] in WORDS]
+        about = {id for collection, id in map(target_of, entry.changes) if collection in WORDS}
         return Line(
             seq=entry.seq,
             time=time,
             sentence=say(self._, sentence),
             act=act,
             removed=removed,
-            texts=bool(about),
-            element=about[0][1] if len({id for _, id in about}) == 1 else "",
+            texts=any(holds_texts(change) for change in entry.changes),
+            element=about.pop() if len(about) == 1 else "",
             answer=self.answers.get(entry.seq),
         )

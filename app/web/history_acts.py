@@ -11,11 +11,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.domain.changes import Change, target_of
 from app.domain.errors import Refused
-from app.domain.history import Count, Value, told
+from app.domain.history import Count, Term, Value, told
 from app.domain.history.naming import COUNTS, Names, several
 from app.domain.operations.restore import returned
 from app.domain.records import Record
-from app.domain.redaction import FIELDS, REMOVED
+from app.domain.redaction import FIELDS, REMOVED, WORKSHOP, holds_texts
 from app.domain.restoring import Returning, restored_board
 from app.domain.visibility import visible_entry
 from app.realtime.deciding import Step, now_iso
@@ -43,6 +43,10 @@ FIELD_NAMES = {
     "facts": N_("Angaben zum Schritt"),
     "answers": N_("Anmerkungen der Verwaltungen"),
     "options": N_("Antworten"),
+    "process": N_("Prozess"),
+    "goal": N_("Ziel"),
+    "place": N_("Ort"),
+    "agenda": N_("Ablaufplan"),
 }
 
 
@@ -188,18 +192,19 @@ async def _redaction_page(request: Request, where: tuple[str, Seat], seq: int, p
     return render(request, "history/redact.html", choices=choices, problem=problem, **context)
 
 
-def _records(seat: Seat, step: Step) -> list[tuple[str, Record, str]]:
+def _records(seat: Seat, step: Step) -> list[tuple[str, Record, Value]]:
     """(collection, record, its name) of what the entry is about, as it is now, or else as it was then."""
-    found = []
-    for collection, record in dict.fromkeys(target_of(change) for change in _visible(seat, step)):
-        if collection not in FIELDS:
+    found: list[tuple[str, Record, Value]] = []
+    for collection, record in dict.fromkeys(target_of(each) for each in _visible(seat, step) if holds_texts(each)):
+        if collection == WORKSHOP:
+            found.append((collection, {**seat.room.state.workshop, "id": WORKSHOP}, Term(N_("Werkstatt"))))
             continue
         for state in (seat.room.state, step.after, step.before):
             known = state.get(collection, record)
             if known is not None:
                 found.append((collection, known, Names(state).of(collection, known)))
                 break
-    return found  # type: ignore[return-value]
+    return found
 
 
 def _choices(_: Translator, collection: str, record: Record, name: Value) -> list[tuple[str, str, str]]:

@@ -173,6 +173,22 @@ def test_a_wish_that_waits_is_blanked_with_the_record_it_is_about() -> None:
     assert [each and each["ids"] for each in redacted] == [[variant], [step]]
 
 
+def test_the_workshops_own_texts_can_go() -> None:
+    world = World()
+    agenda = [{"title": SECRET, "minutes": 10}, {"title": "Pause", "minutes": 5}]
+    world.do(MOD, "workshop.edit", goal=SECRET, agenda=agenda, place="Kreishaus")
+    world.do(MOD, "workshop.edit", goal="Ein Bild")
+    redact(world, "workshop", "workshop", field="agenda")
+    assert world.state.workshop["agenda"][0] == {"title": MARK, "minutes": 10}
+    assert world.state.workshop["place"] == "Kreishaus"
+    redact(world, "workshop", "workshop")
+    assert SECRET not in blanked(world)
+    assert (world.state.workshop["title"], world.state.workshop["phase"]) == (MARK, "sketch")
+    for wish in ({"in_": "steps", "record": "workshop"}, {"in_": "workshop", "record": f"{1:032x}"}):
+        with refused("invalid"):
+            world.do(MOD, "redact", **wish)
+
+
 def test_what_is_gone_is_blanked_in_the_past() -> None:
     world = World()
     step = world.step(ANNA, title=SECRET)

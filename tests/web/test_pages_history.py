@@ -165,6 +165,19 @@ def test_a_text_is_made_unreadable_everywhere(played: Played) -> None:
     assert "hat keinen Text" in text_of(played.site.get(f"/w/{played.id}/verlauf/3/unkenntlich"))
 
 
+def test_a_name_in_the_plan_can_be_made_unreadable(played: Played) -> None:
+    moderator = played.room.moderator()
+    edited = played.do(moderator, type="workshop.edit", goal=SECRET, agenda=[{"title": SECRET, "minutes": 5}])
+    page = played.site.get(f"/w/{played.id}/verlauf/{edited}/unkenntlich")
+    assert "Werkstatt: Ziel" in text_of(page)
+    for field in ("goal", "agenda"):
+        played.act(edited, "unkenntlich", text=f"workshop/workshop/{field}")
+    entries = played.site.wait(played.site.services.journal.entries, played.id, 0)
+    assert SECRET not in str(entries)
+    assert SECRET not in str(played.room.state.workshop)
+    assert "hat keinen Text" in text_of(played.site.get(f"/w/{played.id}/verlauf/3/unkenntlich"))
+
+
 def test_a_drawing_and_what_is_gone_can_be_made_unreadable(played: Played) -> None:
     anna, stroke = played.anna(), secrets.token_hex(16)
     anchor = {"lane": played.lane, "dx": 0, "dy": 0}

@@ -11,12 +11,12 @@ from app.domain.changes import Change
 from app.domain.errors import Refused
 from app.domain.operation import Context, Operation
 from app.domain.records import Member, Record
-from app.domain.redaction import FIELDS, Redaction, copies_of, redacted
+from app.domain.redaction import FIELDS, WORKSHOP, Redaction, copies_of, redacted
 from app.domain.state import State
 
 RecordId = Annotated[
     str,
-    StringConstraints(pattern=r"^(ist|[0-9a-f]{32}(\.[A-Za-z0-9_-]{1,40})?)$"),
+    StringConstraints(pattern=r"^(ist|workshop|[0-9a-f]{32}(\.[A-Za-z0-9_-]{1,40})?)$"),
     Field(json_schema_extra={"wire": "id of a record"}),
 ]
 FieldName = Literal[
@@ -32,11 +32,16 @@ FieldName = Literal[
     "facts",
     "answers",
     "options",
+    "process",
+    "goal",
+    "place",
+    "agenda",
 ]
 
 
 class Redact(Operation):
-    """One text of a record, or all; with it go its copies. The record may be gone: its past is blanked."""
+    """One text of a record, or all; with it go its copies. The record may be gone: its past is blanked. `workshop` in
+    both places means the workshop's own texts."""
 
     type: Literal["redact"] = "redact"
     in_: Annotated[
@@ -53,6 +58,7 @@ class Redact(Operation):
             "rounds",
             "measures",
             "late",
+            "workshop",
         ],
         Field(alias="in"),
     ]
@@ -69,9 +75,10 @@ class Redact(Operation):
         return {"ids": sorted(redaction.ids), **named}
 
     def decide(self, state: State, member: Member, _context: Context) -> list[Change]:
-        if self.field is not None and self.field not in FIELDS[self.in_]:
+        unfit = self.field is not None and self.field not in FIELDS[self.in_]
+        if unfit or (self.in_ == WORKSHOP) != (self.record == WORKSHOP):
             raise Refused("invalid", "Diesen Text gibt es hier nicht. Bitte wählen Sie einen anderen.")
-        record = state.get(self.in_, self.record)
+        record = state.get(self.in_, self.record) if self.in_ != WORKSHOP else None
         if record is not None and not lookup.sees(member, self.in_, record):
             raise lookup.unknown()
         if self.in_ == "rounds" and record is not None and record["state"] == "open":
