@@ -25,6 +25,9 @@ const LONGEST_WAIT = 8_000;
 const FIRST_WAIT = 250;
 const CUT = 1006;
 const POLL_SECONDS = 2;
+const RESTART = 1012;
+/** Not one of our server's codes: something on the way, or nothing at all any more. */
+const isCut = (code) => code < 4000 && code !== RESTART;
 
 /** not signed in, not a member or removed, no such workshop, other wire version, deleted */
 const FINAL = new Set([4401, 4403, 4404, 4409, 4410]);
@@ -123,7 +126,7 @@ export class Connection {
     if (line === this.#beside) return this.#giveUpBeside();
     if (line !== this.#line) return;
     const lasted = line.heard ? Date.now() - line.since : 0;
-    this.#ways.ended(line.way, { heard: line.heard, lasted, cut: code === CUT, silent });
+    this.#ways.ended(line.way, { heard: line.heard, lasted, cut: isCut(code), silent });
     if (lasted >= STOOD) this.#attempt = 0;
     if (line.heard) this.since = Date.now();
     this.#drop();
