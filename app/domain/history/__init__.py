@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from app.domain import rules
 from app.domain.entries import Entry
+from app.domain.history.scene import Scene
 from app.domain.history.sentences import LATE, SENTENCES
-from app.domain.history.telling import TELLINGS, Scene
+from app.domain.history.telling import TELLINGS
 from app.domain.history.words import Count, Term, Told, Value
 from app.domain.records import Member
 from app.domain.state import State
