@@ -114,7 +114,8 @@ def _create(connection: Connection, row: dict[str, str]) -> None:
 
 
 def _normal(email: str) -> str:
-    return email.strip().casefold()
+    """PostgreSQL takes no NUL, and nobody's address has what cannot be printed."""
+    return "".join(filter(str.isprintable, email)).strip().casefold()
 
 
 def _hash(secret: str) -> str:

@@ -163,7 +163,12 @@ async def organiser_of(connection: HTTPConnection) -> str | None:
     return await services(connection).accounts.account_of(token) if token else None
 
 
-CurrentServices = Annotated[Services, Depends(services)]
+async def current_services(connection: HTTPConnection) -> Services:
+    """FastAPI would run a plain function in a thread, for each request."""
+    return services(connection)
+
+
+CurrentServices = Annotated[Services, Depends(current_services)]
 CurrentSeat = Annotated[Seat, Depends(current_seat)]
 CurrentOrganiser = Annotated[str, Depends(current_organiser)]
 PageSeat = Annotated[Seat, Depends(page_seat)]

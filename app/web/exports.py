@@ -34,7 +34,7 @@ SWITCH_SECONDS = 0.0002
 _one_at_a_time = anyio.CapacityLimiter(1)
 
 
-def downloading_seat(seat: DrawingSeat) -> Seat:
+async def downloading_seat(seat: DrawingSeat) -> Seat:
     """Who may take the results along now. Raises Refused."""
     if not may_download(seat):
         raise Refused("not_released", "Das Protokoll ist noch nicht freigegeben. Bitte fragen Sie die Moderation.")

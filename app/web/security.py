@@ -4,6 +4,7 @@
   the address the connection came in on, the machine's names.
 - A foreign Origin gets nothing (403, for a socket in the handshake). Where something may change, a missing one passes
   only without a cookie: a program with a token, not a page in somebody's browser.
+- Nothing is at an address with a NUL in it: PostgreSQL takes none, and would seem not to work.
 - A body beyond its cap is refused by its announced length, or as soon as it has run over.
 - Every response carries the headers below; what a handler has set itself stays.
 """
@@ -79,6 +80,8 @@ class Security:
             return 400
         if not self._may(headers, host, scope):
             return 403
+        if "\0" in scope["path"]:
+            return 404
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > _cap(headers):
             return 413
@@ -138,6 +141,7 @@ def _cap(headers: Headers) -> int:
 WORDS = {
     400: ("bad_host", "This is not the address of this server."),
     403: ("foreign_origin", "The request comes from another site."),
+    404: ("not_found", "There is nothing at this address."),
     413: ("too_large", "The body is too large."),
 }
 
