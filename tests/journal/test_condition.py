@@ -84,6 +84,10 @@ async def test_after_a_failed_sync_nothing_is_synced_any_more(
         monkeypatch.undo()
         commit_fails(monkeypatch, sqlite3.SQLITE_IOERR_FSYNC)
 
+    def delete(connection: Connection) -> None:
+        insert("deleted soon after")(connection)
+        erase_after_commit(connection)
+
     begun, go = Event(), Event()
 
     def read(connection: Connection) -> None:
@@ -94,7 +98,7 @@ async def test_after_a_failed_sync_nothing_is_synced_any_more(
     reading = asyncio.create_task(single.read(read))
     await asyncio.to_thread(begun.wait, 10)
     monkeypatch.setattr(sqlite, "commit", deleted_then_fails)
-    await single.write(erase_after_commit)
+    await single.write(delete)
     with pytest.raises(OutcomeUnknown):
         await single.write(insert("a"))
     before = wal_size(sqlite_url)
