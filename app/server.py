@@ -24,6 +24,7 @@ from app.web.socket_protocol import SocketProtocol
 
 FRAME_LIMIT = 64 * 1024
 PING_SECONDS = 20
+SILENT_SECONDS = 30
 SHUTDOWN_SECONDS = 7  # for requests under way; with the last backup and the end of all the rest less than ten
 # Python looks for cycles of objects after so many new ones. A room makes few cycles and many entries: by default the
 # collector would go through all of a full house's state several times a second.
@@ -150,6 +151,8 @@ def _listen(settings: Settings) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
     else:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # whoever has left the WLAN acknowledges nothing: no place is kept for long
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, SILENT_SECONDS * 1000)
     try:
         listener.bind((settings.bind, settings.port))
         listener.listen()

@@ -1,4 +1,4 @@
-"""Nothing typed is lost: two tabs, a page that dies, another version, a full disk, a backup put back, a new identity."""
+"""Nothing typed is lost: two tabs, a page that dies, another version, a full disk, a restore, a new identity."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,12 +11,14 @@ from typing import Any
 import httpx
 import pytest
 
+from app import server
 from app.realtime.catching_up import CatchingUp
 from app.realtime.limits import Limits
 from app.realtime.snapshot import Snapshots
+from app.settings import Settings
 from app.web import api_stream
 from tests.house import PATIENCE, Frame, House, Person, new_id
-from tests.servers import LOOPBACK
+from tests.servers import LOOPBACK, free_port
 
 
 @pytest.fixture
@@ -176,6 +179,13 @@ async def test_a_reader_that_stalls_loses_its_place_at_once(house: House) -> Non
             text = {"type": "note.add", "kind": "fact", "text": "x" * 1_900}
             await house.submit(moderator, *({**text, "note": new_id()} for _ in range(30)))
     writer.close()
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="the system does not offer it")
+async def test_a_reader_that_has_left_silently_is_noticed_by_the_system() -> None:
+    listener = server._listen(Settings(data=Path("unused"), port=free_port()))
+    with listener, socket.create_connection(listener.getsockname()), listener.accept()[0] as accepted:
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 30_000
 
 
 async def _until(true: Callable[[], bool]) -> None:

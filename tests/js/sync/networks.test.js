@@ -177,16 +177,36 @@ test("what cannot be saved is said, kept and tried again", async (t) => {
   assert.equal(workshop.status.kind, "saved");
 });
 
-for (const [status, code] of [[401, 4401], [404, 4403], [410, 4410]]) {
-  test(`${status} to an operation means ${code}`, async (t) => {
-    const { workshop, posts } = await onStream(t);
+for (const [status, type, code] of [[401, "not_signed_in", 4401], [403, "not_a_member", 4403], [404, "not_found", 4404], [404, "deleted", 4410]]) {
+  test(`${status} ${type} means ${code}, to an operation and to a stream`, async (t) => {
+    const { workshop, pass, posts, streams, stream } = await onStream(t);
+    stream.end();
+    await pass(1_000);
+    streams()[1].serve(resumed);
+    await calm();
     workshop.submit(edit("a"));
     await calm();
-    posts()[0].answer(status);
+    posts()[0].answer(status, { type });
     await calm();
     assert.equal(workshop.status.code, code);
+    t.mock.timers.reset();
+    const other = await onStream(t);
+    other.stream.end();
+    await other.pass(1_000);
+    other.streams()[1].answer(status, { type });
+    await calm();
+    assert.equal(other.workshop.status.code, code);
   });
 }
+
+test("a status that something on the way has made up ends nothing for good", async (t) => {
+  const { workshop, posts } = await onStream(t);
+  workshop.submit(edit("a"));
+  await calm();
+  posts()[0].answer(404, "<h1>Not Found</h1>");
+  await calm();
+  assert.deepEqual([workshop.status.kind, workshop.status.waiting], ["disconnected", 1]);
+});
 
 test("a POST that gets lost is sent again on the next line, under the same id", async (t) => {
   const { workshop, pass, posts, streams } = await onStream(t);

@@ -13,11 +13,12 @@ const MOST_CHARACTERS = 200_000;
 const WITHIN = 20_000;
 const PAUSE = 2;
 
-/** What a status means in close codes. 404 is said to whoever is no member (any more), too. */
-const CODES = { 401: 4401, 404: 4403, 410: 4410 };
+/** Which close code our server's problems are; the same status from something on the way means nothing. */
+const CODES = { not_signed_in: 4401, not_a_member: 4403, not_found: 4404, deleted: 4410 };
 const REFUSALS = new Set([400, 403, 413, 415, 422]);
 
-export const closeCode = (status) => CODES[status] ?? 1006;
+/** @param {{type?: string}|null} problem the body of an answer that is none */
+export const closeCode = (problem) => CODES[problem?.type] ?? 1006;
 
 export class Posts {
   #path;
@@ -101,7 +102,7 @@ export class Posts {
     else if (status === 429 || status === 507) {
       const reason = status === 429 ? "rate" : "not_saved";
       this.#pause(portion, { reason, retry_after: body?.retry_after ?? (Number(after) || PAUSE) });
-    } else if (!REFUSALS.has(status)) this.#fail(closeCode(status));
+    } else if (!REFUSALS.has(status) || closeCode(body) !== 1006) this.#fail(closeCode(body));
     else if (portion.length > 1) this.#most = Math.ceil(portion.length / 2);
     else this.#refused(portion[0], status, body);
   }

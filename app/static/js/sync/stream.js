@@ -57,7 +57,7 @@ export class Stream {
     if (this.#seconds) query.set("seconds", this.#seconds);
     const headers = { Accept: "text/event-stream" };
     const response = await fetch(`${path}/entries?${query}`, { headers, cache: "no-store", signal: this.#ended.signal });
-    if (!response.ok) return closeCode(response.status);
+    if (!response.ok) return closeCode(await response.json());
     let heard = false;
     for await (const frame of framesOf(response, () => this.#events.alive())) {
       if (this.#ended.signal.aborted) return 1006;
