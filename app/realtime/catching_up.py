@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from app.domain.records import Member
@@ -17,7 +18,7 @@ from app.realtime.own_dots import OwnDots
 from app.realtime.progress import open_rounds
 from app.realtime.publishing import visible
 from app.realtime.snapshot import Snapshots
-from app.realtime.wire import Frame, entries_frame, write
+from app.realtime.wire import Frame, StateFrame, entries_frame, write
 
 FEW = 1_000
 
@@ -42,7 +43,8 @@ class CatchingUp:
         steps = await self._missed(since, FEW) if since else None
         if steps is None:
             head = {"t": "state"} | self._head(you)
-            return Frame(self._snapshots.tail(self._ledger.state, member).after(head))
+            tail = self._snapshots.tail(self._ledger.state, member)
+            return StateFrame(tail.after(head), partial(tail.gzipped, head))
         state = steps[-1].after if steps else self._ledger.state
         head = {"now": now_iso(), "you": you, "workshop": visible_workshop(state, member)}
         return entries_frame(self._ledger.epoch, map(write, visible(steps, member)), head)

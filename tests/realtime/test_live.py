@@ -1,5 +1,7 @@
 """What a socket gets: the state or what it missed, then everything, and its own answers."""
 
+import gzip
+import json
 from typing import Any
 
 import pytest
@@ -25,6 +27,20 @@ async def test_the_first_frame_is_the_state(house: House) -> None:
     same = ("seq", "epoch", "you", "workshop", "records")
     assert {name: frame[name] for name in same} == {name: over_http[name] for name in same}
     assert frame["now"] <= over_http["now"]
+
+
+async def test_the_state_comes_packed_to_those_who_ask_and_everything_else_as_text(house: House) -> None:
+    anna = await house.join(await house.found(), "Anna", "adorf")
+    async with house.live(anna, "?packed=1") as live:
+        packed = await live.socket.recv()
+        assert isinstance(packed, bytes)
+        state = json.loads(gzip.decompress(packed))
+        entry = await live.submit(note("dabei"))
+        assert entry["seq"] == state["seq"] + 1
+    assert state["t"] == "state"
+    assert state["records"]["lanes"] == (await house.state(anna))["records"]["lanes"]
+    async with house.live(anna, f"?packed=1&since={state['seq']}&epoch={state['epoch']}") as live:
+        assert [each["seq"] for each in (await live.receive())["entries"]] == [entry["seq"]]
 
 
 async def test_an_operation_reaches_everybody_as_an_entry(house: House) -> None:

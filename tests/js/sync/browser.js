@@ -2,6 +2,7 @@
  * As much of a browser as the store needs, for `node --test`: storage, visibility, and sockets and requests that a test
  * plays the server on. `install()` puts them on `globalThis` and gives the lists of sockets and requests so far.
  */
+import { gzipSync } from "node:zlib";
 export class MemoryStorage {
   #items = new Map();
   get length() {
@@ -58,6 +59,12 @@ class ServedSocket {
     if (this.readyState === 0) this.onopen?.();
     this.readyState = 1;
     this.onmessage({ data: JSON.stringify(frame) });
+  }
+  /** The server says it packed. */
+  servePacked(frame) {
+    this.readyState = 1;
+    const packed = gzipSync(JSON.stringify(frame));
+    this.onmessage({ data: packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.length) });
   }
   /** The server or the network closes. */
   drop(code = 1006) {

@@ -43,6 +43,33 @@ test("an operation is shown at once, kept, sent, and waits until its entry arriv
   assert.equal(browser.localStorage.length, 0);
 });
 
+test("a state that comes packed is unpacked, and what is said meanwhile waits for it", async () => {
+  const browser = install();
+  const workshop = new Workshop("w");
+  open.push(workshop);
+  const [socket] = browser.sockets;
+  assert.equal(socket.url.searchParams.get("packed"), "1");
+  socket.servePacked(stateFrame({ records: { lanes: [LANE] } }));
+  socket.serve(entry(2, { changes: renamed("Bürgerservice") }));
+  await workshop.ready;
+  while (workshop.view.seq < 2) await new Promise(setImmediate);
+  assert.equal(workshop.view.records.lanes.get("l1").title, "Bürgerservice");
+  socket.serve(entry(3, { changes: renamed("Bürgeramt") }));
+  assert.equal(workshop.view.seq, 3);
+  assert.equal(browser.sockets.length, 1);
+});
+
+test("nothing is heard of a line that was closed while its state was unpacked", async () => {
+  const browser = install();
+  const workshop = new Workshop("w");
+  open.push(workshop);
+  const [socket] = browser.sockets;
+  socket.servePacked(stateFrame());
+  workshop.leave();
+  for (let n = 0; n < 20; n++) await new Promise(setImmediate);
+  assert.equal(workshop.view, null);
+});
+
 test("what was not answered survives a reload and is sent again under the same id", async () => {
   const browser = install();
   const first = await opened(browser);
