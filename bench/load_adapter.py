@@ -4,11 +4,10 @@ The driver's folder takes it as a link: `ln -s …/bench/load_adapter.py adapter
 that is driven: an account, workshops, everybody joined by code, the phase, the rules, a durable commit before the
 acknowledgement; only the limits on what one person may send are raised. An edit sets a step's title and detail.
 
-`werkstatt` joins as our page does, by one socket whose first frame is the state; `werkstatt-http` fetches the state
-compressed and connects behind it. The environment may name another Python than the project's own: `WERKSTATT_PYTHON`.
+`werkstatt` joins as our page does, by one socket whose first frame is the state, packed; to `werkstatt-plain` it comes
+as text. The environment may name another Python than the project's own: `WERKSTATT_PYTHON`.
 """
 
-import asyncio
 import gzip
 import hashlib
 import json
@@ -28,13 +27,14 @@ TITLE = "Check the incoming order against the stock list and reserve the parts"
 DETAIL = "waits for the warehouse; done by participant 017 at the order desk, about twelve minutes, three votes"
 LIMITS = ("RATE", "BURST")
 
+GZIP = b"\x1f\x8b"
 HISTORY = 500
 """So many elements has one client where the driver measures joining late."""
 LATECOMERS = [*range(500, 507), 700, *range(1000, 1200)]
 
 
 class Werkstatt(Adapter):  # type: ignore[misc] # the driver's, untyped
-    name = "werkstatt"
+    name = "werkstatt-plain"
     kind = "product"
     guarantee = "shown and acknowledged only after a durable commit (SQLite, WAL, FULL)"
     echo_ack = True
@@ -121,32 +121,19 @@ class Werkstatt(Adapter):  # type: ignore[misc] # the driver's, untyped
             return json.load(answer)
 
 
-class ByHttp(Werkstatt):
-    name = "werkstatt-http"
+class Packed(Werkstatt):
+    name = "werkstatt"
 
-    async def late_join(self, driver: Any, session: str, _need: set[bytes]) -> tuple[bytes, str]:
-        driver.late = getattr(driver, "late", -1) + 1
-        token = self.token(session, LATECOMERS[driver.late % len(LATECOMERS)])
-        path = f"/api/v1/workshops/{self.workshops[session]['id']}"
-        reader, writer = await asyncio.open_connection("127.0.0.1", driver.port)
-        head = f"GET {path}/state HTTP/1.1\r\nHost: 127.0.0.1:{driver.port}\r\nAccept-Encoding: gzip\r\n"
-        writer.write(f"{head}Authorization: Bearer {token}\r\nConnection: close\r\n\r\n".encode())
-        zipped = (await reader.read()).partition(b"\r\n\r\n")[2]
-        writer.close()
-        body = Zipped(gzip.decompress(zipped))
-        body.sent = len(zipped)
-        state = json.loads(bytes(body))
-        query = f"since={state['seq']}&epoch={state['epoch']}"
-        return body, f"ws://127.0.0.1:{driver.port}{path}/live?{query}"
+    def url(self, port: int, session: str, idx: int) -> str:
+        return f"{super().url(port, session, idx)}?packed=1"
 
-
-class Zipped(bytes):
-    """What was unzipped, whose length is that of what was sent: the driver counts it."""
-
-    sent = 0
-
-    def __len__(self) -> int:
-        return self.sent
+    def on_join_frame(self, c: Any, frame: bytes) -> None:
+        if frame.startswith(GZIP):
+            unpacked = gzip.decompress(frame)
+            if c.tap is not None:
+                c.tap(unpacked)
+            frame = unpacked
+        super().on_join_frame(c, frame)
 
 
 def named(*parts: object) -> str:
@@ -155,4 +142,4 @@ def named(*parts: object) -> str:
 
 
 RAISED = {f"WERKSTATT_{name}": "100000" for name in LIMITS}
-ADAPTERS = [Werkstatt(), ByHttp()]
+ADAPTERS = [Packed(), Werkstatt()]
