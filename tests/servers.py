@@ -93,12 +93,14 @@ def redis(program: str) -> Iterator[str]:
 
 @dataclass
 class Server:
-    """Our own server as a process, by default on SQLite in `data`. May be started again after `stop` or `kill`."""
+    """Our own server as a process, by default on SQLite in `data`. May be started again after `stop` or `kill`.
+    `program`: the module to run, with what it wants to know first."""
 
     data: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     options: tuple[str, ...] = ()
+    program: tuple[str, ...] = ("app.cli",)
     output: list[str] = field(default_factory=list)
     process: subprocess.Popen[str] | None = None
     _listener: threading.Thread = field(default_factory=threading.Thread)
@@ -130,7 +132,7 @@ class Server:
         """Start without waiting. Python may cache what it compiles, as it does for whoever starts it."""
         left_out = ("WERKSTATT_", "PYTHONDONTWRITEBYTECODE")
         variables = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
-        command = [sys.executable, "-m", "app.cli", "serve", "--port", str(self.port), "--data", str(self.data)]
+        command = [sys.executable, "-m", *self.program, "serve", "--port", str(self.port), "--data", str(self.data)]
         self.process = subprocess.Popen(
             [*command, *self.options],
             cwd=ROOT,

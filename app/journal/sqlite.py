@@ -90,7 +90,8 @@ class SQLite:
 
     def _read(self, work: Callable[[Connection], T]) -> T:
         try:
-            with self._readers.connect() as connection:
+            # Begun by hand: what is read at the driver alone (`Prepared`) would not begin it.
+            with self._readers.connect() as connection, connection.begin():
                 return work(connection)
         except SQLAlchemyError as error:
             if sqlite_errors.is_damage(code_of(error)):

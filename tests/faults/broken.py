@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
-from app.domain.state import State
+from app.domain.voting import check_ballot
 from app.journal import ballots, journal, sqlite
 from app.realtime import catching_up, ledger, publishing, snapshot, wire
 from app.realtime.deciding import Draft
@@ -67,8 +67,13 @@ def repeats_applied_again() -> Iterator[None]:
 
 
 @_variant
-def ballots_counted_again() -> Iterator[None]:
-    with patch.object(ballots._Paper, "first_time", lambda paper, _: paper._check_admission() or True):
+def closing_overlooked() -> Iterator[None]:
+    """A ballot is put into the box without a look whether it has been emptied."""
+
+    def check(record: dict[str, Any], *rest: Any) -> None:
+        check_ballot({**record, "state": "open"}, *rest)
+
+    with patch.object(ballots, "check_ballot", check):
         yield
 
 
@@ -98,13 +103,8 @@ def one_entry_short() -> Iterator[None]:
 
 @_variant
 def old_snapshot() -> Iterator[None]:
-    """The state is written once and kept."""
-    whole = snapshot.Snapshots.tail
-
-    def tail(self: snapshot.Snapshots, state: State, member: Any) -> Any:
-        return self._tails.get(member) or whole(self, state, member)
-
-    with patch.object(snapshot.Snapshots, "tail", tail):
+    """A part of the state is written once and kept."""
+    with patch.object(snapshot.Sheet, "holds", lambda *_: True):
         yield
 
 
@@ -119,6 +119,11 @@ def told_like_everybody() -> Iterator[None]:
 def half_characters_let_in() -> Iterator[None]:
     with patch.object(wire, "_check", lambda *_: None):
         yield
+
+
+def program(*names: str) -> tuple[str, ...]:
+    """For `Server`: the whole product, without what these take out of it."""
+    return ("tests.faults.broken", *names, "--") if names else ("app.cli",)
 
 
 def main() -> None:

@@ -19,8 +19,10 @@ from tests.faults.peer import Frame, Raw
 
 
 class Line:
-    def __init__(self, room: Room, member: Member, since: Since | None) -> None:
+    def __init__(self, room: Room, member: Member, since: Since | None, *, reads: bool = True) -> None:
+        """`reads`: whether the network takes anything from the server at all."""
         self.room = room
+        self._reads = reads
         self.client = Client(member, Outbox(room.limits), lambda refused: refused.detail)
         self.up: deque[Raw] = deque()
         self.down: deque[str] = deque()
@@ -28,11 +30,14 @@ class Line:
         self._task = asyncio.create_task(self.client.outbox.run(self._send, self._straight))
 
     async def _send(self, text: str) -> None:
+        if not self._reads:
+            await asyncio.Event().wait()
         self.down.append(text)
 
     def _straight(self, text: str) -> bool:
-        self.down.append(text)
-        return True
+        if self._reads:
+            self.down.append(text)
+        return self._reads
 
     @property
     def code(self) -> int | None:

@@ -26,6 +26,7 @@ class Peer:
         self.state = State()
         self.seq = 0
         self.epoch: str | None = None
+        self._history: str | None = None
         self.ballots: dict[str, dict[str, int]] = {}
         self.pending: dict[str, Raw] = {}
         self.stored: dict[str, int] = {}
@@ -76,9 +77,9 @@ class Peer:
         return [f"{self.participant} ({member.role}) differs: {what}" for what in found]
 
     def _restart(self, frame: Frame) -> None:
-        if frame["epoch"] != self.epoch:
+        if frame["epoch"] != self._history:
             self.former += self.stored.items()
-            self.stored = {}
+            self.stored, self._history = {}, frame["epoch"]
         records = {name: {row["id"]: row for row in rows} for name, rows in frame["records"].items()}
         self.state, self.seq, self.epoch = State(frame["workshop"], records), frame["seq"], frame["epoch"]
         self._begin(frame["you"])

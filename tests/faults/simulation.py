@@ -65,7 +65,7 @@ class LossyBus(LocalBus):
 
     def tell(self, message: Message) -> None:
         if self.other is not None and self._random.random() < 0.6:
-            asyncio.get_running_loop().call_soon(self.other.hear, message)
+            asyncio.get_running_loop().call_soon(self.other.hear, {**message, "node": str(id(self))})
 
 
 class Simulation:
@@ -244,6 +244,8 @@ class Simulation:
         stored = {entry.id: entry.seq for entry in entries}
         for seat in self.seats:
             found += seat.peer.wrong + self._answers(seat.peer, stored)
+            if self.restored_to is None:
+                found += [f"failed inside: {id}" for id, why in seat.peer.refused.items() if why == "internal"]
             if not seat.removed:
                 found += seat.peer.differences(loaded.state, loaded.seq, _member(loaded.state, seat.peer))
                 found += [f"never answered: {operation}" for operation in seat.peer.pending.values()]
