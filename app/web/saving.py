@@ -7,6 +7,7 @@ their own server; a server of an organisation has somebody who watches `/ready` 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
@@ -16,7 +17,7 @@ from app.journal.condition import Condition
 from app.journal.troubles import Broken, NoRoom, Trouble
 from app.shelf import Gone
 from app.web.deps import CurrentSeat, CurrentServices, Services
-from app.web.i18n import N_, translator
+from app.web.i18n import N_, Translator, translator
 from app.web.problems import Problem
 from app.web.rendering import render
 
@@ -64,10 +65,7 @@ def saving(request: Request, known: Services) -> Saving:
     troubles += [_(LITTLE_ROOM)] if report.little_room else []
     troubles += [_(_sentence(OWN, report.own))] if report.own else []
     troubles += [_(_sentence(SECOND, report.second))] if report.second else []
-    if report.last is None:
-        return Saving(troubles, "")
-    moment = report.last.astimezone(ZoneInfo(known.settings.timezone))
-    return Saving(troubles, _("Letzte Sicherung {time} Uhr", time=f"{moment:%H:%M}"))
+    return Saving(troubles, _moment(_, report.last, ZoneInfo(known.settings.timezone)) if report.last else "")
 
 
 @router.get("/w/{id}/sicherung")
@@ -75,6 +73,13 @@ async def piece(request: Request, id: str, services: CurrentServices, seat: Curr
     if not seat.member.keeps:
         raise Problem(403)
     return render(request, "desk/_saving.html", saving=saving(request, services))
+
+
+def _moment(_: Translator, last: datetime, zone: ZoneInfo) -> str:
+    there, now = last.astimezone(zone), datetime.now(zone)
+    if there.date() == now.date():
+        return _("Letzte Sicherung {time} Uhr", time=f"{there:%H:%M}")
+    return _("Letzte Sicherung am {date}", date=_.date(there.date()))
 
 
 def _sentence(words: dict[type[Trouble], str], trouble: Trouble) -> str:

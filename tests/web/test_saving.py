@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Connection
@@ -177,7 +178,8 @@ async def test_the_socket_of_a_damaged_workshop_is_closed_without_a_word_of_it(t
         assert socket.frames == []
 
 
-MORNING = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
+MORNING = datetime.now(BERLIN).replace(hour=10, minute=42)
 FOLDER = Path("stick")
 
 
@@ -228,6 +230,13 @@ def test_the_desk_says_when_nothing_is_saved_even_where_others_keep_the_backups(
         said = text_of(site.get(f"/w/{id}/moderation"))
         assert sentence in said
         assert "Sicherung 10:42" not in said
+
+
+def test_a_backup_of_another_day_has_its_date(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.sign_in()
+    found = Report(datetime(2026, 1, 5, 23, 30, tzinfo=UTC), None, None, little_room=False)
+    monkeypatch.setattr(type(site.services.backups), "report", found)
+    assert "Letzte Sicherung am 06.01.2026" in text_of(site.get("/werkstaetten"))
 
 
 def test_before_the_first_backup_nothing_is_said(site: Site) -> None:
