@@ -1,8 +1,8 @@
-"""A workshop's state as bytes, written and compressed as seldom as possible: a part for each collection and audience.
+"""A workshop's state as bytes, written and compressed as seldom as possible: in parts, a few records each.
 
-A part is kept as long as nothing it shows has changed, and shared by everybody of a role who sees nothing in it in
-their own way; so two hundred who come at once cost two hundred heads and lists of persons. Parts are compressed apart
-and joined: deflate blocks may follow each other, where each part ends on a full flush.
+A part is kept as long as its collection has not changed, and shared by everybody of a role who sees nothing in it in
+their own way; so two hundred who come at once cost two hundred heads and the few records that are about themselves.
+Parts are compressed apart and joined: deflate blocks may follow each other, where each part ends on a full flush.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from __future__ import annotations
 import struct
 import threading
 import zlib
-from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from app.domain.records import COLLECTIONS, Member, Record
@@ -22,34 +21,35 @@ from app.realtime.wire import write
 GZIP = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 LAST_BLOCK = b"\x03\x00"
 LEVEL = 6
-OF_PERSONS = 100
-"""Parts kept that are one person's alone; those of a role are few."""
+ROWS = 32
+"""So many records are written and compressed together."""
 
 
 class Part:
     def __init__(self, text: str) -> None:
         self.text = text
         self._lock = threading.Lock()
-        self._zipped: bytes | None = None
+        self._bytes: tuple[bytes, bytes] | None = None
 
-    def zipped(self) -> bytes:
-        """Once, whoever asks: two hundred may ask in the same instant."""
+    def zipped(self) -> tuple[bytes, bytes]:
+        """The text encoded, and that compressed: made once, whoever asks, and two hundred may ask in one instant."""
         with self._lock:
-            if self._zipped is None:
-                self._zipped = _deflated(self.text.encode())
-            return self._zipped
+            if self._bytes is None:
+                encoded = self.text.encode()
+                self._bytes = encoded, _deflated(encoded)
+            return self._bytes
 
 
 class Sheet:
-    """One collection as it stands in a state: each record written once for each role, and again only for the persons
-    who see it in their own way."""
+    """One collection as it stands in a state, in blocks of `ROWS` records: each record written once for each role, and
+    again only for the persons who see it in their own way."""
 
     def __init__(self, state: State, collection: str) -> None:
         self._state = state
         self._collection = collection
         self._records = list(state.all(collection))
         self._rows: dict[str, list[str]] = {}
-        self._parts: dict[str, Part] = {}
+        self._blocks: dict[tuple[str, int, bool], Part] = {}
         self._own: dict[str | None, list[int]] = {}
         for index, record in enumerate(self._records):
             for person in persons_in(collection, record):
@@ -60,19 +60,25 @@ class Sheet:
         same = state.records[self._collection] is self._state.records[self._collection]
         return same and (self._collection != "participants" or state.names is self._state.names)
 
-    def concerns(self, person: str | None) -> bool:
-        return person is not None and person in self._own
+    def parts(self, viewer: Member) -> Iterator[Part]:
+        """The records that the viewer may see, with a comma between each two."""
+        rows, own = self._of_role(viewer), self._own.get(viewer.id, ()) if viewer.id is not None else ()
+        if own:
+            rows = list(rows)
+            for index in own:
+                rows[index] = self._row(viewer, self._records[index])
+        apart, first = {index // ROWS for index in own}, True
+        for block in range(-(-len(rows) // ROWS)):
+            seen = rows[block * ROWS : (block + 1) * ROWS]
+            if any(seen):
+                key = viewer.role, block, first
+                yield _block(seen, first=first) if block in apart else self._shared(key, seen)
+                first = False
 
-    def of_role(self, viewer: Member) -> Part:
-        if viewer.role not in self._parts:
-            self._parts[viewer.role] = self._part(self._of_role(viewer))
-        return self._parts[viewer.role]
-
-    def of_person(self, viewer: Member) -> Part:
-        rows = list(self._of_role(viewer))
-        for index in self._own[viewer.id]:
-            rows[index] = self._row(viewer, self._records[index])
-        return self._part(rows)
+    def _shared(self, key: tuple[str, int, bool], rows: Sequence[str]) -> Part:
+        if key not in self._blocks:
+            self._blocks[key] = _block(rows, first=key[2])
+        return self._blocks[key]
 
     def _of_role(self, viewer: Member) -> list[str]:
         if viewer.role not in self._rows:
@@ -85,10 +91,6 @@ class Sheet:
         seen = visible(self._state, viewer, self._collection, record)
         return "" if seen is None else write(seen)
 
-    def _part(self, rows: Iterable[str]) -> Part:
-        comma = "," if self._collection != COLLECTIONS[0] else ""
-        return Part(f'{comma}"{self._collection}":[{",".join(filter(None, rows))}]')
-
 
 class Tail:
     """`"workshop":{…},"records":{…}}`: what follows the head (seq, epoch, you, now), which differs each time."""
@@ -100,13 +102,12 @@ class Tail:
         return "".join([_open(head), *(part.text for part in self._parts)])
 
     def gzipped(self, head: dict[str, Any]) -> bytes:
-        start = _open(head).encode()
-        check, size = zlib.crc32(start), len(start)
-        for part in self._parts:
-            text = part.text.encode()
-            check, size = zlib.crc32(text, check), size + len(text)
-        blocks = [_deflated(start), *(part.zipped() for part in self._parts), LAST_BLOCK]
-        return b"".join([GZIP, *blocks, struct.pack("<LL", check, size)])
+        check, size, blocks = 0, 0, [GZIP]
+        for part in (Part(_open(head)), *self._parts):
+            encoded, zipped = part.zipped()
+            check, size = zlib.crc32(encoded, check), size + len(encoded)
+            blocks.append(zipped)
+        return b"".join([*blocks, LAST_BLOCK, struct.pack("<LL", check, size)])
 
 
 class Snapshots:
@@ -117,14 +118,14 @@ class Snapshots:
         self._organisations: dict[str, str | None] = {}
         self._people: Collection = {}
         self._sheets: dict[str, Sheet] = {}
-        self._of_persons: OrderedDict[tuple[str, Member], tuple[Sheet, Part]] = OrderedDict()
 
     def tail(self, state: State, member: Member) -> Tail:
         self._follow(state)
         viewer = as_known(state, member)
-        parts = [self._part(viewer, collection) for collection in state.records]
-        workshop = Part(f'"workshop":{write(visible_workshop(state, viewer))},"records":{{')
-        return Tail([workshop, *parts, END])
+        parts = [Part(f'"workshop":{write(visible_workshop(state, viewer))},"records":')]
+        for collection in state.records:
+            parts += [OPENING[collection], *self._sheets[collection].parts(viewer)]
+        return Tail([*parts, END])
 
     def _follow(self, state: State) -> None:
         promise, people = state.workshop.get("authorship"), state.records["participants"]
@@ -142,18 +143,6 @@ class Snapshots:
             self._sheets.clear()
         self._promise, self._people, self._organisations = promise, people, organisations
 
-    def _part(self, viewer: Member, collection: str) -> Part:
-        sheet = self._sheets[collection]
-        if not sheet.concerns(viewer.id):
-            return sheet.of_role(viewer)
-        key = collection, viewer
-        if key not in self._of_persons or self._of_persons[key][0] is not sheet:
-            self._of_persons[key] = sheet, sheet.of_person(viewer)
-        self._of_persons.move_to_end(key)
-        if len(self._of_persons) > OF_PERSONS:
-            self._of_persons.popitem(last=False)
-        return self._of_persons[key][1]
-
 
 def _open(head: dict[str, Any]) -> str:
     return f"{write(head)[:-1]},"
@@ -164,4 +153,9 @@ def _deflated(text: bytes) -> bytes:
     return deflate.compress(text) + deflate.flush(zlib.Z_FULL_FLUSH)
 
 
-END = Part("}}")
+def _block(rows: Iterable[str], *, first: bool) -> Part:
+    return Part(("" if first else ",") + ",".join(filter(None, rows)))
+
+
+OPENING = {name: Part(f'{"]," if name != COLLECTIONS[0] else "{"}"{name}":[') for name in COLLECTIONS}
+END = Part("]}}")
