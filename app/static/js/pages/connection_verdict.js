@@ -65,8 +65,8 @@ export function verdict({ http, socket, stream, storage }) {
   if (!http.get || !http.post) return bad(t("So geht es nicht: Das Netz lässt die Beiträge nicht zum Server durch."));
   if (!storage.cookies) return bad(t("So geht es nicht: Dieser Browser nimmt keine Cookies an."));
   if (socket.works) return good(t("Alles in Ordnung: Die Werkstatt läuft auf diesem Gerät."));
-  if (!stream.works) return fair(t("Es geht nur mit Verzögerung von etwa zwei Sekunden. Bitte die IT um Punkt 2 oder 3."));
-  if (stream.buffered) return fair(t("Es geht, mit Verzögerung von etwa zwei Sekunden. Bitte die IT um Punkt 2 oder 3."));
+  if (!stream.works) return fair(t("Es geht nur mit Verzögerung von etwa zwei Sekunden. Bitten Sie Ihre IT um Punkt 2 oder 3."));
+  if (stream.buffered) return fair(t("Es geht, mit Verzögerung von etwa zwei Sekunden. Bitten Sie Ihre IT um Punkt 2 oder 3."));
   return good(t("Es geht: über den Ersatzweg, ohne WebSocket."));
 }
 
