@@ -51,8 +51,7 @@ class Backups:
         self._shelves: list[Shelf] = []
         self._minutes = minutes
         self._watch: sqlite3.Connection | None = None
-        self._saved: dict[Path, object] = {}
-        self._busy = asyncio.Lock()
+        self._saved: dict[Path, tuple[object, Path]] = {}
         self._little_room = False
         self._url = database_url
         with suppress(OnlySQLite):
@@ -86,39 +85,47 @@ class Backups:
             log.exception("backup failed")  # a mistake of ours; the next may do better
 
     async def look(self, clock: Clock) -> None:
-        """Backs up where something has changed since the last good backup there."""
-        async with self._busy:
-            await _aside(lambda: self._look(clock.now(), self._shelves))
+        """Backs up where something has changed since the last good backup there. A folder that does not answer keeps
+        the other from nothing."""
+        for shelf in self._shelves:
+            await self._within(self._minutes * 60, shelf, clock)
 
     async def close(self, clock: Clock) -> None:
         """What the day ended with goes to the second folder, as far as that is quick."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LAST_CHANCE), self._busy:
-                await _aside(lambda: self._look(clock.now(), self._shelves[1:]))
-                if self._watch is not None:
-                    self._watch.close()
+        for shelf in self._shelves[1:]:
+            await self._within(LAST_CHANCE, shelf, clock)
 
-    def _look(self, now: datetime, shelves: list[Shelf]) -> None:
-        if not shelves:
-            return
-        version = self._changes()
-        self._see_room()
-        made: Path | None = None
-        for shelf in shelves:
-            before = shelf.trouble
+    async def _within(self, seconds: float, shelf: Shelf, clock: Clock) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await _aside(lambda: self._look(shelf, clock.now()))
+
+    def _look(self, shelf: Shelf, now: datetime) -> None:
+        before = shelf.trouble
+        if not shelf.taken.acquire(blocking=False):
+            shelf.trouble = NotWritten(shelf.folder, "no answer")
+        else:
             try:
-                shelf.open()
-                if self._saved.get(shelf.folder) != version:
-                    made = shelf.put(self._maker(made), now, self._file.stat().st_size)
-                    shelf.last, self._saved[shelf.folder] = now, version
-                    _forget(shelf, marks(made))
-                    shelf.tidy(now)
+                self._back_up(shelf, now)
                 shelf.trouble = None
             except Trouble as trouble:
                 shelf.trouble = trouble
             except (OSError, sqlite3.Error) as error:
                 shelf.trouble = NotWritten(shelf.folder, str(error))
-            _tell(shelf, before)
+            finally:
+                shelf.taken.release()
+        _tell(shelf, before)
+
+    def _back_up(self, shelf: Shelf, now: datetime) -> None:
+        self._see_room()
+        version = self._changes()
+        shelf.open()
+        if self._saved.get(shelf.folder, (None, None))[0] == version:
+            return
+        made = shelf.put(self._maker(version), now, self._file.stat().st_size)
+        shelf.last, self._saved[shelf.folder] = now, (version, made)
+        _forget(shelf, marks(made))
+        shelf.tidy(now)
 
     def _changes(self) -> object:
         """Another value whenever somebody has written."""
@@ -131,9 +138,12 @@ class Backups:
             self._watch = None
             return object()
 
-    def _maker(self, made: Path | None) -> Callable[[Path], None]:
+    def _maker(self, version: object) -> Callable[[Path], None]:
         """The second folder gets a copy of what is good already, or, should there be none, its own."""
-        return partial(backup.take, self._url) if made is None else partial(_copy, made)
+        for saved, made in list(self._saved.values()):
+            if saved == version:
+                return partial(_copy, made)
+        return partial(backup.take, self._url)
 
     def _see_room(self) -> None:
         was, free = self._little_room, shutil.disk_usage(self._file.parent).free

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -46,7 +47,9 @@ class Shelf:
     own: bool
     last: datetime | None = None
     trouble: Trouble | None = None
-    _device: int | None = field(default=None)
+    taken: threading.Lock = field(default_factory=threading.Lock)
+    """Held while somebody works in the folder."""
+    _device: int | None = None
 
     def open(self) -> None:
         """Raises Gone, NotWritten."""

@@ -266,10 +266,38 @@ async def test_the_day_ends_on_the_stick(room: Room) -> None:
 
 
 async def test_a_stick_that_hangs_keeps_the_server_from_nothing(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    go, begun, whole = Event(), Event(), Shelf.open
+
+    def hangs(shelf: Shelf) -> None:
+        if not shelf.own:
+            begun.set()
+            assert go.wait(10)
+        whole(shelf)
+
+    workshop = await founded(room.database)
+    monkeypatch.setattr(Shelf, "open", hangs)
+    looking = asyncio.create_task(room.look())
+    await asyncio.to_thread(begun.wait, 10)
+    looking.cancel()
+    await add(room, workshop)
+    await room.look()
+    assert len(names(room.own)) == 2
+    assert "no answer" in str(room.report.second)
+    monkeypatch.setattr(module, "LAST_CHANCE", 0.01)
+    await room.backups.close(room.day.clock)
+    go.set()
+    shelf = room.backups._shelves[1]
+    await asyncio.to_thread(shelf.taken.acquire)
+    shelf.taken.release()
+    await room.look()
+    assert room.report.second is None
+    assert (room.stick / names(room.stick)[-1]).read_bytes() == (room.own / names(room.own)[-1]).read_bytes()
+
+
+async def test_the_end_waits_for_a_stick_only_a_moment(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     go = Event()
     monkeypatch.setattr(module, "LAST_CHANCE", 0.01)
     monkeypatch.setattr(Shelf, "open", lambda _: go.wait(10))
-    await founded(room.database)
     await room.backups.close(room.day.clock)
     go.set()
 
