@@ -14,6 +14,8 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
+from app.domain.records import Member
+from app.domain.state import State
 from app.domain.voting import check_ballot
 from app.journal import ballots, journal, sqlite
 from app.realtime import catching_up, ledger, publishing, snapshot, wire
@@ -103,8 +105,13 @@ def one_entry_short() -> Iterator[None]:
 
 @_variant
 def old_snapshot() -> Iterator[None]:
-    """A part of the state is written once and kept."""
-    with patch.object(snapshot.Sheet, "holds", lambda *_: True):
+    """The state is written once for each member and kept."""
+    whole, kept = snapshot.Snapshots.tail, dict[tuple[snapshot.Snapshots, Member], snapshot.Tail]()
+
+    def tail(self: snapshot.Snapshots, state: State, member: Member) -> snapshot.Tail:
+        return kept.setdefault((self, member), whole(self, state, member))
+
+    with patch.object(snapshot.Snapshots, "tail", tail):
         yield
 
 

@@ -41,6 +41,8 @@ class Fuzz:
     people: list[tuple[str, str]]
     seed: int
     answers: Counter[str]
+    patience: float = 10
+    """Seconds within which a connection has to end."""
     _before: int | None = None
 
     @classmethod
@@ -107,7 +109,7 @@ class Fuzz:
                 bad, as_text = nasty.unreadable()
                 await socket.send(bad, text=True if as_text else None)
             with suppress(websockets.ConnectionClosed, TimeoutError):
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(self.patience):
                     while True:
                         self.answers[str(await socket.recv())[:12]] += 1
         return socket.close_code or 0

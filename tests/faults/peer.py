@@ -86,8 +86,7 @@ class Peer:
 
     def _entries(self, frame: Frame) -> None:
         if frame["epoch"] != self.epoch:
-            self.wrong.append(f"entries of {frame['epoch']} on a base of {self.epoch}")
-            return
+            return  # of a history that was replaced while the state was on its way; the new one's state follows
         for entry in frame["entries"]:
             if entry["seq"] > self.seq + 1:
                 self.wrong.append(f"gap: {entry['seq']} after {self.seq}")

@@ -17,4 +17,5 @@ async def test_nothing_that_is_sent_makes_the_server_fail_or_grow(tmp_path: Path
 
 async def test_a_server_that_lets_half_characters_in_is_caught(tmp_path: Path) -> None:
     async with Fuzz.on(tmp_path / "data", 1, "half_characters_let_in") as fuzz:
+        fuzz.patience = 1
         assert await fuzz.frames(800)
