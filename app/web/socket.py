@@ -25,7 +25,7 @@ from app.realtime.wire import VERSION, Close, Frame, StateFrame, Unreadable, fra
 from app.web.deps import NotAdmitted, Seat, seat_of
 from app.web.live import CODES, beside, say_in, watch_credentials
 from app.web.socket_protocol import STRAIGHT
-from app.web.turns import may_fetch
+from app.web.turns import A_FRAME, may_fetch
 
 router = APIRouter()
 
@@ -95,7 +95,7 @@ async def _read_all(socket: WebSocket, seat: Seat, client: Client) -> None:
                 client.outbox.end(Close.GONE)
                 return
             _take(_parsed(message), seat, client)
-            frames += 1
+            frames += 1 + len(message.get("text") or "") // A_FRAME
             if frames > seat.room.limits.frames:
                 await asyncio.sleep(max(0.0, second + 1 - loop.time()))
                 second, frames = loop.time(), 0
