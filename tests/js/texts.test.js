@@ -23,8 +23,10 @@ test("a day is that day in every time zone", () => {
 
 test("the state of saving is said in words", () => {
   assert.equal(words({ kind: "saved" }, 0), "gespeichert");
-  assert.equal(words({ kind: "connecting" }, 0), "verbindet …");
+  assert.equal(words({ kind: "connecting", since: 0 }, 5_000), "verbindet …");
+  assert.equal(words({ kind: "connecting", since: 0 }, 25_000), "keine Verbindung");
   assert.equal(words({ kind: "waiting", waiting: 3 }, 0), "wartet (3)");
-  assert.equal(words({ kind: "waiting", waiting: 3, unsaved: true }, 0), "wartet (3): der Server kann gerade nicht speichern");
+  assert.equal(words({ kind: "unsaved", waiting: 3 }, 0), "nicht gespeichert (3), neuer Versuch läuft");
+  assert.equal(words({ kind: "waiting", waiting: 1, safe: false }, 0), "wartet (1) · nur in diesem Fenster, bitte offen lassen");
   assert.equal(words({ kind: "disconnected", waiting: 2, since: 1_000 }, 21_000), "getrennt seit 20 s · 2 noch nicht gespeichert");
 });
