@@ -105,6 +105,8 @@ class Proxy:
                     self._stalled.update(ends)
                 if ends[0] in self._stalled:
                     await asyncio.Event().wait()  # what was read has been lost, and nothing more is
+                if sink.is_closing():
+                    break
                 await self._hand_on(sink, data)
         for writer in ends:
             writer.close() if writer is sink else writer.transport.abort()
@@ -117,6 +119,8 @@ class Proxy:
         else:
             self.happened["crumbs"] += 1
             for at in range(min(len(data), 64)):
+                if sink.is_closing():
+                    return
                 sink.write(data[at : at + 1])
                 await asyncio.sleep(0)
             sink.write(data[64:])
