@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 import math
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from app.domain.records import Member
@@ -18,7 +17,7 @@ from app.realtime.own_dots import OwnDots
 from app.realtime.progress import open_rounds
 from app.realtime.publishing import visible
 from app.realtime.snapshot import Snapshots
-from app.realtime.wire import Frame, StateFrame, entries_frame, write
+from app.realtime.wire import Frame, entries_frame, write
 
 FEW = 1_000
 
@@ -37,14 +36,14 @@ class CatchingUp:
         self._dots = dots
         self._snapshots = Snapshots()
 
-    async def first_frame(self, member: Member, since: Since | None) -> Frame:
-        """What a connection begins with."""
+    async def first_frame(self, member: Member, since: Since | None, *, packed: bool = False) -> Frame | bytes:
+        """What a connection begins with; where it is the state, as bytes if it shall be `packed`."""
         you = await self._you(member)
         steps = await self._missed(since, FEW) if since else None
         if steps is None:
             head = {"t": "state"} | self._head(you)
             tail = self._snapshots.tail(self._ledger.state, member)
-            return StateFrame(tail.after(head), partial(tail.gzipped, head))
+            return await asyncio.to_thread(tail.gzipped, head) if packed else Frame(tail.after(head))
         state = steps[-1].after if steps else self._ledger.state
         head = {"now": now_iso(), "you": you, "workshop": visible_workshop(state, member)}
         return entries_frame(self._ledger.epoch, map(write, visible(steps, member)), head)

@@ -27,7 +27,7 @@ class Place(Closed):
 @dataclass(eq=False, slots=True)
 class Client:
     """`say` puts a refusal into the reader's language. `place` is kept only as long as the connection,
-    `moved` says when it was told by the loop's clock. `stream` is the
+    `moved` says when it was told by the loop's clock. A client that `packs` takes the state compressed. `stream` is the
     name a reader of the event stream has given it, by which the place is told."""
 
     member: Member
@@ -35,6 +35,7 @@ class Client:
     say: Say
     place: Place | None = None
     moved: float = 0.0
+    packs: bool = False
     stream: str | None = None
 
     def answer(self, result: Result) -> None:

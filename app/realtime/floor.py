@@ -52,10 +52,10 @@ class Floor:
             return
         self.clients.add(client)
 
-        async def first() -> Frame:
+        async def first() -> Frame | bytes:
             if since is not None and since.seq > self._ledger.seq:
                 await caught_up()
-            return await self.catching_up.first_frame(client.member, since)
+            return await self.catching_up.first_frame(client.member, since, packed=client.packs)
 
         client.outbox.put_later(first)
         self.progress.greet(client, self._ledger.state)
@@ -113,7 +113,7 @@ class Floor:
         self.presence.changed.stop()
 
     def _send_state(self, client: Client) -> None:
-        client.outbox.put_later(lambda: self.catching_up.first_frame(client.member, None))
+        client.outbox.put_later(lambda: self.catching_up.first_frame(client.member, None, packed=client.packs))
 
     def _admit(self) -> None:
         """Rights follow the entries at once: who lost some is sent away, who gained some sees the state anew."""

@@ -11,12 +11,14 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from app.realtime.limits import Limits
 from app.realtime.wire import Close, Frame
 
-Make = Callable[[], Awaitable[Frame]]
-Send = Callable[[Frame], Awaitable[None]]
+Make = Callable[[], Awaitable[Frame | bytes]]
+Send = Callable[[Any], Awaitable[None]]
+"""Sends a frame, or the bytes that one was made as."""
 Straight = Callable[[Frame], bool]
 """Takes a frame without waiting, or says no."""
 

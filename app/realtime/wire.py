@@ -13,9 +13,9 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Self
+from typing import Any
 
 import orjson
 
@@ -77,17 +77,6 @@ class Frame(str):  # noqa: SLOT000 - it keeps its bytes
         else:
             head = struct.pack("!BBQ", _TEXT, 127, size)
         return head + payload
-
-
-class StateFrame(Frame):
-    """The whole state, which can be had packed (gzip), too."""
-
-    def __new__(cls, text: str, packed: Callable[[], bytes]) -> Self:
-        frame = super().__new__(cls, text)
-        frame.packed = packed
-        return frame
-
-    packed: Callable[[], bytes]
 
 
 _TEXT = 0x81

@@ -21,7 +21,7 @@ from app.realtime.catching_up import Since
 from app.realtime.client import Client, Place
 from app.realtime.deciding import now_iso
 from app.realtime.outbox import Outbox, Send, Straight
-from app.realtime.wire import VERSION, Close, Frame, StateFrame, Unreadable, frame, read
+from app.realtime.wire import VERSION, Close, Frame, Unreadable, frame, read
 from app.web.deps import NotAdmitted, Seat, seat_of
 from app.web.live import CODES, beside, say_in, watch_credentials
 from app.web.socket_protocol import STRAIGHT
@@ -74,7 +74,8 @@ async def _served(socket: WebSocket, id: str) -> int:
         return Close.RESTART
     if may_fetch(seat):
         return Close.IGNORES_RATE
-    client = Client(seat.member, Outbox(seat.room.limits), say_in(socket))
+    packs = socket.query_params.get("packed") == "1"
+    client = Client(seat.member, Outbox(seat.room.limits), say_in(socket), packs=packs)
     seat.room.connect(client, _since(socket))
     try:
         async with beside(client, _read_all(socket, seat, client), watch_credentials(socket, seat, client)):
@@ -127,12 +128,9 @@ def _take(found: OpFrame | PresenceFrame | PingFrame, seat: Seat, client: Client
 
 
 def _sender(socket: WebSocket) -> Send:
-    """A state goes packed to those who ask for it (`packed=1`): a tenth of the bytes, for all who come at once."""
-    packs = socket.query_params.get("packed") == "1"
-
-    async def send(frame: Frame) -> None:
-        if packs and isinstance(frame, StateFrame):
-            await socket.send_bytes(await asyncio.to_thread(frame.packed))
+    async def send(frame: Frame | bytes) -> None:
+        if isinstance(frame, bytes):
+            await socket.send_bytes(frame)
         else:
             await socket.send_text(frame)
 
