@@ -135,10 +135,10 @@ async def test_a_short_answer_ends_by_itself_after_it_has_said_what_is_new(
 ) -> None:
     first_frame = CatchingUp.first_frame
 
-    async def slow(*arguments: Any) -> Any:
+    async def slow(*arguments: Any, **options: Any) -> Any:
         for _ in range(1_000):
             await asyncio.sleep(0)
-        return await first_frame(*arguments)
+        return await first_frame(*arguments, **options)
 
     anna = await house.join(await house.found(), "Anna")
     monkeypatch.setattr(CatchingUp, "first_frame", slow)
