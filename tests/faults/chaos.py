@@ -83,7 +83,7 @@ async def _type(browser: Browser, random: Random, over: asyncio.Event) -> None:
         else:
             note = new_id()
             await browser.submit({"type": "note.add", "note": note, "kind": "fact", "text": "Frist 👩‍👩‍👧 e\u0301"})
-        await asyncio.sleep(random.uniform(0.1, 0.6))
+        await asyncio.sleep(random.uniform(0.4, 1.6))
 
 
 async def _calm(crowd: Crowd, players: list[Browser], proxy: Proxy, server: Server, patience: float) -> Outcome:
