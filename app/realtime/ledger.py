@@ -69,9 +69,10 @@ class Ledger:
         Raises NotSaved when nothing of it is stored, NoSuchWorkshop when the workshop is gone.
         """
         ids = [job.id for job in jobs]
-        known, certain = self._recent.done(ids), False
+        certain = False
         while True:
             await self._settle()
+            known = await self._known(ids) if certain else self._recent.done(ids)
             draft = Draft(self.state, self.seq, now_iso())
             past = await self._past(jobs)
             results = [_decided(draft, job, (known, past)) for job in jobs]
@@ -82,7 +83,7 @@ class Ledger:
                     return results
             except Repeated:
                 log.info("repeated after long", workshop=self.workshop)
-            known, certain = await self._known(ids), True
+            certain = True
 
     async def close_round(self, wish: Wish, round_id: str) -> Result:
         """Counts the round's ballots and stores the closing in the transaction that deletes them."""
@@ -104,17 +105,18 @@ class Ledger:
 
     @property
     def present(self) -> Present:
-        return Present(self.workshop, self.state, self.seq)
+        return Present(self.workshop, self.epoch, self.state, self.seq)
 
     async def steps_since(self, since: int) -> list[Step]:
-        """The steps after `since` up to the present, from memory where they are all there, else from the journal."""
+        """The steps after `since` up to the present, from memory where they are all there, else from the journal. Raises
+        OtherEpoch where history was replaced."""
         state, until = self.state, self.seq
         remembered = self._recent.since(since)
         if remembered is not None:
             return rewind(state, remembered)
         found: list[Entry] = []
         while since < until:
-            found += await self._stores.journal.entries(self.workshop, since)
+            found += await self._entries(since)
             since += PAGE
         return await asyncio.to_thread(rewind, state, [entry for entry in found if entry.seq <= until])
 
@@ -126,7 +128,10 @@ class Ledger:
         if row.epoch != self.epoch or row.seq < self.seq:
             await self._start_over()
         elif row.seq > self.seq:
-            await self._read_on()
+            try:
+                await self._read_on()
+            except OtherEpoch:
+                await self._start_over()
         self.uncertain = False
 
     async def _settle(self) -> None:
@@ -157,14 +162,14 @@ class Ledger:
         return False
 
     async def _read_on(self) -> None:
-        page = await self._stores.journal.entries(self.workshop, self.seq)
+        page = await self._entries(self.seq)
         while page:
             steps = replay(self.state, page)
             if touches(steps, "participants"):
                 names = await self._stores.persons.names(self.workshop)
                 steps = replay(self.state.with_names(names), page)
             self._adopt(steps)
-            page = await self._stores.journal.entries(self.workshop, self.seq) if len(page) == PAGE else []
+            page = await self._entries(self.seq) if len(page) == PAGE else []
 
     async def _start_over(self) -> None:
         loaded = await self._stores.journal.load(self.workshop)
@@ -183,6 +188,9 @@ class Ledger:
     def _loaded(self) -> Loaded:
         return Loaded(self.workshop, self.state, self.seq, self.epoch, 0)
 
+    async def _entries(self, since: int, limit: int = PAGE) -> list[Entry]:
+        return await self._stores.journal.entries(self.workshop, since, limit, epoch=self.epoch)
+
     async def _known(self, ids: Sequence[str]) -> Known:
         known = self._recent.done(ids)
         asked = [id for id in ids if id not in known]
@@ -195,7 +203,7 @@ class Ledger:
         spoken_of = {seq for job in jobs if isinstance(job, Wish) for seq in _spoken_of(job.operation)}
         for seq in sorted(seq for seq in spoken_of if 0 < seq <= self.seq):
             recent = self._recent.entry(seq)
-            found = [recent] if recent else await self._stores.journal.entries(self.workshop, seq - 1, 1)
+            found = [recent] if recent else await self._entries(seq - 1, 1)
             past.update({entry.seq: entry for entry in found})
         return Past(past, await self._states(jobs))
 

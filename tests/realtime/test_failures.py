@@ -1,6 +1,6 @@
 """What the database does not take is not acknowledged; what it may have taken is looked up before the next decision."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import pytest
@@ -75,6 +75,32 @@ async def test_after_an_unknown_outcome_the_operation_applies_exactly_once(
     assert await house.submit(anna, operation) == [{"id": operation["id"], "seq": seq + 1}]
     state = await house.state(anna)
     assert (state["seq"], len(state["records"]["notes"])) == (seq + 1, 1)
+
+
+async def test_a_commit_without_an_answer_that_happens_while_it_is_looked_for_counts(
+    house: House, once: Callable[[Append], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = await house.join(await house.found(), "Anna")
+    seq = (await house.state(anna))["seq"]
+    on_its_way: list[tuple[Journal, Batch]] = []
+    whole = Journal.repeats
+
+    async def lost_during_the_commit(journal: Journal, batch: Batch) -> None:
+        on_its_way.append((journal, batch))
+        raise OutcomeUnknown
+
+    async def repeats(journal: Journal, workshop: str, operations: Iterable[str]) -> dict[str, tuple[int, str | None]]:
+        found = await whole(journal, workshop, operations)
+        while on_its_way:
+            writing, batch = on_its_way.pop()
+            await writing.append(batch)
+        return found
+
+    once(lost_during_the_commit)
+    monkeypatch.setattr(Journal, "repeats", repeats)
+    operation = note()
+    assert await house.submit(anna, operation) == [{"id": operation["id"], "seq": seq + 1}]
+    assert not on_its_way
 
 
 async def test_what_another_node_wrote_meanwhile_is_read_and_the_wish_decided_anew(
