@@ -223,8 +223,10 @@ class _Writer(threading.Thread):
         try:
             driver = driver_of(self._connected())
             driver.execute(f"PRAGMA busy_timeout={ERASE_MS}")
-            busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            driver.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+            try:
+                busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                driver.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         except (sqlite3.Error, SQLAlchemyError):
             return False
         return bool(busy == 0)

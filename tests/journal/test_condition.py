@@ -128,6 +128,29 @@ async def test_an_erasure_that_fails_is_tried_again(
     assert single.condition == "saving"
 
 
+async def test_an_erasure_that_fails_leaves_writers_their_patience(
+    single: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing:
+        def __init__(self, driver: sqlite3.Connection) -> None:
+            self._driver = driver
+
+        def execute(self, statement: str) -> sqlite3.Cursor:
+            if "checkpoint" in statement:
+                monkeypatch.undo()
+                raise sqlite3.OperationalError("injected")
+            return self._driver.execute(statement)
+
+    def delete(connection: Connection) -> None:
+        erase_after_commit(connection)
+        whole = sqlite.driver_of
+        monkeypatch.setattr(sqlite, "driver_of", lambda found: Failing(whole(found)))
+
+    await single.write(delete)
+    patience = await single.write(lambda connection: connection.scalar(text("PRAGMA busy_timeout")))
+    assert patience == sqlite.BUSY_MS
+
+
 async def test_a_refused_row_says_nothing_of_the_disk(single: Database) -> None:
     await single.write(insert("a"))
     with pytest.raises(NotSaved):
