@@ -8,6 +8,7 @@ them, and a backup may be restored under everybody's feet.
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -181,15 +182,7 @@ class Simulation:
 
     async def restore(self, back: int) -> None:
         """A backup comes back: the journal without its last entries, of another epoch."""
-        loaded = await self.inside.stores.journal.load(WORKSHOP)
-        last = await self.inside.stores.journal.entries(WORKSHOP, max(1, loaded.seq - back))
-        kept = loaded.seq
-        for entry in reversed(last):
-            touched = {body["in"] for change in entry.changes for body in change.values()}
-            if entry.redacted or touched & {"participants", "rounds"}:
-                break  # rows beside the entry follow these; a real restore replaces those too
-            kept = entry.seq - 1
-        await self.inside.database.write(lambda connection: _cut_off(connection, kept, self.random))
+        kept = await self.inside.database.write(lambda connection: _cut_off(connection, back, self.random))
         self.restored_to = kept if self.restored_to is None else min(kept, self.restored_to)
         for node in self.nodes:
             node.replaced(WORKSHOP)
@@ -298,9 +291,20 @@ async def _furnish(inside: Inside, seed: int) -> None:
     await inside.stores.journal.append(Batch(WORKSHOP, row.epoch, 1, rest, names))
 
 
-def _cut_off(connection: Connection, kept: int, random: Random) -> None:
+def _cut_off(connection: Connection, back: int, random: Random) -> int:
+    """At most so many entries; returns the last one that is left. None that rows beside the journal or the contents of
+    others follow: a real restore replaces those too."""
     entries, workshops = tables.entries, tables.workshops
+    columns = entries.c.seq, entries.c.content, entries.c.chain
+    rows = connection.execute(select(*columns).where(entries.c.workshop == WORKSHOP).order_by(entries.c.seq.desc()))
+    kept, chain = 0, ""
+    for seq, content, chain in rows.fetchmany(back + 1):  # noqa: B007 - of the last one
+        kept = seq
+        entry = json.loads(content)
+        touched = {body["in"] for change in entry["changes"] for body in change.values()}
+        if entry.get("redacted") or touched & {"participants", "rounds"}:
+            break
     connection.execute(delete(entries).where(entries.c.workshop == WORKSHOP, entries.c.seq > kept))
-    link = connection.execute(select(entries.c.chain).where(entries.c.workshop == WORKSHOP, entries.c.seq == kept))
-    values = {"epoch": f"{random.getrandbits(128):032x}", "seq": kept, "chain": link.scalar_one()}
+    values = {"epoch": f"{random.getrandbits(128):032x}", "seq": kept, "chain": chain}
     connection.execute(update(workshops).where(workshops.c.id == WORKSHOP).values(values))
+    return kept
