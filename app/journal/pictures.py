@@ -41,7 +41,9 @@ def keep(connection: Connection, workshop: str, epoch: str, picture: tuple[int, 
     seq, content = picture
     entries, heads = tables.entries, tables.workshops
     query = select(entries.c.chain).join(heads, heads.c.id == entries.c.workshop)
-    link = connection.scalar(query.where(heads.c.id == workshop, heads.c.epoch == epoch, entries.c.seq == seq))
+    query = query.where(heads.c.id == workshop, heads.c.epoch == epoch, entries.c.seq == seq)
+    # With the head locked, or a redaction that is not committed yet would not be seen.
+    link = connection.scalar(query.with_for_update(key_share=True, of=heads))
     if link is None or _redacted_since(connection, workshop, seq):
         return  # history has been replaced or blanked meanwhile
     drop(connection, workshop)

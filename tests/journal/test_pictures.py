@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from threading import Event
+
 import pytest
 from sqlalchemy import Connection, text
 
@@ -11,7 +14,7 @@ from app.journal import pictures
 from app.journal.database import Database
 from app.journal.errors import Damaged
 from app.journal.expiry import Expiry
-from app.journal.journal import Journal, Loaded
+from app.journal.journal import Journal, Loaded, append
 from app.journal.workshops import Workshop, Workshops
 from tests.journal.examples import batch, entry, founded, step
 
@@ -115,6 +118,33 @@ async def redacted(database: Database, journal: Journal) -> tuple[Workshop, Load
 async def test_a_redaction_takes_the_picture_with_it(database: Database, journal: Journal) -> None:
     await redacted(database, journal)
     assert await count(database) == 0
+
+
+@pytest.mark.postgres
+async def test_a_picture_that_meets_a_redaction_on_its_way_waits_for_it(postgresql_url: str) -> None:
+    database = Database(postgresql_url)
+    journal = Journal(database)
+    workshop = await founded(database)
+    id = "a" * 32
+    await journal.append(batch(workshop, 1, entry(2, put("steps", {"id": id, "title": SECRET}))))
+    before = await journal.load(workshop.id)
+    begun, go = Event(), Event()
+
+    def redact(connection: Connection) -> None:
+        append(connection, batch(workshop, 2, entry(3, remove("steps", id), type="redact", redacted={"ids": [id]})))
+        begun.set()
+        assert go.wait(10)
+
+    redacting = asyncio.create_task(database.write(redact))
+    await asyncio.to_thread(begun.wait, 10)
+    keeping = asyncio.create_task(journal.keep_picture(before))
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    while not keeping.done() and not await database.read(lambda connection: connection.scalar(waiting)):
+        pass
+    go.set()
+    await asyncio.gather(redacting, keeping)
+    assert await count(database) == 0
+    await database.close()
 
 
 async def test_a_picture_from_before_a_redaction_that_comes_after_it_is_not_kept(
