@@ -73,9 +73,9 @@ class Journal:
         `Repeated`, `NotSaved`, `OutcomeUnknown`."""
         await self._database.write(lambda connection: append(connection, batch))
 
-    async def entries(self, workshop: str, since: int, limit: int = PAGE) -> list[Entry]:
-        """The entries after `since`, in order, at most `limit`."""
-        return await self._database.read(lambda connection: _entries(connection, workshop, since, limit))
+    async def entries(self, workshop: str, since: int, limit: int = PAGE, *, epoch: str | None = None) -> list[Entry]:
+        """The entries after `since`, in order, at most `limit`. Raises `OtherEpoch` where they are not of this one."""
+        return await self._database.read(lambda connection: _entries(connection, workshop, (since, limit), epoch))
 
     async def size(self, workshop: str, since: int) -> int:
         """How many characters the entries after `since` take."""
@@ -161,8 +161,10 @@ def _head(connection: Connection, workshop: str, statement: Prepared) -> Head:
     return Head(*row)
 
 
-def _entries(connection: Connection, workshop: str, since: int, limit: int) -> list[Entry]:
-    entries = tables.entries
+def _entries(connection: Connection, workshop: str, where: tuple[int, int], epoch: str | None) -> list[Entry]:
+    if epoch is not None and (found := _head(connection, workshop, _HEAD).epoch) != epoch:
+        raise OtherEpoch(found)
+    entries, (since, limit) = tables.entries, where
     query = select(entries.c.content).where(entries.c.workshop == workshop, entries.c.seq > since)
     rows = connection.execute(query.order_by(entries.c.seq).limit(limit))
     return [Entry(**json.loads(content)) for (content,) in rows]

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.domain.records import Member
 from app.domain.visibility import visible_workshop
+from app.journal.errors import OtherEpoch
 from app.journal.journal import PAGE
 from app.realtime.deciding import Step, now_iso
 from app.realtime.ledger import Ledger
@@ -67,7 +68,10 @@ class CatchingUp:
         which the entries of today no longer say to those who still have the text."""
         if since.epoch != self._ledger.epoch or since.seq < 0 or not 0 <= self._ledger.seq - since.seq <= most:
             return None
-        steps = await self._ledger.steps_since(since.seq)
+        try:
+            steps = await self._ledger.steps_since(since.seq)
+        except OtherEpoch:
+            return None
         redacted = any(step.entry.redacted for step in steps)
         return steps if since.epoch == self._ledger.epoch and not redacted else None
 

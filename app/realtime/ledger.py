@@ -73,8 +73,12 @@ class Ledger:
         while True:
             await self._settle()
             known = await self._known(ids) if certain else self._recent.done(ids)
+            try:
+                past = await self._past(jobs)
+            except OtherEpoch:
+                await self._start_over()
+                continue
             draft = Draft(self.state, self.seq, now_iso())
-            past = await self._past(jobs)
             results = [_decided(draft, job, (known, past)) for job in jobs]
             try:
                 # What was accepted long ago would be refused now: only the journal can tell.
@@ -108,8 +112,8 @@ class Ledger:
         return Present(self.workshop, self.epoch, self.state, self.seq)
 
     async def steps_since(self, since: int) -> list[Step]:
-        """The steps after `since` up to the present, from memory where they are all there, else from the journal. Raises
-        OtherEpoch where history was replaced."""
+        """The steps after `since` up to the present, from memory where they are all there, else from the journal.
+        Raises OtherEpoch where history was replaced."""
         state, until = self.state, self.seq
         remembered = self._recent.since(since)
         if remembered is not None:

@@ -1,7 +1,7 @@
 """Looking back: states and steps of the past, from the present back by what takes each entry back.
 
 Entries are read in pages and taken back in threads, each once: it costs as much as one looks back far, and the room
-goes on meanwhile.
+goes on meanwhile. Where history has been replaced since, there is nothing to look back on: `OtherEpoch`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class Present:
     """From where one looks back: the state after entry `seq`."""
 
     workshop: str
+    epoch: str
     state: State
     seq: int
 
@@ -69,7 +70,7 @@ async def _pages(journal: Journal, present: Present, since: int) -> AsyncIterato
     """The entries after `since`, the newest first."""
     for top in range(present.seq, since, -PAGE):
         bottom = max(since, top - PAGE)
-        yield (await journal.entries(present.workshop, bottom, top - bottom))[::-1]
+        yield (await journal.entries(present.workshop, bottom, top - bottom, epoch=present.epoch))[::-1]
 
 
 @dataclass(slots=True)

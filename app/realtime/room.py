@@ -16,7 +16,7 @@ import math
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -26,6 +26,7 @@ from app.domain.operations import parse
 from app.domain.people import moderator
 from app.domain.records import Member
 from app.domain.state import State
+from app.journal.errors import OtherEpoch, Unavailable
 from app.journal.journal import Loaded
 from app.realtime.bus import Bus, Message
 from app.realtime.catching_up import Since
@@ -39,6 +40,8 @@ from app.realtime.wire import Close
 from app.realtime.wishes import Answer, Join, Newcomer, Result, Wish, name_of
 from app.realtime.worker import Worker
 from app.realtime.written import Written
+
+T = TypeVar("T")
 
 PAUSE_WHEN_FULL = 1.0
 
@@ -123,15 +126,23 @@ class Room:
 
     async def look_back(self, search: Search) -> list[Step]:
         """What has happened here, the newest first."""
-        return await steps_before(self._journal, self._worker.ledger.present, search)
+        return await self._looked(steps_before(self._journal, self._worker.ledger.present, search))
 
     async def numbers(self, wanted: Callable[[Entry], bool]) -> list[int]:
         """Which entries are wanted, from the first to the last."""
-        return await numbers(self._journal, self._worker.ledger.present, wanted)
+        return await self._looked(numbers(self._journal, self._worker.ledger.present, wanted))
 
     async def state_after(self, seq: int) -> State | None:
         """The workshop as it was after this entry; None if there is no such entry."""
-        return await state_after(self._journal, self._worker.ledger.present, seq)
+        return await self._looked(state_after(self._journal, self._worker.ledger.present, seq))
+
+    async def _looked(self, looking: Awaitable[T]) -> T:
+        """Raises Unavailable where history was replaced meanwhile: asked again, there is another one."""
+        try:
+            return await looking
+        except OtherEpoch as error:
+            self.look()
+            raise Unavailable(str(error)) from error
 
     def connect(self, client: Client, since: Since | None = None) -> None:
         if since is not None and since.seq > self.seq:

@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, update
 
-from app.journal.errors import NotSaved, OutcomeUnknown
+from app.journal import tables
+from app.journal.errors import NotSaved, OutcomeUnknown, Unavailable
 from app.journal.journal import Batch, Journal
 from app.journal.persons import Persons
 from app.realtime.room import Room
@@ -145,6 +147,35 @@ async def test_another_epoch_sends_the_state_to_all(house: House) -> None:
         again = next(frame for frame in reversed(socket.frames) if frame["t"] == "state")
     assert (first["epoch"] != again["epoch"], again["epoch"]) == (True, "f" * 32)
     assert entry["seq"] == first["seq"] + 1
+
+
+async def replaced(house: House, workshop: str) -> None:
+    """The history is another one, and the room has not heard of it."""
+
+    def restored(connection: Connection) -> None:
+        connection.execute(update(tables.workshops).where(tables.workshops.c.id == workshop).values(epoch="another"))
+
+    await house.services.database.write(restored)
+
+
+async def test_who_looks_back_on_a_history_that_was_replaced_is_answered_on_the_new_one(house: House) -> None:
+    workshop = await house.found()
+    moderator = house.moderator(workshop)
+    await house.submit(moderator, {"type": "note.add", "note": new_id(), "kind": "fact", "text": "da"})
+    await replaced(house, workshop["id"])
+    (result,) = await house.submit(moderator, {"type": "board.restore", "seq": 2})
+    room = await house.services.rooms.room(workshop["id"])
+    assert (result["seq"], room.epoch) == (4, "another")
+
+
+async def test_looking_at_a_history_that_was_replaced_is_put_off(house: House) -> None:
+    workshop = await house.found()
+    room = await house.services.rooms.room(workshop["id"])
+    await replaced(house, workshop["id"])
+    with pytest.raises(Unavailable):
+        await room.numbers(lambda _entry: True)
+    await room._worker.inbox.drained()
+    assert await room.numbers(lambda _entry: True) == [1, 2]
 
 
 async def test_an_operation_that_cannot_be_decided_stops_nobody(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
