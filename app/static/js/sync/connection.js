@@ -72,7 +72,12 @@ export class Connection {
   open() {
     this.#drop();
     this.#line = this.#start(this.#ways.next());
-    this.#expect(THROUGH_WITHIN * (1 + this.#attempt));
+    this.#expect(THROUGH_WITHIN * this.#patience);
+  }
+
+  /** A slow network needs more than the first attempt gave; a dead one must not be waited for ever longer. */
+  get #patience() {
+    return 1 + Math.min(this.#attempt, 2);
   }
 
   /** @returns {boolean} whether it went out */
@@ -91,7 +96,7 @@ export class Connection {
   #start(way) {
     const line = { way, transport: null, heard: false, at: Date.now() };
     line.transport = TRAVEL[way](this.#where, {
-      alive: () => line === this.#line && this.#expect(line.heard ? SILENCE : OPEN_WITHIN * (1 + this.#attempt)),
+      alive: () => line === this.#line && this.#expect(line.heard ? SILENCE : OPEN_WITHIN * this.#patience),
       frame: (frame) => this.#received(line, frame),
       closed: (code) => this.#closed(line, code),
     });
