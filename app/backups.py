@@ -23,7 +23,7 @@ import structlog
 
 from app.expiring import Clock
 from app.journal import backup, files
-from app.journal.forgetting import Marks, holds_what_is_gone, marks
+from app.journal.forgetting import Present, holds_what_is_gone, marks, present
 from app.journal.troubles import NotWritten, OnlySQLite, Trouble
 from app.shelf import Shelf
 
@@ -124,7 +124,7 @@ class Backups:
             return
         made = shelf.put(self._maker(version), now, self._file.stat().st_size)
         shelf.last, self._saved[shelf.folder] = now, (version, made)
-        _forget(shelf, marks(made))
+        _forget(shelf, present(made))
         shelf.tidy(now)
 
     def _changes(self) -> object:
@@ -157,10 +157,10 @@ def _copy(made: Path, target: Path) -> None:
         shutil.copyfile(made, partial_file)
 
 
-def _forget(shelf: Shelf, present: Marks) -> None:
+def _forget(shelf: Shelf, now: Present) -> None:
     for kept in shelf.kept():
         try:
-            gone = holds_what_is_gone(marks(kept.path), present)
+            gone = holds_what_is_gone(marks(kept.path), now)
         except sqlite3.Error:
             continue  # whatever it is, somebody may want to look at it; its time comes
         if gone:

@@ -205,6 +205,19 @@ async def test_what_is_deleted_is_soon_in_no_backup_either(room: Room) -> None:
     assert [workshops_in(path) for path in room.stick.iterdir()] == [{stays.id}]
 
 
+async def test_what_was_never_here_stays_on_the_stick(room: Room, tmp_path: Path) -> None:
+    """The laptop that failed has left its backups there; whoever carries on elsewhere names the same stick."""
+    lost = Database(files.url_of(shutil.copy(files.of(room.url), tmp_path / "lost.sqlite")))
+    workshop = await founded(lost)
+    await lost.close()
+    of_the_lost = room.stick / "werkstatt-20261124T070000.sqlite"
+    backup.take(files.url_of(tmp_path / "lost.sqlite"), of_the_lost)
+    await founded(room.database)
+    await room.look()
+    assert of_the_lost.name in names(room.stick)
+    assert workshops_in(of_the_lost) == {workshop.id}
+
+
 async def test_the_persons_of_an_expired_workshop_are_soon_in_no_backup_either(room: Room) -> None:
     phases = [{"phase": "closed", "at": "2020-01-01T08:00:00.000Z"}]
     fields = {"phases": phases, "phase": "closed", "delete_on": "2020-02-01", "authorship": "name"}

@@ -63,6 +63,13 @@ class PictureRow(SQLModel, table=True):
     content_hash: str
 
 
+class DeletedRow(SQLModel, table=True):
+    """That a workshop was deleted here, by its random id and nothing else: backups must lose it, too."""
+
+    __tablename__: ClassVar[str] = "deleted"
+    workshop: str = Field(primary_key=True)
+
+
 class PersonRow(SQLModel, table=True):
     """The only place of names. The rest follows the entries and decides who may enter and vote."""
 
@@ -135,6 +142,7 @@ def _table(name: str) -> Table:
 workshops = _table("workshops")
 entries = _table("entries")
 pictures = _table("pictures")
+deleted = _table("deleted")
 persons = _table("persons")
 tokens = _table("tokens")
 rounds = _table("rounds")

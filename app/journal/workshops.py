@@ -95,7 +95,8 @@ class Workshops:
         await self._database.write(lambda connection: _rotate(connection, id, ("wall_code", WALL_LENGTH)))
 
     async def delete(self, id: str) -> None:
-        """Journal, persons, votes, tokens, codes: nothing of it is left in the database or its files."""
+        """Journal, persons, votes, tokens, codes: nothing of it is left in the database or its files,
+        but that its id was deleted."""
         await self._database.write(lambda connection: _delete(connection, id))
 
     async def _one(self, where: ColumnElement[bool]) -> Workshop | None:
@@ -148,5 +149,9 @@ def _rotate(connection: Connection, id: str, kind: tuple[str, int]) -> str:
 
 
 def _delete(connection: Connection, id: str) -> None:
-    connection.execute(delete(tables.workshops).where(tables.workshops.c.id == id))
+    found = connection.execute(delete(tables.workshops).where(tables.workshops.c.id == id)).rowcount
+    if found:
+        known = tables.deleted.c.workshop == id  # it may have come back, from a rescue archive
+        connection.execute(delete(tables.deleted).where(known))
+        connection.execute(insert(tables.deleted).values(workshop=id))
     erase_after_commit(connection)
