@@ -31,6 +31,7 @@ class Close:
     """Why a socket ends. The table in `docs/wire.md` is the whole of it."""
 
     GONE = 1000
+    TOO_LARGE = 1009
     RESTART = 1012
     BAD_FRAME = 4400
     NOT_SIGNED_IN = 4401

@@ -12,11 +12,11 @@ from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 
+from app.realtime.wire import Close
+
 CLOSE_SECONDS = 5.0
 MOST_FRAMES = 4_096
 MOST_PIECES = 1_024
-IGNORES_RATE = 4429
-TOO_LARGE = 1009
 BAD_REQUEST = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
@@ -36,13 +36,13 @@ class GuardedSocket(WebSocketsSansIOProtocol):
 
     def handle_cont(self, event: Frame) -> None:
         if len(self.frames) >= MOST_PIECES:
-            self._fail(TOO_LARGE)
+            self._fail(Close.TOO_LARGE)
         else:
             super().handle_cont(event)
 
     def send_receive_event_to_app(self) -> None:
         if self.queue.qsize() >= MOST_FRAMES:
-            self._fail(IGNORES_RATE)
+            self._fail(Close.IGNORES_RATE)
         else:
             super().send_receive_event_to_app()
 
