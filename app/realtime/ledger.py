@@ -11,22 +11,30 @@ refused is looked up there first.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Iterable, Sequence
 from typing import Protocol
 
 import structlog
 
-from app.domain.deciding import decide
 from app.domain.entries import Entry
-from app.domain.errors import Refused
-from app.domain.operation import Context, Decision, Operation
-from app.domain.operations.workshops import JOIN, join
+from app.domain.operation import Operation
 from app.domain.state import State
-from app.domain.voting import Box, tally
+from app.domain.voting import Box
 from app.journal.errors import Behind, NoSuchWorkshop, OtherEpoch, OutcomeUnknown, Repeated
 from app.journal.journal import PAGE, Batch, Loaded
-from app.realtime.deciding import Author, Done, Draft, Known, Step, now_iso, replay, rewind, touches
+from app.realtime.deciding import (
+    Draft,
+    Known,
+    Past,
+    Step,
+    counted,
+    decided,
+    now_iso,
+    repeated,
+    replay,
+    rewind,
+    touches,
+)
 from app.realtime.looking_back import Present, state_after
 from app.realtime.picturing import Picturing
 from app.realtime.recent import Recent
@@ -34,14 +42,6 @@ from app.realtime.stores import Stores
 from app.realtime.wishes import Join, Result, Wish
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What wishes speak of, by seq."""
-
-    entries: Mapping[int, Entry]
-    states: Mapping[int, State | None]
 
 
 class Follower(Protocol):
@@ -79,7 +79,7 @@ class Ledger:
                 await self._start_over()
                 continue
             draft = Draft(self.state, self.seq, now_iso())
-            results = [_decided(draft, job, (known, past)) for job in jobs]
+            results = [decided(draft, job, (known, past)) for job in jobs]
             try:
                 # What was accepted long ago would be refused now: only the journal can tell.
                 doubtful = not certain and any(result.refused for result in results)
@@ -95,15 +95,15 @@ class Ledger:
             await self._settle()
             known = await self._known([wish.id])
             if wish.id in known:
-                return _repeated(wish, known[wish.id])
+                return repeated(wish, known[wish.id])
             drafts: list[Draft] = []
 
-            def counted(box: Box, drafts: list[Draft] = drafts) -> list[Entry]:
-                drafts.append(_counted(Draft(self.state, self.seq, now_iso()), wish, box))
+            def close(box: Box, drafts: list[Draft] = drafts) -> list[Entry]:
+                drafts.append(counted(Draft(self.state, self.seq, now_iso()), wish, box))
                 return [step.entry for step in drafts[-1].steps]
 
             batch = Batch(self.workshop, self.epoch, self.seq, [])
-            if await self._true(self._stores.ballots.close(batch, round_id, counted)):
+            if await self._true(self._stores.ballots.close(batch, round_id, close)):
                 self._adopt(drafts[-1].steps)
                 return Result(wish.id, self.seq, fresh=True)
 
@@ -147,7 +147,7 @@ class Ledger:
         batch = Batch(self.workshop, self.epoch, self.seq, entries, draft.names)
         if not await self._true(self._stores.journal.append(batch)):
             return False
-        self._adopt(draft.steps)
+        await self._follow_on(draft.steps)
         return True
 
     async def _true(self, commit: Awaitable[object]) -> bool:
@@ -172,8 +172,14 @@ class Ledger:
             if touches(steps, "participants"):
                 names = await self._stores.persons.names(self.workshop)
                 steps = replay(self.state.with_names(names), page)
-            self._adopt(steps)
+            await self._follow_on(steps)
             page = await self._entries(self.seq) if len(page) == PAGE else []
+
+    async def _follow_on(self, steps: Sequence[Step]) -> None:
+        """What was blanked, the journal alone knows: after a redaction it is read again, and everybody told anew."""
+        self._adopt(steps)
+        if any(step.entry.redacted for step in steps):
+            await self._start_over()
 
     async def _start_over(self) -> None:
         loaded = await self._stores.journal.load(self.workshop)
@@ -221,44 +227,3 @@ class Ledger:
 def _spoken_of(operation: Operation) -> set[int]:
     """`board.add` names a board in `based_on`, every other operation the seq it was composed on."""
     return {seq for name in ("seq", "based_on") if isinstance(seq := getattr(operation, name, None), int)}
-
-
-def _decided(draft: Draft, job: Wish | Join, read: tuple[Known, Past]) -> Result:
-    known, past = read
-    done = known.get(job.id) or draft.done.get(job.id)
-    if done is not None:
-        return _repeated(job, done)
-    try:
-        entry = draft.add(_author(job), _decision(draft, job, past))
-    except Refused as refused:
-        return Result(job.id, refused=refused)
-    except Exception:
-        log.exception("operation failed", type=_author(job).type)  # one we cannot decide must not stop the room
-        return Result(job.id, refused=Refused("internal", "Das hat nicht geklappt. Bitte versuchen Sie es anders."))
-    return Result(job.id, entry.seq, fresh=True)
-
-
-def _decision(draft: Draft, job: Wish | Join, past: Past) -> Decision:
-    if isinstance(job, Join):
-        return join(draft.state, (job.participant, job.person.name), job.person.organisation, draft.now)
-    context = Context(draft.now, history=lambda seq: draft.entry(seq) or past.entries.get(seq), past=past.states.get)
-    return decide(draft.state, job.member, job.operation, context)
-
-
-def _counted(draft: Draft, wish: Wish, box: Box) -> Draft:
-    context = Context(draft.now, tally=lambda round_id: tally(draft.state, round_id, box))
-    draft.add(_author(wish), decide(draft.state, wish.member, wish.operation, context))
-    return draft
-
-
-def _repeated(job: Wish | Join, done: Done) -> Result:
-    seq, by = done
-    if by != _author(job).by:
-        return Result(job.id, refused=Refused("id_taken", "Diese Kennung ist schon vergeben."))
-    return Result(job.id, seq)
-
-
-def _author(job: Wish | Join) -> Author:
-    if isinstance(job, Join):
-        return Author(job.participant, job.id, JOIN)
-    return Author(job.member.id, job.id, job.operation.type)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -103,6 +104,24 @@ async def test_who_is_there_sees_the_text_go_and_who_was_away_gets_the_state(hou
     assert answer.status_code == 409
     answer = await house.http.get(f"{path}?since={seq}&epoch={known['epoch']}", headers=anna.headers)
     assert [entry["seq"] for entry in answer.json()["entries"]] == [seq + 1]
+
+
+async def test_a_text_that_lives_on_in_a_merged_copy_goes_for_those_who_are_there(house: House) -> None:
+    """Found by chance (convergence, seed 88): only the journal still knows whose copy the merged one was."""
+    workshop = await house.found()
+    moderator, anna = house.moderator(workshop), await house.join(workshop, "Anna")
+    secret, other, board = await step(house, moderator, SECRET), await step(house, moderator, "Prüfen"), new_id()
+    await accepted(
+        house, moderator, {"type": "board.add", "board": board, "title": "B", "kind": "group", "based_on": "ist"}
+    )
+    copies = [sha256((board + id).encode()).hexdigest()[:32] for id in (secret, other)]
+    await accepted(house, moderator, {"type": "step.merge", "into": copies[1], "from": [copies[0]]})
+    async with house.live(anna) as socket:
+        assert SECRET in str(await socket.first("state"))
+        await accepted(house, moderator, {"type": "redact", "in": "steps", "record": secret})
+        assert SECRET not in str(await socket.first("state"))
+    room = await house.services.rooms.room(anna.workshop)
+    assert room.state == (await house.services.journal.load(anna.workshop)).state
 
 
 async def test_undo_brings_no_text_back(house: House) -> None:
