@@ -37,6 +37,8 @@ PRAGMAS = (
     f"busy_timeout={BUSY_MS}",
     "journal_mode=WAL",
     "synchronous=FULL",
+    # Some hundred pages are written again and again: by default they would be carried over every few commits.
+    "wal_autocheckpoint=4000",
     "fullfsync=ON",  # macOS: fsync alone stops at the drive's cache
     "foreign_keys=ON",
     "secure_delete=ON",
@@ -104,13 +106,19 @@ class _Writer(threading.Thread):
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(name="sqlite-write", daemon=True)
-        self.condition: Condition = "saving"
+        # What readers find and what commits show are kept apart: neither thread writes over the other's word.
+        self._stopped: Literal["failed", "damaged"] | None = None
         self._why = ""
+        self._saves = True
         self._engine = engine
         self._connection: Connection | None = None
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
         # A crash may have come between the deletion of a secret and its erasure.
         self._erasing = True
+
+    @property
+    def condition(self) -> Condition:
+        return self._stopped or ("saving" if self._saves else "not_saving")
 
     def add(self, work: Callable[[Connection], Any]) -> Future[Any]:
         job = Job(work)
@@ -123,14 +131,14 @@ class _Writer(threading.Thread):
 
     def stop_writing(self, condition: Literal["failed", "damaged"], why: str) -> None:
         """Until a restart; what was written before can be read as far as it is readable."""
-        if self.condition != condition:
+        if self._stopped != condition:
             log.error("nothing is written any more", condition=condition, why=why)
-        self.condition, self._why = condition, why
+        self._stopped, self._why = condition, why
 
     @property
     def _may_erase(self) -> bool:
         """A checkpoint syncs, too: where that has failed once it is not tried again."""
-        return self._erasing and self.condition in ("saving", "not_saving")
+        return self._erasing and self._stopped is None
 
     def run(self) -> None:
         last = False
@@ -177,13 +185,13 @@ class _Writer(threading.Thread):
         codes = [code for code in (code_of(failure and failure.__cause__), *(job.failure for job in jobs)) if code]
         if any(map(sqlite_errors.is_damage, codes)):
             self.stop_writing("damaged", str(failure or "malformed"))
-        elif self.condition in ("saving", "not_saving"):
-            was, self.condition = self.condition, "not_saving" if failure or codes else "saving"
-            if was != self.condition:
+        elif self._stopped is None:
+            was, self._saves = self._saves, not (failure or codes)
+            if was != self._saves:
                 log.warning("writing", condition=self.condition, why=str(failure or ""))
 
     def _commit(self, jobs: list[Job]) -> None:
-        if self.condition in ("failed", "damaged"):
+        if self._stopped is not None:
             raise NotSaved(self._why)
         try:
             connection = self._connected()

@@ -17,7 +17,7 @@ from app.realtime.ledger import Ledger
 from app.realtime.own_dots import OwnDots
 from app.realtime.progress import open_rounds
 from app.realtime.publishing import visible
-from app.realtime.snapshot import Snapshots
+from app.realtime.snapshot import Snapshots, Tail
 from app.realtime.wire import Frame, entries_frame, write
 
 FEW = 1_000
@@ -44,7 +44,7 @@ class CatchingUp:
         if steps is None:
             head = {"t": "state"} | self._head(you)
             tail = self._snapshots.tail(self._ledger.state, member)
-            return await asyncio.to_thread(tail.gzipped, head) if packed else Frame(tail.after(head))
+            return await _packed(tail, head) if packed else Frame(tail.after(head))
         state = steps[-1].after if steps else self._ledger.state
         head = {"now": now_iso(), "you": you, "workshop": visible_workshop(state, member)}
         return entries_frame(self._ledger.epoch, map(write, visible(steps, member)), head)
@@ -54,7 +54,7 @@ class CatchingUp:
         you = await self._you(member)
         tail = self._snapshots.tail(self._ledger.state, member)
         head = self._head(you)
-        return await asyncio.to_thread(tail.gzipped, head) if zipped else tail.after(head).encode()
+        return await _packed(tail, head) if zipped else tail.after(head).encode()
 
     async def page(self, member: Member, since: Since) -> str | None:
         """The body of `GET …/entries`; None where only the state helps."""
@@ -83,3 +83,7 @@ class CatchingUp:
         if member.id is None or not open_rounds(self._ledger.state):
             return you | {"ballots": {}, "finished": []}
         return you | await self._dots.of(member.id)
+
+
+async def _packed(tail: Tail, head: dict[str, Any]) -> bytes:
+    return tail.gzipped(head) if tail.ready else await asyncio.to_thread(tail.gzipped, head)

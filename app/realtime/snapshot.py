@@ -21,6 +21,10 @@ from app.realtime.wire import write
 GZIP = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 LAST_BLOCK = b"\x03\x00"
 LEVEL = 6
+WINDOW, MEMORY = 13, 6
+"""Of deflate, for parts of a few kilobytes: setting up its largest tables would cost more than using them."""
+LITTLE = 16_000
+"""Characters that are compressed in less time than a thread takes to begin."""
 ROWS = 32
 """So many records are written and compressed together."""
 
@@ -30,6 +34,10 @@ class Part:
         self.text = text
         self._lock = threading.Lock()
         self._bytes: tuple[bytes, bytes] | None = None
+
+    @property
+    def ready(self) -> bool:
+        return self._bytes is not None
 
     def zipped(self) -> tuple[bytes, bytes]:
         """The text encoded, and that compressed: made once, whoever asks, and two hundred may ask in one instant."""
@@ -102,12 +110,18 @@ class Tail:
         return "".join([_open(head), *(part.text for part in self._parts)])
 
     def gzipped(self, head: dict[str, Any]) -> bytes:
-        check, size, blocks = 0, 0, [GZIP]
-        for part in (Part(_open(head)), *self._parts):
+        start = _open(head).encode()
+        check, size, blocks = zlib.crc32(start), len(start), [GZIP, _stored(start)]
+        for part in self._parts:
             encoded, zipped = part.zipped()
             check, size = zlib.crc32(encoded, check), size + len(encoded)
             blocks.append(zipped)
         return b"".join([*blocks, LAST_BLOCK, struct.pack("<LL", check, size)])
+
+    @property
+    def ready(self) -> bool:
+        """Whether little is left to compress, so that it need not be done in a thread."""
+        return sum(len(part.text) for part in self._parts if not part.ready) < LITTLE
 
 
 class Snapshots:
@@ -118,14 +132,21 @@ class Snapshots:
         self._organisations: dict[str, str | None] = {}
         self._people: Collection = {}
         self._sheets: dict[str, Sheet] = {}
+        self._shown: tuple[Record, Part] = ({}, Part(""))
 
     def tail(self, state: State, member: Member) -> Tail:
         self._follow(state)
         viewer = as_known(state, member)
-        parts = [Part(f'"workshop":{write(visible_workshop(state, viewer))},"records":')]
+        parts = [self._workshop(state, viewer)]
         for collection in state.records:
             parts += [OPENING[collection], *self._sheets[collection].parts(viewer)]
         return Tail([*parts, END])
+
+    def _workshop(self, state: State, viewer: Member) -> Part:
+        shown = visible_workshop(state, viewer)
+        if shown is not self._shown[0]:
+            self._shown = shown, Part(f'"workshop":{write(shown)},"records":')
+        return self._shown[1]
 
     def _follow(self, state: State) -> None:
         promise, people = state.workshop.get("authorship"), state.records["participants"]
@@ -148,8 +169,13 @@ def _open(head: dict[str, Any]) -> str:
     return f"{write(head)[:-1]},"
 
 
+def _stored(text: bytes) -> bytes:
+    """A deflate block of what is not worth compressing (RFC 1951, 3.2.4)."""
+    return struct.pack("<BHH", 0, len(text), len(text) ^ 0xFFFF) + text
+
+
 def _deflated(text: bytes) -> bytes:
-    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -WINDOW, MEMORY)
     return deflate.compress(text) + deflate.flush(zlib.Z_FULL_FLUSH)
 
 

@@ -8,7 +8,6 @@ and what becomes of it comes as a frame. A device that sends more frames than an
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -140,10 +139,8 @@ def _sender(socket: WebSocket) -> Send:
 def _straight(socket: WebSocket) -> Straight | None:
     """The short way out, where the server underneath is ours (`socket_protocol`)."""
     extension = socket.scope["extensions"].get(STRAIGHT)
-    if extension is None:
-        return None
-    write: Callable[[bytes], bool] = extension["write"]
-    return lambda frame: write(frame.ready)
+    straight: Straight | None = extension and extension["write"]
+    return straight
 
 
 def _since(socket: WebSocket) -> Since | None:

@@ -15,6 +15,7 @@ from typing import Any
 from uvicorn._types import ASGISendEvent
 from websockets.http11 import Request
 
+from app.realtime.wire import Frame
 from app.web.guarded_socket import GuardedSocket
 
 STRAIGHT = "prozesswerkstatt.straight"
@@ -28,11 +29,11 @@ class SocketProtocol(GuardedSocket):
             extensions: dict[str, Any] = self.scope["extensions"]
             extensions[STRAIGHT] = {"write": self.write_ready}
 
-    def write_ready(self, frame: bytes) -> bool:
+    def write_ready(self, frame: Frame) -> bool:
         """Whether the network has taken it; no while it is busy with what came before, or the connection is ending."""
         if not self.writable.is_set() or self.close_sent or self.transport.is_closing():
             return False
-        self.transport.write(frame)
+        self.transport.write(frame.ready)
         return True
 
     def start_keepalive(self) -> None:
