@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, event, text
 
-from app.journal import postgresql, sqlite
+from app.journal import postgresql, prepared, sqlite
 from app.journal.database import Database
 from app.journal.erasure import erase_after_commit
 from app.journal.errors import Busy, NotSaved, OutcomeUnknown, Unavailable
@@ -143,7 +143,7 @@ async def test_an_erasure_that_fails_leaves_writers_their_patience(
 
     def delete(connection: Connection) -> None:
         erase_after_commit(connection)
-        whole = sqlite.driver_of
+        whole = prepared.driver_of
         monkeypatch.setattr(sqlite, "driver_of", lambda found: Failing(whole(found)))
 
     await single.write(delete)
