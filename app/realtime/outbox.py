@@ -82,8 +82,10 @@ class Outbox:
                 frame = self._frames.popleft()
                 if isinstance(frame, Frame):
                     self._size -= len(frame)
-                    await send(frame)
+                    made: Frame | bytes = frame
                 else:
-                    await send(await frame())
+                    made = await frame()
+                if self.ended is None:  # making takes a while
+                    await send(made)
             if self.ended is None:
                 self._straight = straight

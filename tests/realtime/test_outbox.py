@@ -77,6 +77,18 @@ async def test_nothing_follows_the_end() -> None:
     assert reader.got == []
 
 
+async def test_what_was_being_made_at_the_end_is_not_sent() -> None:
+    outbox, reader = Outbox(Limits()), Reader()
+
+    async def state() -> Frame:
+        outbox.end(Close.NOT_A_MEMBER)
+        return Frame("what nobody may see who has just been removed")
+
+    outbox.put_later(state)
+    assert await outbox.run(reader.send) == Close.NOT_A_MEMBER
+    assert reader.got == []
+
+
 async def test_a_frame_goes_straight_only_when_nothing_waits_before_it() -> None:
     outbox, reader, straight = Outbox(Limits()), Reader(), Reader()
     free = True
