@@ -25,6 +25,7 @@ class Progress:
         self._ballots = ballots
         self._clients = clients
         self._changed: set[str] = set()
+        self._asked: set[str] = set()
         self._frames: dict[str, Frame] = {}
         self._collection: Frame | None = None
         self._told: Frame | None = None
@@ -37,7 +38,8 @@ class Progress:
     def follow(self, state: State, *, people: bool) -> None:
         """After new entries: `people` says that somebody came or left, which changes who is eligible."""
         still_open = set(open_rounds(state))
-        self._changed &= still_open  # its ballots are gone, so nobody would seem to have voted
+        self._changed &= still_open  # the ballots of the others are gone, so nobody would seem to have voted
+        self._asked &= still_open
         for gone in self._frames.keys() - still_open:
             del self._frames[gone]
         for round_id in still_open if people else still_open - self._frames.keys():
@@ -60,16 +62,19 @@ class Progress:
         self._pulse.stop()
 
     async def _tell(self) -> None:
-        changed, self._changed = sorted(self._changed), set()
+        self._asked, self._changed = self._changed, set()
+        asked = sorted(self._asked)
         try:
-            found = await asyncio.gather(*(self._ballots.progress(self._workshop, round_id) for round_id in changed))
+            found = await asyncio.gather(*(self._ballots.progress(self._workshop, round_id) for round_id in asked))
         except NotSaved:
-            self._changed |= set(changed)
+            self._changed |= self._asked
             return
-        for round_id, counts in zip(changed, found, strict=True):
-            numbers = {"eligible": counts.eligible, "voted": counts.voted, "finished": counts.finished}
-            self._frames[round_id] = frame("progress", round=round_id, **numbers)
-        frames = [self._frames[round_id] for round_id in changed]
+        frames = []
+        for round_id, counts in zip(asked, found, strict=True):
+            if round_id in self._asked:  # else it was closed meanwhile
+                numbers = {"eligible": counts.eligible, "voted": counts.voted, "finished": counts.finished}
+                self._frames[round_id] = frame("progress", round=round_id, **numbers)
+                frames.append(self._frames[round_id])
         if self._collection is not None and self._collection != self._told:
             self._told = self._collection
             frames.append(self._collection)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.journal.ballots import Ballots, Progress
 from tests.house import House, Live, Person, new_id
 
 
@@ -199,6 +200,29 @@ async def test_what_is_closed_has_no_progress(house: House) -> None:
         async with house.live(anna):
             await desk.until(lambda f: f["t"] == "presence" and f["total"] == 1)
         assert [frame["voted"] for frame in desk.frames if frame["t"] == "progress"] == [0]
+
+
+async def test_what_is_closed_while_it_is_counted_has_no_progress(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop, (anna,), round_ = await voting(house)
+    moderator = house.moderator(workshop)
+    whole, closings = Ballots.progress, [{"type": "round.close", "round": round_["round"]}]
+
+    async def slow(ballots: Ballots, *where: str) -> Progress:
+        if closings:
+            await house.submit(moderator, closings.pop())
+        return await whole(ballots, *where)
+
+    async with house.live(moderator) as desk:
+        await progress(desk, voted=0)
+        desk.frames.clear()
+        monkeypatch.setattr(Ballots, "progress", slow)
+        await house.submit(anna, cast(round_, 0, 2))
+        await desk.until(lambda f: any(entry["type"] == "round.close" for entry in f.get("entries", [])))
+        async with house.live(anna):
+            await desk.until(lambda f: f["t"] == "presence" and f["total"] == 1)
+        assert not [frame for frame in desk.frames if frame["t"] == "progress"]
 
 
 async def test_the_moderator_enters_dots_for_people_without_a_device(house: House) -> None:
