@@ -44,22 +44,26 @@ class Bucket:
     def __init__(self, rate: float, most: float, now: float) -> None:
         self._rate = rate
         self._most = most
-        self._left = most
+        self._left = float(most)
         self._at = now
 
     def take(self, now: float, cost: float = 1) -> float:
-        """Takes `cost` and returns 0, or takes nothing and says in how many seconds there would be enough."""
-        self._left = min(self._most, self._left + (now - self._at) * self._rate)
-        self._at = now
-        wanted = min(cost, self._most)
-        if self._left < wanted:
-            return (wanted - self._left) / self._rate
-        self._left -= wanted
+        """Takes `cost` and returns 0, or takes nothing and says in how many seconds there would be enough. What costs
+        more than there ever is gets through with a full bucket."""
+        self._left, self._at = self._most - self.missing(now), now
+        lacking = min(cost, self._most) - self._left
+        if lacking > 0:
+            return lacking / self._rate
+        self._left -= cost
         return 0.0
 
-    def full(self, now: float) -> bool:
-        """Whether forgetting this bucket changes nothing."""
-        return self._left + (now - self._at) * self._rate >= self._most
+    def charge(self, cost: float) -> None:
+        """For what turned out to be more than it looked like; a debt is not larger than `DEBT` full buckets."""
+        self._left = max(self._left - cost, -DEBT * self._most)
+
+    def missing(self, now: float) -> float:
+        """How much; with 0, forgetting this bucket changes nothing."""
+        return max(self._most - self._left - (now - self._at) * self._rate, 0.0)
 
 
 class Allowance:
@@ -72,8 +76,7 @@ class Allowance:
 
     def __init__(self, limits: Limits, now: float) -> None:
         self._limits = limits
-        self._left = float(limits.burst)
-        self._at = now
+        self._bucket = Bucket(limits.rate, limits.burst, now)
         self._pause = (now, now)
         self._heeded = True
         self._ignoring_since: float | None = None
@@ -87,16 +90,12 @@ class Allowance:
             return self._pause[1] - now
         if self._heeded or silence > self._limits.grace:
             self._ignoring_since = None
-        self._left = min(self._limits.burst, self._left + (now - self._at) * self._limits.rate)
-        self._at = now
-        if self._left >= min(cost, self._limits.burst):
-            self._left -= cost
+        if not self._bucket.take(now, cost):
             return None
-        return self.pause(now, (self._limits.burst - self._left) / self._limits.rate)
+        return self.pause(now, self._bucket.missing(now) / self._limits.rate)
 
     def charge(self, cost: float) -> None:
-        """For what turned out to be more than it looked like; a debt is not larger than `DEBT` full buckets."""
-        self._left = max(self._left - cost, -DEBT * self._limits.burst)
+        self._bucket.charge(cost)
 
     def pause(self, now: float, seconds: float) -> float:
         self._pause = (now, now + seconds)
@@ -109,10 +108,7 @@ class Allowance:
 
     def idle(self, now: float) -> bool:
         """Whether forgetting this allowance changes nothing."""
-        return (
-            now >= self._pause[1] + self._limits.ignored
-            and self._left + (now - self._at) * self._limits.rate >= self._limits.burst
-        )
+        return now >= self._pause[1] + self._limits.ignored and not self._bucket.missing(now)
 
     def _ignored(self, now: float) -> None:
         if now - self._pause[0] <= self._limits.grace:

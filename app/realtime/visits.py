@@ -49,7 +49,7 @@ class Visits:
     def _bucket(self, key: Key, now: float, size: tuple[float, float]) -> Bucket:
         found = self._buckets.get(key)
         if found is None:
-            for other in [key for key, bucket in self._buckets.items() if bucket.full(now)]:
+            for other in [key for key, bucket in self._buckets.items() if not bucket.missing(now)]:
                 del self._buckets[other]
             found = self._buckets[key] = Bucket(*size, now)
         return found

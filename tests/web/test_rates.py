@@ -134,8 +134,7 @@ def test_a_bucket_gives_what_it_has_and_says_when_there_is_more() -> None:
     assert [bucket.take(0.0) for _ in range(5)] == [0, 0, 0, 0, 0.5]
     assert bucket.take(1.0, 2) == 0
     assert bucket.take(1.0, 100) == pytest.approx(2.0)  # never more than it can hold
-    assert not bucket.full(2.9)
-    assert bucket.full(3.0)
+    assert [bucket.missing(now) for now in (2.0, 3.0, 9.0)] == [2, 0, 0]
 
 
 def test_buckets_that_are_full_again_are_forgotten() -> None:
