@@ -44,7 +44,7 @@ class Device:
             "proxy": None,
             "max_size": None,
         }
-        self.socket = await websockets.connect(self._address + known, proxy=None, **options)
+        self.socket = await websockets.connect(self._address + known, **options)
         first = await self.socket.recv()
         self._took(json.loads(first))
         self._reading = asyncio.create_task(self._read(self.socket))

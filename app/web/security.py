@@ -23,9 +23,8 @@ from app.machine import names
 from app.settings import Settings
 
 MAX_BODY = 1024 * 1024
-MAX_FORM = (
-    256 * 1024
-)  # decoding one of a megabyte takes half a second, and forms are read before anybody is asked who it is
+# Decoding one of a megabyte takes half a second, and forms are read before anybody is asked who it is.
+MAX_FORM = 256 * 1024
 MAX_UPLOAD = 5 * 1024 * 1024 + 64 * 1024
 HOST = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?")
 SAFE = {"GET", "HEAD", "OPTIONS"}
