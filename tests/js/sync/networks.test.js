@@ -351,3 +351,26 @@ test("a socket is asked every ten seconds whether anybody is there, and lives as
   await pass(15_000);
   assert.equal(workshop.status.kind, "disconnected");
 });
+
+test("the time without a line begins when the line went, also where a new one was opened in its place", async (t) => {
+  const { browser, workshop, pass } = begin(t);
+  browser.sockets[0].serve(STATE);
+  await pass(9_000);
+  browser.page.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+  browser.sockets[1].drop();
+  await pass(1_000);
+  assert.equal(Date.now() - workshop.status.since, 1_000);
+});
+
+test("each ping is due from something that arrived, never from another timer: those are held back in a hidden tab", async (t) => {
+  const { browser, pass } = begin(t);
+  const [socket] = browser.sockets;
+  socket.serve(STATE);
+  await pass(14_000);
+  assert.equal(socket.sent.filter((frame) => frame.t === "ping").length, 1);
+  socket.serve({ t: "pong", seq: 1 });
+  await pass(9_750);
+  assert.equal(socket.sent.filter((frame) => frame.t === "ping").length, 1);
+  await pass(250);
+  assert.equal(socket.sent.filter((frame) => frame.t === "ping").length, 2);
+});

@@ -109,14 +109,20 @@ export class Connection {
     this.#expect(SILENCE);
     line.at = Date.now();
     if (!line.heard) this.#heard(line);
+    this.#ping ??= setTimeout(() => this.#ask(), PING_EVERY);
     this.#listener.frame(frame);
+  }
+
+  /** Due since something arrived: a timer that only ever sets itself comes once a minute in a hidden tab, after `SILENCE`. */
+  #ask() {
+    this.#ping = null;
+    this.#line.transport.ping(this.#listener.seq());
   }
 
   #heard(line) {
     line.heard = true;
     line.since = line.at;
     this.#ways.heard(line.way);
-    this.#ping = setInterval(() => line.transport.ping(this.#listener.seq()), PING_EVERY);
     if (line.way !== "socket") this.#probe = setTimeout(() => this.#tryBeside(), this.#ways.pause);
     this.#listener.opened();
   }
@@ -133,7 +139,6 @@ export class Connection {
     const lasted = line.heard ? Date.now() - line.since : 0;
     this.#ways.ended(line.way, { heard: line.heard, lasted, cut: isCut(code), silent });
     if (lasted >= STOOD) this.#attempt = 0;
-    if (line.heard) this.since = Date.now();
     this.#drop();
     if (FINAL.has(code)) {
       this.#stopped = true;
@@ -168,8 +173,9 @@ export class Connection {
   }
 
   #drop() {
-    clearInterval(this.#ping);
-    for (const timer of [this.#silence, this.#retry, this.#probe]) clearTimeout(timer);
+    if (this.connected) this.since = Date.now();
+    for (const timer of [this.#ping, this.#silence, this.#retry, this.#probe]) clearTimeout(timer);
+    this.#ping = null;
     for (const line of [this.#line, this.#beside]) line?.transport.close();
     this.#line = this.#beside = null;
   }

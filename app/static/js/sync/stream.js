@@ -24,7 +24,7 @@ export class Stream {
     this.#where = where;
     this.#events = events;
     this.#seconds = seconds;
-    this.#posts = new Posts(where().path, { answered: events.frame, failed: (code) => this.#closed(code) });
+    this.#posts = new Posts(where().path, { answered: (frame) => this.#tell(frame), failed: (code) => this.#closed(code) });
     this.#follow();
   }
 
