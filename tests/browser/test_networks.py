@@ -112,6 +112,9 @@ def test_the_connection_test_says_in_one_sentence_that_all_is_well(
     expect(page.locator("#anfrage")).to_contain_text(f"{server.port}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert watch.complaints == []
+    page.emulate_media(media="print")
+    expect(page.locator("[data-results-panel]")).to_be_hidden()
+    expect(page.locator("#anfrage")).to_be_visible()
     page.close()
 
 

@@ -12,13 +12,17 @@ test("all is well with a socket, or with a stream that nothing holds back", () =
   assert.equal(state({ socket: { works: false } }), "good");
 });
 
-test("without either of them it goes on with a delay, and that is said", () => {
-  for (const stream of [{ works: true, buffered: true }, { works: false, buffered: true }]) {
-    assert.equal(state({ socket: { works: false }, stream }), "fair");
-  }
+test("where the stream is held back it goes on with a delay, and that is said", () => {
+  assert.equal(state({ socket: { works: false }, stream: { works: true, buffered: true } }), "fair");
 });
 
-test("without contributions or cookies nobody can take part", () => {
+test("whether it works is not judged while too many try at once", () => {
+  assert.equal(state({ socket: { works: false, full: true }, stream: { works: false, buffered: true } }), "fair");
+  assert.equal(state({ socket: { works: false }, stream: { works: false, buffered: true, full: true } }), "fair");
+});
+
+test("without either of them, without contributions or without cookies nobody can take part", () => {
+  assert.equal(state({ socket: { works: false }, stream: { works: false, buffered: true } }), "bad");
   assert.equal(state({ http: { get: true, post: false } }), "bad");
   assert.equal(state({ storage: { cookies: false, storage: true } }), "bad");
 });

@@ -7,6 +7,7 @@ import { formatNumber, t } from "../base/texts.js";
 const QUICK = 400;
 const SLOW = 1500;
 const CLOCK = 60_000;
+const MANY = () => t("Gerade prüfen sehr viele. Bitte gleich noch einmal.");
 
 /** @typedef {{state: "good"|"fair"|"bad"|"running", text: string}} Line */
 
@@ -16,19 +17,19 @@ export const LINES = {
     return post ? good(t("Seiten und Beiträge kommen durch.")) : bad(t("Seiten kommen durch, Beiträge (POST) nicht."));
   },
   socket: ({ works, ms, full }) => {
-    if (full) return fair(t("Gerade prüfen sehr viele. Bitte gleich noch einmal."));
+    if (full) return fair(MANY());
     return works ? good(t("Geht. Hin und zurück in {ms} ms.", { ms: formatNumber(Math.round(ms)) })) : bad(t("Geht nicht: Das Netz lässt keine WebSockets durch."));
   },
   stream: ({ works, buffered, full }) => {
-    if (full) return fair(t("Gerade prüfen sehr viele. Bitte gleich noch einmal."));
+    if (full) return fair(MANY());
     if (!works) return bad(t("Geht nicht."));
     return buffered ? bad(t("Kommt verzögert an: Etwas im Netz hält Antworten zurück, bis sie vollständig sind.")) : good(t("Geht, und kommt ohne Verzögerung an."));
   },
-  latency: ({ ms }) => {
-    if (ms === undefined) return bad(t("Keine Antwort."));
-    const text = t("{ms} ms im Mittel", { ms: formatNumber(Math.round(ms)) });
-    if (ms <= QUICK) return good(text);
-    return ms <= SLOW ? fair(t("{text}: langsam, aber es reicht.", { text })) : bad(t("{text}: sehr langsam.", { text }));
+  latency: ({ ms: found }) => {
+    if (found === undefined) return bad(t("Keine Antwort."));
+    const ms = formatNumber(Math.round(found));
+    if (found <= QUICK) return good(t("Im Mittel {ms} ms.", { ms }));
+    return found <= SLOW ? fair(t("Im Mittel {ms} ms: langsam, aber es reicht.", { ms })) : bad(t("Im Mittel {ms} ms: sehr langsam.", { ms }));
   },
   idle: ({ held, seconds }) =>
     held ? good(t("Eine stille Verbindung bleibt mindestens {n} s bestehen.", { n: seconds }))
@@ -64,8 +65,9 @@ export const NAMES = {
 export function verdict({ http, socket, stream, storage }) {
   if (!http.get || !http.post) return bad(t("So geht es nicht: Das Netz lässt die Beiträge nicht zum Server durch."));
   if (!storage.cookies) return bad(t("So geht es nicht: Dieser Browser nimmt keine Cookies an."));
-  if (socket.works) return good(t("Alles in Ordnung: Die Werkstatt läuft auf diesem Gerät."));
-  if (!stream.works) return fair(t("Es geht nur mit Verzögerung von etwa zwei Sekunden. Bitten Sie Ihre IT um Punkt 2 oder 3."));
+  if (socket.works) return good(t("Alles in Ordnung: Mit diesem Gerät kann man teilnehmen."));
+  if (socket.full || stream.full) return fair(MANY());
+  if (!stream.works) return bad(t("So geht es nicht: Das Netz lässt weder WebSocket noch Ersatzweg durch. Bitten Sie Ihre IT um Punkt 2 oder 3."));
   if (stream.buffered) return fair(t("Es geht, mit Verzögerung von etwa zwei Sekunden. Bitten Sie Ihre IT um Punkt 2 oder 3."));
   return good(t("Es geht: über den Ersatzweg, ohne WebSocket."));
 }
