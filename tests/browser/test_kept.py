@@ -251,6 +251,27 @@ def test_a_refused_card_and_what_was_typed_on_it_are_one(room: Room, server: Ser
     expect(shown).to_contain_text("Im Keller")
 
 
+def test_what_hangs_on_a_late_card_is_one_refusal_and_that_it_is_late_is_read_once(room: Room, laptop: Page) -> None:
+    laptop.context.set_offline(True)
+    laptop.locator(".toolbar").get_by_role("button", name="Schritt").first.click()
+    laptop.keyboard.type("Kopie ablegen")
+    laptop.keyboard.press("Enter")
+    card(laptop, "Kopie ablegen").click()
+    for text in ("Im Keller", "Im Archiv"):
+        laptop.get_by_label("Neue Notiz").fill(text)
+        laptop.get_by_label("Neue Notiz").press("Control+Enter")
+    room.send({"type": "phase.set", "phase": "vote"})
+    laptop.context.set_offline(False)
+    late, shown = laptop.locator("[data-part=late]"), laptop.locator("[data-part=refusals] .refused")
+    expect(late).to_contain_text("Kopie ablegen", timeout=30_000)
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("liegt noch bei der Moderation")
+    for text in ("Im Keller", "Im Archiv"):
+        expect(shown).to_contain_text(text)
+    late.get_by_role("button", name="Verstanden").click()
+    expect(late).to_be_empty()
+
+
 def _is_on_top(element: Locator) -> bool:
     """Whether somebody can see it: nothing lies over its middle."""
     middle = "(one, box = one.getBoundingClientRect()) => [box.x + box.width / 2, box.y + box.height / 2]"

@@ -151,6 +151,18 @@ test("what depended on a refused operation is refused as part of it, through any
   assert.deepEqual(told.refused.map(({ cause }) => cause), [undefined, ids[0], ids[0], ids[0], undefined]);
 });
 
+test("what depended on something that came too late is one as well: it waits for the moderator", async () => {
+  const browser = install();
+  const { workshop, socket, told } = await opened(browser);
+  const { id: late } = workshop.submit({ type: "step.add", step: "s1", lane: "l1", kind: "task", title: "Prüfen" });
+  const notes = ["n1", "n2"].map((note) => workshop.submit({ type: "note.add", note, kind: "tip", text: note, target: { kind: "step", id: "s1" } }).id);
+  const operation = { type: "step.add", step: "s1", lane: "l1", kind: "task", title: "Prüfen" };
+  const record = { id: late, operation, phase: "sketch", author: "p1", created: "2027-01-01T09:00:00.000Z" };
+  socket.serve({ t: "entries", epoch: "e1", entries: [{ seq: 2, id: late, type: "step.add", changes: [{ put: { in: "late", record } }] }] });
+  for (const id of notes) socket.serve({ t: "refused", id, reason: "unknown", detail: "" });
+  assert.deepEqual(told.refused.map(({ cause }) => cause), [late, late]);
+});
+
 test("where the storage is off everything works, and it is said that only this page holds what waits", async () => {
   const browser = install();
   for (const name of ["localStorage", "sessionStorage"]) {

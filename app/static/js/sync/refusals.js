@@ -1,13 +1,17 @@
 /**
  * Which refusal another one follows from. What was typed for a card that never came to be is refused as well, and belongs to
- * what was typed on the card: both are shown as one.
+ * what was typed on the card: both are shown as one. A card that came too late and waits for the moderator is not there either.
  */
 export class Refusals {
   /** The id of an element that never came to be → the operation that was to make it. */
   #missing = new Map();
 
-  /** @returns {string|undefined} the id of the refused operation that this one, refused now, depended on */
-  add(operation) {
+  /**
+   * @param {object} operation refused now @param {Iterable<{id: string, operation: object}>} late wishes that wait
+   * @returns {string|undefined} the id of the operation that this one depended on
+   */
+  add(operation, late) {
+    for (const wish of late) for (const id of madeBy(wish.operation)) this.#missing.set(id, wish.id);
     const strings = [...stringsOf(operation)];
     const cause = strings.map((string) => this.#missing.get(string)).find(Boolean);
     for (const id of madeBy(operation)) this.#missing.set(id, cause ?? operation.id);

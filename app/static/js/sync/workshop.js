@@ -5,7 +5,7 @@
  * An operation leaves the pending list when its entry, its acknowledgement or its refusal arrives, never before.
  *
  * Events: `change` (detail: Set of collection names, at most one a frame), `status`, `presence`, `progress`,
- * `refused` (detail: {operation, reason, detail, cause?}; `cause` is the id of a refused operation it depended on),
+ * `refused` (detail: {operation, reason, detail, cause?}; `cause` is the id of a refused or late operation it depended on),
  * `restored` (detail: {at, waiting}: an earlier state has taken the place of what was shown), `closed` (detail: {code}).
  */
 import { viewOf } from "../model/state.js";
@@ -229,7 +229,8 @@ export class Workshop extends EventTarget {
     }
     this.#answer(id, { refused: { reason, detail } });
     this.#show();
-    this.#tell("refused", { operation, reason, detail, cause: this.#refusals.add(operation) });
+    const cause = this.#refusals.add(operation, this.#base.view.records.late.values());
+    this.#tell("refused", { operation, reason, detail, cause });
   }
 
   #answer(id, answer) {

@@ -10,11 +10,13 @@ import { toast } from "../base/toast.js";
 
 const TYPED = ["title", "text", "detail", "label", "comment", "category"];
 
-/** @param {HTMLElement} element @param {EventTarget} workshop */
+/** @param {HTMLElement} element @param {import("../sync/workshop.js").Workshop} workshop */
 export function mountRefused(element, workshop) {
-  /** The id of a refused operation → its card. */
+  /** The id of a refused operation, or of a late one on which others hang → its card. */
   const cards = new Map();
-  workshop.addEventListener("refused", ({ detail: { operation, detail, cause } }) => {
+  workshop.addEventListener("refused", ({ detail: { operation, detail: why, cause } }) => {
+    const waits = workshop.view.records.late.has(cause);
+    const detail = waits ? t("Der Beitrag, zu dem es gehört, liegt noch bei der Moderation.") : why;
     const texts = typedIn(operation);
     const card = cards.get(cause);
     if (card?.isConnected) return card.querySelector("blockquote").append(...lines(texts));
