@@ -1,9 +1,6 @@
 /**
- * The rescue archive on the screen: quietly while all is well, and as an offer once the server has been silent for a while –
+ * The rescue archive on the screen: a button while all is well, and an offer once the server has been silent for a while –
  * the page that is still open is then all there is.
- *
- *   mountRescue(rescue, workshop);                 // the offer
- *   fill(element, rescueLine(rescue));             // the quiet line
  */
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
@@ -19,16 +16,7 @@ const SERVER_IS_NEW = new Set([4401, 4404]);
 
 const SPELLED = { ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue", ß: "ss" };
 
-/** What is saved, when, and the way to the file. @param {import("../tools/rescue.js").Rescue} rescue */
-export function rescueLine(rescue) {
-  const line = h("div", { class: "stack stack--tight rescue" });
-  const show = () => redraw(line, [rescue.latest?.saved ?? null], () => quiet(rescue.latest));
-  rescue.addEventListener("saved", show);
-  show();
-  return line;
-}
-
-/** The same behind a button, where there is no room for a line. @param {HTMLElement} button */
+/** When it was saved; behind it the way to the file. @param {HTMLElement} button @param {import("../tools/rescue.js").Rescue} rescue */
 export function mountRescueButton(button, rescue) {
   const show = () => {
     button.hidden = !rescue.latest;
@@ -38,7 +26,7 @@ export function mountRescueButton(button, rescue) {
     show();
     if (detail.first) toast(t("Dieses Gerät behält ab jetzt ein Rettungsarchiv der Werkstatt, falls der Server ausfällt."));
   });
-  button.addEventListener("click", () => openDialog({ title: t("Rettungsarchiv"), body: rescueLine(rescue) }));
+  button.addEventListener("click", () => openArchive(rescue));
   show();
 }
 
@@ -92,10 +80,19 @@ export function saveButton(archive, { primary = false } = {}) {
   return h("button", { type: "button", class: `kern-btn ${kind} btn--small`, dataset: { key: "rescue" }, onclick: run }, icon("download"), t("Als Datei sichern"));
 }
 
-function quiet(archive) {
-  if (!archive) return [];
+/** A dialog that follows what is saved meanwhile. */
+async function openArchive(rescue) {
+  const body = h("div", { class: "stack" });
+  const show = () => redraw(body, [rescue.latest?.saved ?? null], () => rescue.latest && about(rescue.latest));
+  rescue.addEventListener("saved", show);
+  show();
+  await openDialog({ title: t("Rettungsarchiv"), body });
+  rescue.removeEventListener("saved", show);
+}
+
+function about(archive) {
   return [
-    h("p", { class: "rescue-time" }, t("Rettungsarchiv auf diesem Gerät: {time}", { time: formatTime(archive.saved) })),
+    h("p", {}, t("Auf diesem Gerät liegt der Stand von {time}.", { time: formatTime(archive.saved) })),
     h("p", { class: "hint" }, t("Fällt der Rechner mit dem Server aus, geht es mit dieser Datei auf einem anderen weiter. Sie bleibt höchstens eine Woche in diesem Browser.")),
     h("div", { class: "row" }, saveButton(archive), explainButton()),
   ];
@@ -127,6 +124,7 @@ function steps() {
     t("Erst prüfen: Läuft der Rechner mit dem Server noch, ist er im WLAN? Dann dort neu starten: Alles Gespeicherte ist da."),
     t("Sonst: „Als Datei sichern“, und die Datei auf einen anderen Laptop mit der Prozesswerkstatt bringen."),
     [t("Dort im Terminal:"), " ", h("kbd", {}, `python3 script/start.py --lan --open ${t("DATEI")}`)],
+    t("Mit dem Link anmelden, den der Start zeigt, und die Moderation öffnen. Leinwand wie zuvor, mit demselben Leinwand-Code."),
     t("Alle öffnen die neue Adresse und treten mit demselben Code wieder bei."),
   ].map((step) => h("li", {}, step)));
 }
