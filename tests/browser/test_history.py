@@ -60,6 +60,24 @@ def test_a_removed_card_comes_back_from_its_line_by_keyboard(room: Room, browser
     assert violations(page) == []
 
 
+def test_what_more_can_be_done_closes_as_menus_do(room: Room, browser: Browser) -> None:
+    room.step("town", "Antrag prüfen")
+    page = opened(room, browser)
+    more = page.get_by_role("listitem").filter(has_text="Antrag prüfen").get_by_text("Mehr", exact=True)
+    link = page.get_by_role("link", name="Prozessbild auf diesen Stand zurücksetzen …")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    expect(more).to_be_focused()
+    more.click()
+    expect(link).to_be_visible()
+    page.get_by_role("heading", name="Verlauf").click()
+    expect(link).to_be_hidden()
+
+
 def test_a_refusal_stands_at_the_line_it_is_about(room: Room, browser: Browser) -> None:
     step = room.step("town", "Antrag prüfen")
     room.send({"type": "step.edit", "step": step, "title": "Antrag ablehnen"})

@@ -13,6 +13,8 @@ import { viewOf } from "../model/state.js";
 const NO_WRAP = 1000; // the width alone ends a system
 const NARROWEST = 640;
 const SCALE = 0.8;
+/** How many states are kept, to go back and forth without asking: each is a whole picture, and a day has many hundreds. */
+const KEPT = 30;
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-moments]"));
 const part = (name) => root.querySelector(`[data-${name}]`);
@@ -49,6 +51,7 @@ async function stateAfter(seq) {
     const answer = await fetch(`/w/${root.dataset.workshop}/verlauf/${seq}/stand`);
     if (!answer.ok) throw new Error(String(answer.status));
     shown.set(seq, await answer.json());
+    if (shown.size > KEPT) shown.delete(shown.keys().next().value);
   }
   return shown.get(seq);
 }
