@@ -117,6 +117,19 @@ def check_shown(record: Record) -> None:
         raise Refused("draft", "Das ist noch nicht sichtbar gemacht. Bitte warten Sie, bis die Sammlung gezeigt wird.")
 
 
+def is_end(state: State, id: str) -> bool:
+    """Whether a flow may start or end here: a lane, or a step that is in one."""
+    return id in state.records["lanes"] or "rank" in (state.get("steps", id) or {})
+
+
+def in_tray() -> Refused:
+    return Refused("tray", "Dieser Schritt liegt noch in der Ablage. Bitte stellen Sie ihn zuerst in eine Spur.")
+
+
+def groundless() -> Refused:
+    return Refused("reference", "Wozu das gehörte, gibt es nicht mehr. Es lässt sich nicht zurückholen.")
+
+
 def unknown() -> Refused:
     return Refused("unknown", "Das gibt es nicht mehr. Vielleicht wurde es inzwischen entfernt.")
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from app.domain.errors import Refused
 from app.domain.fields import StepRank
-from app.domain.lookup import check_same_board, refer
+from app.domain.lookup import check_same_board, in_tray, refer
 from app.domain.ranks import columns, is_rank, rank_between
 from app.domain.records import Member, Record
 from app.domain.state import State
@@ -24,7 +24,7 @@ def rank_of(state: State, member: Member, bound: str | StepRank, board: str) -> 
     step = refer(state, member, "steps", bound.step)
     check_same_board(board, step["board"])
     if "rank" not in step:
-        raise Refused("tray", "Dieser Schritt liegt noch in der Ablage. Bitte stellen Sie ihn zuerst in eine Spur.")
+        raise in_tray()
     rank: str = step["rank"]
     return rank
 

@@ -62,7 +62,7 @@ class Returning:
         board = self.state.get("boards", record.get("board"))
         if "board" in record and (board is None or board.get("read_only")):
             return None
-        if collection == "flows" and not all(is_placed(self.state, record[end]) for end in ("source", "target")):
+        if collection == "flows" and not all(lookup.is_end(self.state, record[end]) for end in ("source", "target")):
             return None
         lost = {name for name, _ in missing(self.state, record)}
         if collection == "steps" and "lanes" in lost:
@@ -92,15 +92,12 @@ def restored_board(state: State, past: State, board: str, now: str) -> list[Chan
     changes += removals(state.apply(changes), gone)
     after = state.apply(changes)
     for _, record in back:
-        changes += unmerged(after, record["id"])
-    changes += _tidied(state.apply(changes), board)
-    _check_room(state.apply(changes))
-    return changes
-
-
-def is_placed(state: State, end: str) -> bool:
-    """Whether a flow may start or end here."""
-    return end in state.records["lanes"] or "rank" in (state.get("steps", end) or {})
+        parted = unmerged(after, record["id"])
+        changes += parted
+        after = after.apply(parted)
+    tidied = _tidied(after, board)
+    _check_room(after.apply(tidied))
+    return changes + tidied
 
 
 def unmerged(state: State, id: str) -> list[Change]:
@@ -160,7 +157,7 @@ def _groundless(state: State, board: str) -> Iterator[Placed]:
         for record in state.all(name):
             if record["board"] != board:
                 continue
-            afloat = name == "flows" and not all(is_placed(state, record[end]) for end in ("source", "target"))
+            afloat = name == "flows" and not all(lookup.is_end(state, record[end]) for end in ("source", "target"))
             if afloat or missing(state, record):
                 yield name, record
 

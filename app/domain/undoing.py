@@ -190,15 +190,12 @@ class Undoing:
         if record is None:
             return
         if missing(self.state, record):
-            raise Refused("reference", "Wozu das gehörte, gibt es nicht mehr. Es lässt sich nicht zurückholen.")
+            raise lookup.groundless()
         flows = [record] if collection == "flows" else []
         if collection == "steps" and "rank" not in record:
             flows = [flow for flow in self.state.all("flows") if id in (flow["source"], flow["target"])]
-        if any(not self._placed(end) for flow in flows for end in (flow["source"], flow["target"])):
-            raise Refused("tray", "Dieser Schritt liegt noch in der Ablage. Bitte stellen Sie ihn zuerst in eine Spur.")
-
-    def _placed(self, end: str) -> bool:
-        return end in self.state.records["lanes"] or "rank" in self.state.records["steps"][end]
+        if any(not lookup.is_end(self.state, end) for flow in flows for end in (flow["source"], flow["target"])):
+            raise lookup.in_tray()
 
 
 def _wishes(place: Place, before: Record, after: Record, effect: Effect) -> Iterator[tuple[str, Wish]]:

@@ -227,6 +227,20 @@ def test_drafts_stay_with_their_authors_and_what_was_one_then_is_kept_as_it_is()
     assert not world.has("steps", shown)
 
 
+def test_what_comes_back_is_parted_from_what_was_a_draft_then() -> None:
+    world = World("pain_points")
+    step = world.step()
+    sources = [world.pain(step, text=text) for text in ("Papier", "Viel Papier")]
+    world.do(MOD, "collection.start", collection=(collection := world.id()), of="pain_points")
+    into = world.pain(step, BERND, text="Alles auf Papier")
+    moment = len(world.entries)
+    world.do(MOD, "collection.reveal", collection=collection)
+    world.do(MOD, "pain.merge", into=into, from_=sources)
+    world.do(MOD, "board.restore", seq=moment)
+    assert all(world.has("pain_points", id) for id in sources)
+    assert "merged" not in world.get("pain_points", into)
+
+
 def test_a_step_that_is_kept_goes_into_the_tray_when_its_lane_goes() -> None:
     world = World("annotate")
     world.do(MOD, "collection.start", collection=(collection := world.id()), of="steps")

@@ -101,5 +101,5 @@ def _end(state: State, member: Member, id: str) -> Record:
     step = lookup.refer(state, member, "steps", id)
     lookup.check_shown(step)
     if "rank" not in step:
-        raise Refused("tray", "Dieser Schritt liegt noch in der Ablage. Bitte stellen Sie ihn zuerst in eine Spur.")
+        raise lookup.in_tray()
     return step

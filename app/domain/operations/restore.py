@@ -34,7 +34,7 @@ class ElementRestore(Operation):
             raise lookup.unknown()
         returning = returned(state, member, entry)
         if not returning.changes and returning.left:
-            raise Refused("reference", "Wozu das gehörte, gibt es nicht mehr. Es lässt sich nicht zurückholen.")
+            raise lookup.groundless()
         if not returning.changes:
             raise Refused("changed", "Das ist schon wieder da, oder es wurde hier nichts entfernt.")
         return returning.changes
