@@ -11,7 +11,7 @@ from collections import Counter
 from app.domain import key_figures, people
 from app.domain.records import FIRST_BOARD, Record
 from app.domain.state import State
-from app.protocol import words
+from app.domain.vocabulary import LEVELS, MEASURE_STATES, PHASES
 from app.protocol.compiling_steps import compile_steps
 from app.protocol.document import (
     AgendaRow,
@@ -100,9 +100,8 @@ class _Compiler:
         ]
 
     def _agenda(self) -> list[AgendaRow]:
-        names = words.phases(self.language)
         return [
-            AgendaRow(names[row["phase"]], self.language.clock(row["at"]))
+            AgendaRow(self.language.word(PHASES, row["phase"]), self.language.clock(row["at"]))
             for row in self.state.workshop.get("phases", [])
         ]
 
@@ -145,7 +144,7 @@ class _Compiler:
         )
 
     def _measure(self, number: int, measure: Record) -> Measure:
-        level, numbers = words.levels(self.language), self.material.pain_numbers
+        numbers = self.material.pain_numbers
         return Measure(
             number=number,
             title=measure["title"],
@@ -153,8 +152,11 @@ class _Compiler:
             leads=self.material.organisation(measure.get("organisation")),
             takes_part=[self.material.organisation(key) for key in measure.get("organisations", [])],
             due=self.language.day(measure["due"]) if measure.get("due") else "",
-            status=words.measure_states(self.language)[measure.get("status", "proposed")],
+            status=self.language.word(MEASURE_STATES, measure.get("status", "proposed")),
             pains=sorted(numbers[id] for id in measure.get("pains", []) if id in numbers),
-            impact=level.get(measure.get("impact", ""), ""),
-            effort=level.get(measure.get("effort", ""), ""),
+            impact=self._level(measure.get("impact")),
+            effort=self._level(measure.get("effort")),
         )
+
+    def _level(self, level: str | None) -> str:
+        return self.language.word(LEVELS, level) if level else ""

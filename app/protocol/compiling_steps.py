@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain import key_figures
 from app.domain.records import Record
-from app.protocol import words
+from app.domain.vocabulary import NOTE_KINDS, STEP_KINDS, VARIANT_ANSWERS
 from app.protocol.document import Deviation, Said, Step
 from app.protocol.facts import fact_phrases, people_phrases
 from app.protocol.material import Material
@@ -32,7 +32,7 @@ class _Steps:
         return Step(
             number=material.numbers[step["id"]],
             title=step["title"],
-            kind=words.step_kinds(self.language)[step["kind"]],
+            kind=self.language.word(STEP_KINDS, step["kind"]),
             lane=material.state.records["lanes"][step["lane"]]["title"],
             detail=step.get("detail", ""),
             facts=fact_phrases(key_figures.ranged_facts(material.state, step), self.language),
@@ -56,7 +56,7 @@ class _Steps:
 
     def _deviation(self, variant: Record) -> Deviation:
         own = fact_phrases(variant.get("facts") or {}, self.language) + people_phrases(variant, self.language)
-        answer = words.answers(self.language)[variant["answer"]]
+        answer = self.language.word(VARIANT_ANSWERS, variant["answer"])
         return Deviation(
             self.material.organisation(variant["organisation"]),
             answer,
@@ -66,4 +66,4 @@ class _Steps:
         )
 
     def _note(self, note: Record) -> Said:
-        return Said(words.note_kinds(self.language)[note["kind"]], note["text"], self.material.administration_of(note))
+        return Said(self.language.word(NOTE_KINDS, note["kind"]), note["text"], self.material.administration_of(note))

@@ -5,7 +5,7 @@ A `Language` is handed in by the web layer, which owns the catalogues; German is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +28,10 @@ class Language:
     gettext: Translate
     ngettext: Translate
     zone: ZoneInfo
+
+    def word(self, words: Mapping[str, str], key: str) -> str:
+        """What a table of `domain.vocabulary` calls it."""
+        return self.gettext(words[key])
 
     def number(self, value: float) -> str:
         return str(format_decimal(round(value, 1), locale=self.code))

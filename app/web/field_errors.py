@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.web.i18n import N_, Translator
+from app.domain.texts import N_
+from app.web.i18n import Translator
 
 MOST_ERRORS = 20
 LONGEST_NAME = 100

@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
 from app.domain import limits
-from app.web.i18n import N_
+from app.domain.texts import N_
 from app.web.rendering import render
 
 ROLES = {

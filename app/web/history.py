@@ -21,16 +21,17 @@ from fastapi.responses import HTMLResponse
 from app.domain.changes import target_of
 from app.domain.entries import Entry
 from app.domain.history import Told, organisation_of, told
-from app.domain.history.naming import PHASES
 from app.domain.operations import OPERATIONS
 from app.domain.records import Record
 from app.domain.redaction import holds_texts
+from app.domain.texts import N_
 from app.domain.undoing import WORDS, effect_of
+from app.domain.vocabulary import PHASES
 from app.realtime.deciding import Step
 from app.realtime.looking_back import Search
 from app.web.deps import PageSeat, Seat, services
 from app.web.history_words import say
-from app.web.i18n import N_, Translator, translator
+from app.web.i18n import Translator, translator
 from app.web.problems import Problem
 from app.web.rendering import render
 
@@ -60,7 +61,7 @@ KeepingSeat = Annotated[Seat, Depends(keeping_seat)]
 class Asked:
     """Which part of the history: before which entry, of which kind, of which administration, about which record."""
 
-    vor: Annotated[int, Query(ge=1)] = NEWEST
+    vor: int = NEWEST
     art: str = ""
     verwaltung: str = ""
     element: str = ""
@@ -140,10 +141,13 @@ NOTICES = {
 }
 
 
+SIGNATURES = ("author", "by", "organisation")
+
+
 def _mentions(value: Any, id: str) -> bool:
-    """Whether it is about the record, or about something that hangs on it."""
+    """Whether it is about the record, or about something that hangs on it; never whether somebody wrote it."""
     if isinstance(value, dict):
-        return any(_mentions(each, id) for each in value.values())
+        return any(_mentions(each, id) for name, each in value.items() if name not in SIGNATURES)
     if isinstance(value, list):
         return any(_mentions(each, id) for each in value)
     return bool(value == id)

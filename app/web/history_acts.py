@@ -17,6 +17,7 @@ from app.domain.operations.restore import returned
 from app.domain.records import Record
 from app.domain.redaction import FIELDS, REMOVED, WORKSHOP, holds_texts
 from app.domain.restoring import Returning, restored_board
+from app.domain.texts import N_
 from app.domain.visibility import visible_entry
 from app.realtime.deciding import Step, now_iso
 from app.realtime.looking_back import Search
@@ -24,11 +25,14 @@ from app.realtime.wishes import Result
 from app.web.deps import Seat
 from app.web.history import CurrentlyAsked, KeepingSeat, history_page, moment
 from app.web.history_words import say
-from app.web.i18n import N_, Translator, translator
+from app.web.i18n import Translator, translator
 from app.web.problems import Problem
 from app.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
+
+# Nothing sends a form once more by itself.
+AGAIN = N_("Das war sehr viel auf einmal. Bitte versuchen Sie es gleich noch einmal.")
 
 FIELD_NAMES = {
     "title": N_("Bezeichnung"),
@@ -114,7 +118,10 @@ async def _wish(seat: Seat, operation: Record) -> Result:
 
 
 def _refusal(_: Translator, result: Result) -> tuple[str, str] | None:
-    return ("bad", _(result.refused.detail, **result.refused.values)) if result.refused else None
+    refused = result.refused
+    if refused and refused.reason == "rate":
+        return ("bad", _(AGAIN))
+    return ("bad", _(refused.detail, **refused.values)) if refused else None
 
 
 async def _step(seat: Seat, seq: int) -> Step:

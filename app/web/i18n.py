@@ -9,7 +9,7 @@ browser with the dictionary from `/locale/{lang}.json`.
     _("Noch {n} Plätze frei.", n=3)
     _.plural("{n} Schritt", "{n} Schritte", 4)
 
-Templates have `_`, `ngettext`, `date` and `lang`. `N_` marks a sentence that is translated where it is shown.
+Templates have `_`, `ngettext`, `date` and `lang`. `domain.texts.N_` marks what is translated where it is shown.
 """
 
 from __future__ import annotations
@@ -34,10 +34,6 @@ _MONTHS = (
 )  # fmt: skip
 
 Catalogue = dict[str, str | list[str]]
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name gettext's tools look for
-    return text
 
 
 def language_of(request: HTTPConnection) -> Language:

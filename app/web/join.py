@@ -17,7 +17,7 @@ from app.domain import limits
 from app.domain.errors import Refused
 from app.domain.people import check_admission
 from app.domain.records import Record
-from app.domain.texts import clean, fits
+from app.domain.texts import N_, clean, fits
 from app.journal.workshops import Workshop, spell
 from app.realtime.room import Room
 from app.web.addresses import room_origin, slow_down
@@ -35,7 +35,7 @@ from app.web.deps import (
     services,
     set_member_cookie,
 )
-from app.web.i18n import N_, Translator, translator
+from app.web.i18n import Translator, translator
 from app.web.qr import qr_svg
 from app.web.rendering import render
 

@@ -12,13 +12,14 @@ from app.domain import people
 from app.domain.errors import Refused
 from app.domain.operations.workshops import KEPT_DAYS, NewWorkshop
 from app.domain.state import State
+from app.domain.texts import N_
 from app.journal.workshops import Workshop, spell
 from app.realtime.room import Room
 from app.web import sign_in
 from app.web.addresses import room_origin
 from app.web.deps import CurrentOrganiser, CurrentServices
 from app.web.founding import edit_workshop, found_workshop
-from app.web.i18n import N_, Translator, translator
+from app.web.i18n import Translator, translator
 from app.web.join import head, join_url, today, when
 from app.web.qr import qr_svg
 from app.web.rendering import render

@@ -19,9 +19,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from app.domain.errors import Refused
+from app.domain.texts import N_
 from app.journal.errors import Busy, Damaged, NoSuchWorkshop, NotSaved, OutcomeUnknown
 from app.web.field_errors import field_errors
-from app.web.i18n import N_, translator
+from app.web.i18n import translator
 from app.web.rendering import error_page
 
 log = structlog.get_logger()

@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from app.domain.texts import N_
 from app.journal.condition import Condition
 from app.journal.troubles import Broken, NoRoom, Trouble
 from app.shelf import Gone
 from app.web.deps import CurrentSeat, CurrentServices, Services
-from app.web.i18n import N_, Translator, translator
+from app.web.i18n import Translator, translator
 from app.web.problems import Problem
 from app.web.rendering import render
 

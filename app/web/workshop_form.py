@@ -17,8 +17,9 @@ from starlette.datastructures import FormData
 from app.domain import limits
 from app.domain.fields import is_date
 from app.domain.state import State
-from app.domain.texts import fits
-from app.web.i18n import N_, Translator
+from app.domain.texts import N_, fits
+from app.domain.vocabulary import PHASES
+from app.web.i18n import Translator
 
 Row = dict[str, str]
 
@@ -37,17 +38,7 @@ MOST = {"organisation": limits.ORGANISATIONS, "lane": limits.RECORDS["lanes"], "
 LONGEST_ROW_MINUTES = 600
 UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
 
-PHASE_NAMES = {
-    "": N_("keine"),
-    "arrive": N_("Ankommen"),
-    "frame": N_("Anfang und Ende"),
-    "sketch": N_("Ablauf aufnehmen"),
-    "annotate": N_("Ergänzen"),
-    "pain_points": N_("Wo hakt es?"),
-    "vote": N_("Abstimmen"),
-    "measures": N_("Maßnahmen"),
-    "closed": N_("Abschluss"),
-}
+PHASE_NAMES = {"": N_("keine"), **PHASES}
 
 TWO_AND_A_HALF_HOURS: tuple[tuple[str, int, str], ...] = (
     (N_("Ankommen und Vorstellen"), 12, "arrive"),

@@ -18,7 +18,7 @@ from app.domain.records import Member
 from app.domain.state import State
 from app.domain.voting import check_ballot
 from app.journal import ballots, journal, sqlite
-from app.realtime import catching_up, ledger, publishing, snapshot, wire
+from app.realtime import catching_up, deciding, ledger, publishing, snapshot, wire
 from app.realtime.deciding import Draft
 from app.realtime.wishes import Result
 
@@ -55,7 +55,7 @@ def answered_before_the_commit() -> Iterator[None]:
 
 @_variant
 def repeats_applied_again() -> Iterator[None]:
-    whole = ledger._decided
+    whole = deciding.decided
 
     def decided(draft: Draft, job: Any, read: Any) -> Result:
         known, past = read
@@ -64,7 +64,7 @@ def repeats_applied_again() -> Iterator[None]:
         again = whole(draft, replace(job, id=f"{len(draft.done)}{job.id}"[:32]), ({}, past))
         return Result(job.id, again.seq, again.refused)
 
-    with patch.object(ledger, "_decided", decided):
+    with patch.object(ledger, "decided", decided):
         yield
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from app.domain import vocabulary
 from app.domain.changes import target_of
 from app.domain.history import naming
 from app.domain.history import sentences as say
@@ -35,13 +36,13 @@ def _retitled(scene: Scene) -> Telling | None:
 def _respecified(scene: Scene) -> Telling | None:
     what, new = scene.what, scene.new
     if scene.changed("kind") and scene.collection == "steps":
-        return say.MADE, {"what": what, "kind": Term(naming.STEP_KINDS[new["kind"]])}
+        return say.MADE, {"what": what, "kind": Term(vocabulary.STEP_KINDS[new["kind"]])}
     if scene.changed("facts"):
         return say.FACTS, {"what": what}
     if scene.changed("label") and new.get("label"):
         return say.LABELLED, {"what": what, "label": new["label"]}
     if scene.changed("status"):
-        return say.STATUS, {"what": what, "status": Term(naming.MEASURE_STATES[new["status"]])}
+        return say.STATUS, {"what": what, "status": Term(vocabulary.MEASURE_STATES[new["status"]])}
     return None
 
 
@@ -102,7 +103,7 @@ def _variant(scene: Scene) -> Telling:
     person = scene.after.get("participants", scene.entry.by) or {}
     values: dict[str, Value] = {
         "what": scene.became.of_id(record["step"]),
-        "answer": Term(naming.VARIANT_ANSWERS[record["answer"]]),
+        "answer": Term(vocabulary.VARIANT_ANSWERS[record["answer"]]),
     }
     if person.get("role") == "participant" and person.get("organisation") == record["organisation"]:
         return say.VARIANT_OWN, values
@@ -126,7 +127,7 @@ def _answered(scene: Scene) -> Telling:
         values: dict[str, Value] = {"what": scene.what, "organisation": scene.became.organisation(key)}
         if said is None:
             return say.UNANSWERED, values
-        return say.SENTENCES["measure.answer"], {**values, "answer": Term(naming.MEASURE_ANSWERS[said["answer"]])}
+        return say.SENTENCES["measure.answer"], {**values, "answer": Term(vocabulary.MEASURE_ANSWERS[said["answer"]])}
     return say.SENTENCES["measure.edit"], {"what": scene.what}
 
 
@@ -144,9 +145,9 @@ def _round_opened(scene: Scene) -> Telling:
 def _of_workshop(scene: Scene) -> Telling:
     old, new = scene.before.workshop, scene.after.workshop
     if scene.entry.type == "phase.set":
-        return say.SENTENCES["phase.set"], {"phase": Term(naming.PHASES[new["phase"]])}
+        return say.SENTENCES["phase.set"], {"phase": Term(vocabulary.PHASES[new["phase"]])}
     if scene.entry.type == "collection.start":
-        return say.SENTENCES["collection.start"], {"of": Term(naming.COLLECTED[new["collection"]["of"]])}
+        return say.SENTENCES["collection.start"], {"of": Term(vocabulary.COLLECTED[new["collection"]["of"]])}
     released = new.get("released") and not old.get("released")
     return say.RELEASED if released else say.SENTENCES["workshop.edit"], {}
 
@@ -154,7 +155,7 @@ def _of_workshop(scene: Scene) -> Telling:
 def _of_person(scene: Scene) -> Telling:
     ids = [id for collection, id in map(target_of, scene.shown) if collection == "participants"]
     person = scene.after.records["participants"][ids[0]]
-    role = Term(naming.ROLES[person["role"]])
+    role = Term(vocabulary.ROLES[person["role"]])
     organisation = scene.became.organisation(person.get("organisation"))
     return say.SENTENCES[scene.entry.type], {"organisation": organisation, "role": role}
 
