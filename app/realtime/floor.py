@@ -7,7 +7,7 @@ it everything that happens, in order.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
 from app.domain.records import Member
 from app.journal.ballots import Ballots
@@ -23,6 +23,9 @@ from app.realtime.publishing import publish
 from app.realtime.wire import Close, Frame
 
 RANKING = ("wall", "participant", "co_moderator", "moderator")
+
+
+RIGHTS = {"role", "removed"}
 
 
 class Floor:
@@ -83,10 +86,11 @@ class Floor:
             client.outbox.end(code)
 
     def follow(self, steps: Sequence[Step]) -> None:
-        publish(self.clients, self._ledger.epoch, steps)
         people = touches(steps, "participants")
-        if people:
-            self._admit()
+        for run in _parted(steps):
+            publish(self.clients, self._ledger.epoch, run)
+            if people:
+                self._admit()
         self.progress.follow(self._ledger.state, people=people)
         self.dots.forget(open_rounds(self._ledger.state))
         if people or touches(steps, "rounds") or touches(steps, "workshop"):
@@ -124,3 +128,17 @@ class Floor:
             elif member != client.member:
                 client.member = member
                 self._send_state(client)
+
+
+def _parted(steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
+    """Cut after each step that takes or gives rights: what follows, in the same commit, goes to others."""
+    start = 0
+    for end, step in enumerate(steps, 1):
+        if end == len(steps) or _sets_rights(step):
+            yield steps[start:end]
+            start = end
+
+
+def _sets_rights(step: Step) -> bool:
+    patches = [change["patch"] for change in step.entry.changes if "patch" in change]
+    return any(body["in"] == "participants" and not RIGHTS.isdisjoint(body["set"]) for body in patches)

@@ -103,6 +103,18 @@ async def test_who_is_removed_is_gone_at_once_and_sees_nothing_more(house: House
     assert await code_of(house, workshop["id"], **anna.headers) == 4403
 
 
+async def test_what_is_written_with_the_removal_in_one_commit_is_not_seen_either(house: House) -> None:
+    workshop = await house.found()
+    moderator, anna = house.moderator(workshop), await house.join(workshop, "Anna")
+    async with house.live(anna) as live:
+        await live.first("state")
+        removal = {"type": "participant.remove", "participant": anna.participant}
+        note = {"type": "note.add", "note": new_id(), "kind": "fact", "text": "unter uns"}
+        await house.submit(moderator, removal, note)
+        assert await live.close_code() == 4403
+        assert "unter uns" not in json.dumps(live.frames)
+
+
 async def test_who_loses_a_role_is_sent_away_and_who_gains_one_sees_more(house: House) -> None:
     workshop = await house.found()
     moderator, anna = house.moderator(workshop), await house.join(workshop, "Anna")
