@@ -23,7 +23,7 @@ import structlog
 
 from app.expiring import Clock
 from app.journal import backup, files
-from app.journal.forgetting import Present, holds_what_is_gone, marks, present
+from app.journal.forgetting import Present, histories, holds_what_is_gone, marks, present
 from app.journal.troubles import NotWritten, OnlySQLite, Trouble
 from app.shelf import Shelf
 
@@ -125,7 +125,7 @@ class Backups:
         made = shelf.put(self._maker(version), now, self._file.stat().st_size)
         shelf.last, self._saved[shelf.folder] = now, (version, made)
         _forget(shelf, present(made))
-        shelf.tidy(now)
+        shelf.tidy(now, _is_spare)
 
     def _changes(self) -> object:
         """Another value whenever somebody has written."""
@@ -165,6 +165,24 @@ def _forget(shelf: Shelf, now: Present) -> None:
             continue  # whatever it is, somebody may want to look at it; its time comes
         if gone:
             kept.path.unlink(missing_ok=True)
+
+
+def _is_spare(path: Path, staying: list[Path]) -> bool:
+    """Whether all its histories go on in one that stays. One that a restore has replaced, or of another laptop, ends in
+    the last backup of it."""
+    left = _histories(path)
+    for other in staying:
+        if not left:
+            break
+        left -= _histories(other)
+    return not left
+
+
+def _histories(path: Path) -> frozenset[tuple[str, str]]:
+    try:
+        return histories(path)
+    except sqlite3.Error:
+        return frozenset()
 
 
 def _tell(shelf: Shelf, before: Trouble | None) -> None:

@@ -1,7 +1,7 @@
 """A folder of backups: which there are, which stay, and whether it is there at all.
 
-Kept are the last twelve and the last one of every hour of a day, as long as they do not grow beyond a size; the newest
-always. Other files in the folder are nobody's business.
+Kept are the last twelve and the last one of every hour of a day, as long as they do not grow beyond a size; always the
+newest, and what is not to be spared. Other files in the folder are nobody's business.
 """
 
 from __future__ import annotations
@@ -83,10 +83,17 @@ class Shelf:
                 found.append(Kept(path, taken, path.stat().st_size))
         return sorted(found, key=lambda kept: kept.taken, reverse=True)
 
-    def tidy(self, now: datetime) -> None:
-        """Removes what is too much, and halves that a killed process has left."""
-        for kept in surplus(self.kept(), now):
-            kept.path.unlink(missing_ok=True)
+    def tidy(self, now: datetime, is_spare: Callable[[Path, list[Path]], bool]) -> None:
+        """Removes what is too much, and halves that a killed process has left. `is_spare` is asked of each, with those
+        that stay, the newest first."""
+        kept = self.kept()
+        going = surplus(kept, now)
+        staying = [each.path for each in kept if each not in going]
+        for each in going:
+            if is_spare(each.path, staying):
+                each.path.unlink(missing_ok=True)
+            else:
+                staying.append(each.path)
         for half in self.folder.glob(".werkstatt-*.partial*"):
             half.unlink(missing_ok=True)
 

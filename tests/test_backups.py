@@ -207,7 +207,7 @@ async def test_what_is_deleted_is_soon_in_no_backup_either(room: Room) -> None:
 
 async def test_what_was_never_here_stays_on_the_stick(room: Room, tmp_path: Path) -> None:
     """The laptop that failed has left its backups there; whoever carries on elsewhere names the same stick."""
-    lost = Database(files.url_of(shutil.copy(files.of(room.url), tmp_path / "lost.sqlite")))
+    lost = Database(files.url_of(Path(shutil.copy(files.of(room.url), tmp_path / "lost.sqlite"))))
     workshop = await founded(lost)
     await lost.close()
     of_the_lost = room.stick / "werkstatt-20261124T070000.sqlite"
@@ -359,6 +359,25 @@ async def test_what_is_too_much_goes(room: Room, monkeypatch: pytest.MonkeyPatch
         await add(room, workshop)
         await room.look()
     assert names(room.own) == ["werkstatt-20261124T081500.sqlite", "werkstatt-20261124T082000.sqlite"]
+
+
+async def test_the_last_of_what_is_in_no_newer_one_stays(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A history that a restore has replaced, or the workshop of another laptop, may be there only."""
+    monkeypatch.setattr(shelf_module, "LAST", 1)
+    monkeypatch.setattr(shelf_module, "HOURS", 0)
+    workshop = await founded(room.database)
+    for _ in range(2):
+        await add(room, workshop)
+        await room.look()
+    (room.stick / "werkstatt-20261123T080000.sqlite").write_bytes(b"broken, and old")
+    await room.database.close()
+    backup.begin_again(room.url)
+    room.database = Database(room.url)
+    for _ in range(2):
+        await room.look()
+        await founded(room.database)
+    await room.look()
+    assert names(room.stick) == ["werkstatt-20261124T081000.sqlite", "werkstatt-20261124T082500.sqlite"]
 
 
 async def test_a_mistake_of_ours_reaches_whoever_looks(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

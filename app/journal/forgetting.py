@@ -47,6 +47,12 @@ def marks(path: Path) -> Marks:
     return {id: Mark(redacted, bool(persons)) for id, redacted, persons in rows}
 
 
+def histories(path: Path) -> frozenset[tuple[str, str]]:
+    """(workshop, epoch) of all in the file. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        return frozenset(connection.execute("SELECT id, epoch FROM workshops"))
+
+
 def present(fresh: Path) -> Present:
     """Of a backup with the newest schema. Raises sqlite3.Error."""
     with closing(sqlite3.connect(f"{fresh.resolve().as_uri()}?mode=ro", uri=True)) as connection:
