@@ -10,7 +10,7 @@ REASONS = {
     "board": "the records stand on different boards",
     "budget": "more dots than the round gives",
     "cap": "more dots on one item than the round allows",
-    "changed": "a field no longer holds what the entry set, or the record is gone",
+    "changed": "a field no longer holds what the entry set, the text was made unreadable, or the record is gone",
     "closed": "the workshop is closed, nobody joins it any more",
     "deleted": "the workshop is gone",
     "device": "possible only for people entered as having no device, or not for them",

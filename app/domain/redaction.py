@@ -7,7 +7,7 @@ to every entry there is (`journal/redaction.py`), so that no undo and no look ba
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,8 +44,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 REMOVED = ("strokes", "late")
 """What is nothing without what it says."""
 
-# What a merge or a tally keeps of a record is called `text` there; what was voted on stands twice in a round.
-_TOGETHER = ({"title", "text"}, {"options", "tally"})
+# What a merge or a tally keeps of a record is called `text` there, and `comment` what a merge makes a remark of; what
+# was voted on stands twice in a round.
+_TOGETHER = ({"title", "text", "comment"}, {"options", "tally"})
 _POINTS = [[0, 0]]
 
 
@@ -130,6 +131,19 @@ def copies_of(value: Any, ids: Collection[str]) -> Iterator[str]:
             yield value["id"]
         for each in value.values():
             yield from copies_of(each, ids)
+
+
+def remarks_of(changes: Iterable[Change], ids: Collection[str]) -> Iterator[str]:
+    """The ids of variants in which a merge, if these changes are one, wrote down what steps or variants had said."""
+    bodies = [(verb, body) for change in changes for verb, body in change.items()]
+    written = [target_of({verb: body})[1] for verb, body in bodies if body["in"] == "variants" and verb != "remove"]
+    for verb, body in bodies:
+        for source in (body["set"].get("merged") or ()) if verb == "patch" else ():
+            for id in written:
+                step, _, organisation = id.partition(".")
+                said = source["id"] in ids and source.get("organisation") == organisation
+                if step == body.get("id") and (said or f"{source['id']}.{organisation}" in ids):
+                    yield id
 
 
 def _field_marked(name: str, value: Any) -> Any:

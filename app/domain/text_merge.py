@@ -16,6 +16,7 @@ from typing import Any
 from app.domain import limits
 from app.domain.errors import Refused
 from app.domain.records import Record
+from app.domain.redaction import MARK
 from app.domain.texts import fits
 
 _WORDS = re.compile(r"\S+|\s+")
@@ -42,6 +43,8 @@ def merged_texts(record: Record, fields: Mapping[str, Any], base: Mapping[str, s
     merged = {}
     for name, old in (base or {}).items():
         mine, theirs = fields.get(name), record.get(name, "")
+        if theirs == MARK and MARK not in (old, mine):
+            raise Refused("changed", "Dieser Text wurde inzwischen unkenntlich gemacht. Bitte schreiben Sie ihn neu.")
         if name not in _LONGEST or not isinstance(mine, str) or not isinstance(theirs, str) or theirs in (old, mine):
             continue
         text = merge(old, theirs, mine)

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select, update
 
 from app.domain.entries import Entry
 from app.domain.records import Record
-from app.domain.redaction import Redaction, copies_of
+from app.domain.redaction import Redaction, copies_of, remarks_of
 from app.journal import chain, tables
 from app.journal.erasure import erase_after_commit
 
@@ -73,7 +73,8 @@ def _with_copies(connection: Connection, workshop: str, wanted: Collection[str])
     while fresh:
         ids |= fresh
         found = [content for _, content in _mentioning(connection, workshop, fresh)]
-        fresh = set(copies_of(found, fresh)) - ids
+        remarks = {id for content in found for id in remarks_of(content["changes"], fresh)}
+        fresh = (set(copies_of(found, fresh)) | remarks) - ids
     return ids
 
 

@@ -48,6 +48,17 @@ def test_every_text_of_a_record_goes_with_those_it_once_had() -> None:
     assert SECRET not in blanked(world)
 
 
+def test_an_edit_that_was_begun_before_brings_no_text_back() -> None:
+    """Whoever was offline still has it, and sends all of it with a word changed."""
+    world = World("annotate")
+    step = world.step(ANNA, title=SECRET)
+    redact(world, "steps", step)
+    with refused("changed"):
+        world.do(ANNA, "step.edit", step=step, title=f"Der {SECRET}", base={"title": SECRET})
+    world.do(ANNA, "step.edit", step=step, title="Prüfen", base={"title": MARK})
+    assert world.get("steps", step)["title"] == "Prüfen"
+
+
 def test_one_text_can_go_alone() -> None:
     world = World()
     step = world.step(ANNA, title="Prüfen", facts={"it": SECRET, "media": "paper"})

@@ -124,6 +124,22 @@ async def test_a_text_that_lives_on_in_a_merged_copy_goes_for_those_who_are_ther
     assert room.state == (await house.services.journal.load(anna.workshop)).state
 
 
+async def test_what_a_merge_made_a_remark_of_goes_with_the_step(house: House) -> None:
+    """Of another administration's twin the title stays, as how that administration does it."""
+    workshop = await house.found()
+    moderator, anna = house.moderator(workshop), await house.join(workshop, "Anna", "adorf")
+    secret, into = await step(house, anna, SECRET), await step(house, moderator, "Prüfen")
+    await accepted(house, moderator, {"type": "step.merge", "into": into, "from": [secret]})
+    room = await house.services.rooms.room(anna.workshop)
+    assert room.state.get("variants", f"{into}.adorf")["comment"] == SECRET
+    await accepted(house, moderator, {"type": "redact", "in": "steps", "record": secret, "field": "title"})
+    assert SECRET not in str(room.state.records)
+    assert room.state.get("steps", into)["title"] == "Prüfen"
+    again = await house.join(workshop, "Bert", "kreis")
+    async with house.live(again) as socket:
+        assert SECRET not in str(await socket.first("state"))
+
+
 async def test_undo_brings_no_text_back(house: House) -> None:
     moderator = house.moderator(await house.found())
     id = await step(house, moderator, SECRET)
