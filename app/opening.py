@@ -26,7 +26,7 @@ from app.domain.rescue import RESCUE, found, read
 from app.domain.state import State, inverse
 from app.journal import backup, files, migrate, tables
 from app.journal.errors import CodeTaken
-from app.journal.troubles import NoSuchFile, OnlySQLite, Trouble
+from app.journal.troubles import NoSuchFile, NotOurs, OnlySQLite, Trouble
 from app.journal.workshops import Founding, create, spell
 from app.register.accounts import LOCAL
 from app.settings import Settings
@@ -63,6 +63,8 @@ class _Standing:
 
 def open_file(file: Path, settings: Settings) -> list[Opened]:
     """For whoever holds the data folder alone. Raises a `Trouble`."""
+    if not file.is_file():  # of a pipe one might wait for ever
+        raise NoSuchFile(file)
     try:
         with file.open("rb") as stream:
             start = stream.read(len(SQLITE))
@@ -77,6 +79,8 @@ def _open_backup(file: Path, settings: Settings) -> list[Opened]:
     here = _standings(settings.database)
     if here:
         with files.reading(file) as connection:
+            if migrate.revision_of(connection) is None:
+                raise NotOurs(file)
             there = _all_standings(connection)
         _check_not_behind(here, there, settings)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -179,6 +180,21 @@ def test_a_database_of_something_else_is_refused(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE bookmarks (url)")
     with pytest.raises(NotOurs):
         open_file(tmp_path / "x.sqlite", folder(tmp_path / "b"))
+
+
+def test_a_database_of_something_else_is_refused_where_workshops_are_too(tmp_path: Path, file: Path) -> None:
+    settings = folder(tmp_path / "a")
+    open_file(file, settings)
+    with closing(sqlite3.connect(tmp_path / "x.sqlite")) as connection:
+        connection.execute("CREATE TABLE bookmarks (url)")
+    assert "no database of the Prozesswerkstatt" in refusal(tmp_path / "x.sqlite", settings)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe has a name only there")
+def test_nobody_waits_for_what_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(NoSuchFile):
+        open_file(tmp_path / "pipe", folder(tmp_path / "b"))
 
 
 def test_a_backup_cannot_be_put_into_postgresql(tmp_path: Path, saved: Path) -> None:

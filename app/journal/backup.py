@@ -28,7 +28,7 @@ from app.domain.state import inverse
 from app.journal import checking, files, migrate, tables
 from app.journal.journal import Batch, append, load
 from app.journal.projection import OPEN
-from app.journal.troubles import Broken, InPlace, NoSuchFile, NotOurs
+from app.journal.troubles import Broken, InPlace, NoSuchFile, NotOurs, TooNew
 
 LEFT_OUT = ("ballots", "finished", "ballot_operations", "sessions", "links", "pictures")
 """Pictures of states are made anew from the entries."""
@@ -100,15 +100,25 @@ def _bring(source: Path, fresh: Path) -> None:
     wal = source.with_name(f"{source.name}-wal")
     if wal.is_file():  # a plain copy of a running database: without it the latest would be missing
         shutil.copyfile(wal, fresh.with_name(f"{fresh.name}-wal"))
-    with files.reading(fresh) as connection:
-        if migrate.revision_of(connection) is None:
-            raise NotOurs(source)
-        found = checking.damage(connection, thorough=True)
-    if found:
-        raise Broken(source, found)
+    try:
+        with files.reading(fresh) as connection:
+            _look_at(connection, source)
+    except NotOurs as trouble:
+        raise NotOurs(source) from trouble  # the copy's name says nothing to anybody
     migrate.migrate(files.url_of(fresh))
     with files.reading(fresh) as connection:
         found = list(checking.findings(connection))
+    if found:
+        raise Broken(source, found)
+
+
+def _look_at(connection: Connection, source: Path) -> None:
+    revision = migrate.revision_of(connection)
+    if revision is None:
+        raise NotOurs(source)
+    if revision > migrate.newest():
+        raise TooNew(source, revision)
+    found = checking.damage(connection, thorough=True)
     if found:
         raise Broken(source, found)
 

@@ -10,10 +10,12 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import OperationalError
+from sqlmodel import SQLModel
 
 from app.domain.state import State
 from app.journal import chain, files, migrate, pictures, tables
@@ -22,6 +24,8 @@ from app.journal.redaction import Proof
 from app.journal.troubles import NotOurs, OnlySQLite
 
 MOST = 20
+OTHERS = ("alembic_version", "accounts", "sessions", "links")
+"""Tables that the journal knows nothing of."""
 MOMENT = 1.0
 
 
@@ -43,16 +47,14 @@ def at_start(database_url: str) -> list[str]:
         path = files.of(database_url)
     except OnlySQLite:
         return []
-    if not path.exists():
-        return []
-    if not path.stat().st_size and any((path.parent / "backups").glob("*.sqlite")):
-        return [f"{path}: 0 Bytes, aber es gibt Sicherungen / 0 bytes, but there are backups"]
+    if not path.exists() or not path.stat().st_size:
+        return _lost(path)
     end = time.monotonic() + MOMENT
     try:
         with files.reading(path) as connection:
             driver: Any = connection.connection.driver_connection
             driver.set_progress_handler(lambda: time.monotonic() > end, 10_000)
-            return damage(connection)
+            return damage(connection) or _of_another_program(connection, path)
     except NotOurs as trouble:
         return [str(trouble)]
     except OperationalError as error:
@@ -67,9 +69,26 @@ def findings(connection: Connection) -> Iterator[str]:
     revision = migrate.revision_of(connection)
     if revision != migrate.newest():
         yield f"Schema {revision}, nötig ist / needed is {migrate.newest()}"
-    elif not found:
+        return
+    strange = list(strangers(connection))
+    yield from strange
+    if not found and not strange:
         for id in workshops(connection):
             yield from (f"Werkstatt / workshop {id}: {line}" for line in _of_workshop(connection, id))
+
+
+def strangers(connection: Connection) -> Iterator[str]:
+    """What this program has not made: a trigger writes unasked, and what is missing fails later."""
+    if connection.dialect.name != "sqlite":
+        return
+    query = "SELECT type, name FROM sqlite_master WHERE type <> 'index' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    for kind, name in connection.exec_driver_sql(query):
+        if kind != "table" or name not in {*SQLModel.metadata.tables, *OTHERS}:
+            yield f"{kind} {name}: ist nicht von uns / is none of ours"
+    for table in SQLModel.metadata.sorted_tables:
+        found = {row.name for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})")}
+        missing = [column.name for column in table.columns if column.name not in found]
+        yield from (f"{table.name}.{name}: fehlt / is missing" for name in missing)
 
 
 def broken_chains(connection: Connection) -> list[str]:
@@ -96,6 +115,17 @@ def torn(connection: Connection, workshop: str) -> int | None:
     if (altered := proof.broken()) is not None:
         return altered
     return None if (seq, last) == tuple(expected) else seq + 1
+
+
+def _lost(path: Path) -> list[str]:
+    if not any((path.parent / "backups").glob("*.sqlite")):
+        return []
+    return [f"{path}: fehlt oder ist leer, aber es gibt Sicherungen / missing or empty, but there are backups"]
+
+
+def _of_another_program(connection: Connection, path: Path) -> list[str]:
+    there = connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first() is not None
+    return [str(NotOurs(path))] if there and migrate.revision_of(connection) is None else []
 
 
 def _of_workshop(connection: Connection, workshop: str) -> Iterator[str]:

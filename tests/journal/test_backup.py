@@ -1,6 +1,7 @@
 """A backup is the journal as it was at one moment, without ballots; the way back from it is a new history."""
 
 import asyncio
+import re
 import shutil
 import sqlite3
 import stat
@@ -254,10 +255,22 @@ NEWER = "UPDATE alembic_version SET version_num = '9999'"
 FOREIGN = "UPDATE entries SET content = replace(content, 'ummelden', 'abmelden')"
 NOT_OURS = "DROP TABLE alembic_version"
 NOT_APPLICABLE = "UPDATE persons SET role = 'moderator'"
+TRIGGER = "CREATE TRIGGER more AFTER UPDATE ON workshops BEGIN UPDATE entries SET content = '{}'; END"
+STRANGE = "CREATE VIRTUAL TABLE notes USING fts5(text)"
+WITHOUT = "ALTER TABLE workshops DROP COLUMN created"
 
 
 @pytest.mark.parametrize(
-    ("statement", "trouble"), [(NEWER, TooNew), (FOREIGN, Broken), (NOT_OURS, NotOurs), (NOT_APPLICABLE, Broken)]
+    ("statement", "trouble"),
+    [
+        (NEWER, TooNew),
+        (FOREIGN, Broken),
+        (NOT_OURS, NotOurs),
+        (NOT_APPLICABLE, Broken),
+        (TRIGGER, Broken),
+        (STRANGE, Broken),
+        (WITHOUT, Broken),
+    ],
 )
 async def test_what_cannot_be_trusted_is_not_restored_and_changes_nothing(
     single: Database, sqlite_url: str, tmp_path: Path, statement: str, trouble: type[Exception]
@@ -267,7 +280,7 @@ async def test_what_cannot_be_trusted_is_not_restored_and_changes_nothing(
     await single.close()
     execute(tmp_path / "backup.sqlite", statement)
     before = files.of(sqlite_url).read_bytes()
-    with pytest.raises(trouble):
+    with pytest.raises(trouble, match=re.escape(str(tmp_path / "backup.sqlite"))):
         backup.restore(tmp_path / "backup.sqlite", sqlite_url)
     assert files.of(sqlite_url).read_bytes() == before
     assert not found(tmp_path, "*.before-*", ".*partial*")

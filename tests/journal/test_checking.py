@@ -181,6 +181,19 @@ def test_the_start_is_not_content_with_an_empty_file_where_backups_are(whole: Pa
     assert "there are backups" in "".join(checking.at_start(sqlite_url))
 
 
+def test_nor_with_none_at_all_where_backups_are(whole: Path, sqlite_url: str) -> None:
+    whole.unlink()
+    (whole.parent / "backups").mkdir()
+    (whole.parent / "backups" / "werkstatt-20261124T080000.sqlite").touch()
+    assert "there are backups" in "".join(checking.at_start(sqlite_url))
+
+
+def test_the_start_takes_no_database_of_something_else(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "werkstatt.sqlite")) as connection:
+        connection.execute("CREATE TABLE bookmarks (url)")
+    assert "no database of the Prozesswerkstatt" in "".join(checking.at_start(f"sqlite:///{tmp_path}/werkstatt.sqlite"))
+
+
 def test_the_start_looks_only_for_a_moment(whole: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     spoil(whole, "CREATE TABLE heap AS SELECT a.content FROM entries AS a, entries AS b, entries AS c LIMIT 9999")
     monkeypatch.setattr(checking, "MOMENT", -1.0)
