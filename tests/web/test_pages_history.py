@@ -104,6 +104,21 @@ def test_a_long_history_comes_in_pages_and_by_kind_administration_and_card(
     assert "Dazu steht nichts im Verlauf." in played.page("?element=niemand")
 
 
+def test_the_history_of_a_card_is_never_that_of_a_person(played: Played) -> None:
+    """Whoever leads knows the ids of persons: asked for one, it would tell who wrote each pain point."""
+    anna = played.anna()
+    step, pain, note = played.step(anna, "Papiermappe"), secrets.token_hex(16), secrets.token_hex(16)
+    target = {"kind": "step", "id": step}
+    played.do(played.room.moderator(), type="phase.set", phase="annotate")
+    played.do(anna, type="pain.add", pain=pain, target=target, category="", text="Niemand weiß Bescheid")
+    played.do(anna, type="note.add", note=note, kind="fact", text="Nur mit Termin")
+    for asked in (anna.id, anna.organisation):
+        page = played.page(f"?element={asked}")
+        assert "Niemand weiß Bescheid" not in page
+        assert "Nur mit Termin" not in page
+    assert "Niemand weiß Bescheid" in played.page(f"?element={step}")
+
+
 def test_an_entry_is_taken_back_at_its_line_and_a_refusal_is_told_there(played: Played) -> None:
     anna = played.anna()
     id = played.step(anna, "Prüfen")
