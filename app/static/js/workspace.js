@@ -76,7 +76,7 @@ function start() {
   mountRefused(parts.refusals, workshop);
   mountLeftBehind(parts.refusals, workshop);
   const rescue = new Rescue(workshop);
-  mountRescueButton(parts.rescue, rescue);
+  mountRescueButton(parts.rescue, rescue, { tell: true });
   mountRescue(rescue, workshop);
   mountShortcuts(context);
   mountNews(context);

@@ -40,5 +40,5 @@ function goLater(element, seconds) {
 }
 
 function stack() {
-  return document.querySelector(".toasts") ?? document.body.appendChild(h("div", { class: "toasts" }));
+  return document.querySelector(".toasts") ?? document.body.appendChild(h("section", { class: "toasts", "aria-label": t("Meldungen") }));
 }

@@ -16,15 +16,18 @@ const SERVER_IS_NEW = new Set([4401, 4404]);
 
 const SPELLED = { ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue", ß: "ss" };
 
-/** When it was saved; behind it the way to the file. @param {HTMLElement} button @param {import("../tools/rescue.js").Rescue} rescue */
-export function mountRescueButton(button, rescue) {
+/**
+ * When it was saved; behind it the way to the file. With `tell` it is said once that this device begins to keep one.
+ * @param {HTMLElement} button @param {import("../tools/rescue.js").Rescue} rescue @param {{tell?: boolean}} [options]
+ */
+export function mountRescueButton(button, rescue, { tell = false } = {}) {
   const show = () => {
     button.hidden = !rescue.latest;
     if (rescue.latest) button.textContent = t("Rettungsarchiv {time}", { time: formatTime(rescue.latest.saved) });
   };
   rescue.addEventListener("saved", ({ detail }) => {
     show();
-    if (detail.first) toast(t("Dieses Gerät behält ab jetzt ein Rettungsarchiv der Werkstatt, falls der Server ausfällt."));
+    if (tell && detail.first) toast(t("Dieses Gerät behält ab jetzt ein Rettungsarchiv der Werkstatt, falls der Server ausfällt."));
   });
   button.addEventListener("click", () => openArchive(rescue));
   show();
