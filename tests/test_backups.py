@@ -28,7 +28,7 @@ from app.journal.expiry import Expiry
 from app.journal.journal import Journal
 from app.journal.troubles import Broken, NoRoom, NotWritten
 from app.journal.workshops import Workshop, Workshops
-from app.shelf import Gone, Kept, Shelf, surplus
+from app.shelf import Gone, Shelf
 from tests.databases import migrated_file, sqlite_url
 from tests.journal.examples import batch, entry, founded, step
 
@@ -388,22 +388,3 @@ async def test_a_mistake_of_ours_reaches_whoever_looks(room: Room, monkeypatch: 
     await founded(room.database)
     with pytest.raises(ZeroDivisionError):
         await room.look()
-
-
-def kept(*ages: timedelta, size: int = 1) -> list[Kept]:
-    return [Kept(Path(str(age)), MORNING - age, size) for age in ages]
-
-
-def test_the_last_twelve_and_one_of_every_hour_stay() -> None:
-    """After two days of a backup every five minutes."""
-    ages = [timedelta(minutes=5 * number) for number in range(1, 2 * 24 * 12)]
-    going = surplus(kept(*ages), MORNING)
-    staying = [age for age, each in zip(ages, kept(*ages), strict=True) if each not in going]
-    assert staying[:12] == ages[:12]
-    assert staying[12:] == [timedelta(minutes=60 * hour + 5) for hour in range(1, 24)]
-
-
-def test_backups_grow_to_a_size_and_the_newest_stays_whatever_its_size() -> None:
-    ages = [timedelta(minutes=number) for number in range(4)]
-    assert len(surplus(kept(*ages, size=shelf_module.MOST_BYTES // 2), MORNING)) == 2
-    assert len(surplus(kept(*ages, size=shelf_module.MOST_BYTES * 2), MORNING)) == 3
