@@ -149,9 +149,8 @@ def _rotate(connection: Connection, id: str, kind: tuple[str, int]) -> str:
 
 
 def _delete(connection: Connection, id: str) -> None:
-    found = connection.execute(delete(tables.workshops).where(tables.workshops.c.id == id)).rowcount
-    if found:
-        known = tables.deleted.c.workshop == id  # it may have come back, from a rescue archive
-        connection.execute(delete(tables.deleted).where(known))
-        connection.execute(insert(tables.deleted).values(workshop=id))
+    connection.execute(delete(tables.workshops).where(tables.workshops.c.id == id))
+    # It may have been deleted before, and have come back from a rescue archive.
+    connection.execute(delete(tables.deleted).where(tables.deleted.c.workshop == id))
+    connection.execute(insert(tables.deleted).values(workshop=id))
     erase_after_commit(connection)
