@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.changes import Change, put, remove
 from app.domain.operations.workshops import Ids, NewWorkshop, create, join
+from app.domain.people import moderator
 from app.domain.records import Member
 from app.domain.rules import acting
 from app.domain.state import State
@@ -125,3 +127,14 @@ def test_what_counts_is_the_role_one_has_now() -> None:
         with refused("role"):
             acting(world.state, nobody)
     assert not acting(world.state, Member(GUEST, "participant")).keeps
+
+
+def test_who_leads_is_the_first_moderator_who_is_there_and_else_somebody_who_looks_on_as_one() -> None:
+    def person(id: str, role: str, **fields: str) -> Change:
+        return put("participants", {"id": id, "role": role, "device": True, **fields})
+
+    state = State({"id": "w"}).apply(
+        [person("a", "participant"), person("b", "moderator", removed="2026-11-24"), person("c", "moderator")]
+    )
+    assert moderator(state) == Member("c", "moderator")
+    assert moderator(state.apply([remove("participants", "c")])) == Member("w", "moderator")

@@ -16,7 +16,8 @@ from sqlmodel import SQLModel
 
 import app.journal.tables
 import app.register.tables  # noqa: F401 – both declare tables
-from app.journal.migrate import MIGRATIONS, is_current, migrate, newest
+from app.journal.migrate import MIGRATIONS, connected, is_current, migrate, newest, revision_of
+from app.journal.troubles import TooNew
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -110,3 +111,14 @@ def execute(url: str, statement: str) -> None:
     with engine.begin() as connection:
         connection.execute(text(statement))
     engine.dispose()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(empty_url: str) -> None:
+    migrate(empty_url)
+    with connected(empty_url, "BEGIN") as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.commit()
+    with pytest.raises(TooNew):
+        migrate(empty_url)
+    with connected(empty_url, "BEGIN") as connection:
+        assert revision_of(connection) == "9999"
