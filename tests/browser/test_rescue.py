@@ -198,7 +198,8 @@ def test_half_a_minute_after_a_change_it_is_in_the_archive(room: Room, browser: 
     room.step("town", "Gerade erst")
     page.wait_for_function("() => document.body.textContent.includes('Gerade erst')")
     kept(page).click()
-    page.clock.run_for(MINUTE // 2)
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("/codes")):
+        page.clock.run_for(MINUTE // 2)
     titles = [step["title"] for step in json.loads(saved_file(page, tmp_path).read_text())["state"]["records"]["steps"]]
     assert titles == ["Gerade erst"]
 

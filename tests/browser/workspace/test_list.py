@@ -99,7 +99,7 @@ def test_only_an_empty_lane_can_be_removed_and_that_is_said_kindly(room: Room, b
     expect(page.get_by_role("textbox", name="Bezeichnung der Spur")).to_have_count(3)
     remove = page.get_by_role("button", name="Spur entfernen")
     remove.nth(1).click()
-    expect(page.locator(".toast")).to_contain_text("stehen noch Schritte")
+    expect(page.locator(".toast", has_text="stehen noch Schritte")).to_be_visible()
     remove.nth(2).click()
     expect(page.get_by_role("textbox", name="Bezeichnung der Spur")).to_have_count(2)
     saved(page)
