@@ -54,13 +54,19 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """`replayed`: how many entries were read, on top of the picture there was."""
+class Present:
+    """A workshop as it is after entry `seq` of `epoch`."""
 
     workshop: str
     state: State
     seq: int
     epoch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Present):
+    """`replayed`: how many entries were read, on top of the picture there was."""
+
     replayed: int
 
 
@@ -93,11 +99,11 @@ class Journal:
         """The workshop as its entries make it. Raises `NoSuchWorkshop`, and `Damaged` where the chain does not hold."""
         return await self._database.read(lambda connection: load(connection, workshop))
 
-    async def keep_picture(self, loaded: Loaded) -> None:
+    async def keep_picture(self, present: Present) -> None:
         """So that the next `load` need not read what led to this state. Raises `NotSaved`, `OutcomeUnknown`."""
-        written = await asyncio.to_thread(pictures.written, loaded.state)
+        written = await asyncio.to_thread(pictures.written, present.state)
         await self._database.write(
-            lambda connection: pictures.keep(connection, loaded.workshop, loaded.epoch, (loaded.seq, written))
+            lambda connection: pictures.keep(connection, present.workshop, present.epoch, (present.seq, written))
         )
 
 

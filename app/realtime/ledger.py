@@ -21,7 +21,7 @@ from app.domain.operation import Operation
 from app.domain.state import State
 from app.domain.voting import Box
 from app.journal.errors import Behind, NoSuchWorkshop, OtherEpoch, OutcomeUnknown, Repeated
-from app.journal.journal import PAGE, Batch, Loaded
+from app.journal.journal import PAGE, Batch, Loaded, Present
 from app.realtime.deciding import (
     Draft,
     Known,
@@ -35,7 +35,7 @@ from app.realtime.deciding import (
     rewind,
     touches,
 )
-from app.realtime.looking_back import Present, state_after
+from app.realtime.looking_back import state_after
 from app.realtime.picturing import Picturing
 from app.realtime.recent import Recent
 from app.realtime.stores import Stores
@@ -109,7 +109,7 @@ class Ledger:
 
     @property
     def present(self) -> Present:
-        return Present(self.workshop, self.epoch, self.state, self.seq)
+        return Present(self.workshop, self.state, self.seq, self.epoch)
 
     async def steps_since(self, since: int) -> list[Step]:
         """The steps after `since` up to the present, from memory where they are all there, else from the journal.
@@ -193,10 +193,7 @@ class Ledger:
             self._recent.add(step.entry)
         self.state, self.seq = steps[-1].after, steps[-1].entry.seq
         self._follower.follow(steps)
-        self._picturing.follow(self._loaded())
-
-    def _loaded(self) -> Loaded:
-        return Loaded(self.workshop, self.state, self.seq, self.epoch, 0)
+        self._picturing.follow(self.present)
 
     async def _entries(self, since: int, limit: int = PAGE) -> list[Entry]:
         return await self._stores.journal.entries(self.workshop, since, limit, epoch=self.epoch)

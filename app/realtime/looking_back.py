@@ -13,18 +13,8 @@ from dataclasses import dataclass, field
 from app.domain.changes import Change
 from app.domain.entries import Entry
 from app.domain.state import State
-from app.journal.journal import PAGE, Journal
+from app.journal.journal import PAGE, Journal, Present
 from app.realtime.deciding import Step
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """From where one looks back: the state after entry `seq`."""
-
-    workshop: str
-    epoch: str
-    state: State
-    seq: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import asyncio
 import structlog
 
 from app.journal.errors import NotSaved, OutcomeUnknown
-from app.journal.journal import Journal, Loaded
+from app.journal.journal import Journal, Loaded, Present
 
 log = structlog.get_logger()
 
@@ -28,11 +28,11 @@ class Picturing:
         self._kept = loaded.seq - loaded.replayed
         self.follow(loaded)
 
-    def follow(self, present: Loaded) -> None:
+    def follow(self, present: Present) -> None:
         if present.seq - self._kept >= EVERY and self._task is None:
             self._task = asyncio.create_task(self._keep(present))
 
-    async def _keep(self, present: Loaded) -> None:
+    async def _keep(self, present: Present) -> None:
         try:
             await self._journal.keep_picture(present)
         except (NotSaved, OutcomeUnknown) as error:
