@@ -23,8 +23,6 @@ from app.realtime.publishing import publish
 from app.realtime.wire import Close, Frame
 
 RANKING = ("wall", "participant", "co_moderator", "moderator")
-
-
 RIGHTS = {"role", "removed"}
 
 
@@ -87,7 +85,7 @@ class Floor:
 
     def follow(self, steps: Sequence[Step]) -> None:
         people = touches(steps, "participants")
-        for run in _parted(steps):
+        for run in _parted(steps) if people else [steps]:
             publish(self.clients, self._ledger.epoch, run)
             if people:
                 self._admit()
@@ -97,7 +95,7 @@ class Floor:
             self.presence.changed()
 
     def restart(self) -> None:
-        """History was replaced: everybody starts over with the state."""
+        """History was replaced or blanked: everybody starts over with the state."""
         self.dots.forget(open_rounds(self._ledger.state))
         for client in list(self.clients):
             member = self.present(client.member)
