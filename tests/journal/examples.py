@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+from sqlalchemy import Connection, text
+
 from app.domain.changes import Change, patch, patch_workshop, put
 from app.domain.entries import Entry
 from app.journal.database import Database
@@ -46,3 +48,10 @@ async def founded(database: Database, *changes: Change, **fields: Any) -> Worksh
 
 def batch(workshop: Workshop, expected: int, *entries: Entry, **fields: Any) -> Batch:
     return Batch(workshop.id, workshop.epoch, expected, entries, **fields)
+
+
+async def execute(database: Database, statement: str) -> None:
+    def run(connection: Connection) -> None:
+        connection.execute(text(statement))
+
+    await database.write(run)

@@ -1,7 +1,7 @@
 import asyncio
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from app.domain.changes import patch, patch_workshop
 from app.domain.state import State
@@ -9,19 +9,7 @@ from app.journal.database import Database
 from app.journal.errors import Behind, Damaged, NoSuchWorkshop, OtherEpoch, Repeated
 from app.journal.journal import Batch, Journal
 from app.journal.workshops import Workshops
-from tests.journal.examples import MODERATOR, batch, entry, founded, person, step
-
-
-@pytest.fixture
-def journal(database: Database) -> Journal:
-    return Journal(database)
-
-
-async def execute(database: Database, statement: str) -> None:
-    def run(connection: Connection) -> None:
-        connection.execute(text(statement))
-
-    await database.write(run)
+from tests.journal.examples import MODERATOR, batch, entry, execute, founded, person, step
 
 
 async def test_what_was_appended_is_read_as_it_was_written(database: Database, journal: Journal) -> None:

@@ -16,21 +16,9 @@ from app.journal.errors import Damaged
 from app.journal.expiry import Expiry
 from app.journal.journal import Journal, Loaded, append
 from app.journal.workshops import Workshop, Workshops
-from tests.journal.examples import batch, entry, founded, step
+from tests.journal.examples import batch, entry, execute, founded, step
 
 SECRET = "Herr Raffzahn taugt nichts"
-
-
-@pytest.fixture
-def journal(database: Database) -> Journal:
-    return Journal(database)
-
-
-async def execute(database: Database, statement: str) -> None:
-    def run(connection: Connection) -> None:
-        connection.execute(text(statement))
-
-    await database.write(run)
 
 
 async def count(database: Database) -> int:

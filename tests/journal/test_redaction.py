@@ -17,22 +17,10 @@ from app.journal.errors import Damaged
 from app.journal.journal import Journal
 from app.journal.workshops import Workshop
 from tests.databases import bytes_of
-from tests.journal.examples import batch, entry, founded
+from tests.journal.examples import batch, entry, execute, founded
 
 STEP, COPY, OTHER = (letter * 32 for letter in "abc")
 SECRET = "Herr Raffzahn taugt nichts"
-
-
-@pytest.fixture
-def journal(database: Database) -> Journal:
-    return Journal(database)
-
-
-async def execute(database: Database, statement: str) -> None:
-    def run(connection: Connection) -> None:
-        connection.execute(text(statement))
-
-    await database.write(run)
 
 
 async def contents(database: Database) -> str:
