@@ -64,11 +64,8 @@ def redis_url() -> Iterator[str]:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[servers.Server]:
     """Our server, running, with an empty data folder."""
-    running = servers.Server(tmp_path / "data")
-    try:
-        yield running.start()
-    finally:
-        running.kill()
+    with servers.Server(tmp_path / "data") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -145,6 +145,12 @@ class Server:
         self._listener = threading.Thread(target=self._listen, args=(self.process,), daemon=True)
         self._listener.start()
 
+    def __enter__(self) -> "Server":
+        return self.start()
+
+    def __exit__(self, *_error: object) -> None:
+        self.kill()
+
     def stop(self) -> int:
         """End as a service manager would; returns the exit code."""
         return self._end(signal.SIGTERM)

@@ -6,9 +6,7 @@ seat in the workshop already goes straight to it. The code leaves the address ba
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -38,6 +36,7 @@ from app.web.deps import (
 from app.web.i18n import Translator, translator
 from app.web.qr import qr_svg
 from app.web.rendering import render
+from app.web.today import today
 
 GUEST = "~gast"  # no administration's key looks like this
 SEATS_SHOWN = 5
@@ -136,11 +135,7 @@ def when(request: Request, known: Services, day: str) -> str:
     _ = translator(request)
     if not day:
         return ""
-    return _("heute") if day == today(known) else _.date(day)
-
-
-def today(known: Services) -> str:
-    return datetime.now(ZoneInfo(known.settings.timezone)).date().isoformat()
+    return _("heute") if day == today(known).isoformat() else _.date(day)
 
 
 async def _wrong_code(request: Request, code: str) -> HTMLResponse:

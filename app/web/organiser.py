@@ -20,10 +20,11 @@ from app.web.addresses import room_origin
 from app.web.deps import CurrentOrganiser, CurrentServices
 from app.web.founding import edit_workshop, found_workshop
 from app.web.i18n import Translator, translator
-from app.web.join import head, join_url, today, when
+from app.web.join import head, join_url, when
 from app.web.qr import qr_svg
 from app.web.rendering import render
 from app.web.saving import saving
+from app.web.today import today
 from app.web.workshop_form import PHASE_NAMES, WorkshopForm
 
 AUTHORSHIPS = (
@@ -66,7 +67,7 @@ async def workshops(
 
 @router.get("/werkstaetten/neu")
 async def new(request: Request, known: CurrentServices, account: CurrentOrganiser) -> HTMLResponse:  # noqa: ARG001
-    form = WorkshopForm.fresh(translator(request), date.fromisoformat(today(known)))
+    form = WorkshopForm.fresh(translator(request), today(known))
     return _form_page(request, form)
 
 

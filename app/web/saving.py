@@ -21,6 +21,7 @@ from app.web.deps import CurrentSeat, CurrentServices, Services
 from app.web.i18n import Translator, translator
 from app.web.problems import Problem
 from app.web.rendering import render
+from app.web.today import today
 
 CONDITIONS: dict[Condition, str] = {
     "not_saving": N_("Gerade wird nichts gespeichert. Eingaben bleiben auf den Geräten und werden erneut gesendet."),
@@ -66,7 +67,7 @@ def saving(request: Request, known: Services) -> Saving:
     troubles += [_(LITTLE_ROOM)] if report.little_room else []
     troubles += [_(_sentence(OWN, report.own))] if report.own else []
     troubles += [_(_sentence(SECOND, report.second))] if report.second else []
-    return Saving(troubles, _moment(_, report.last, ZoneInfo(known.settings.timezone)) if report.last else "")
+    return Saving(troubles, _moment(_, report.last, known) if report.last else "")
 
 
 @router.get("/w/{id}/sicherung")
@@ -76,9 +77,9 @@ async def piece(request: Request, id: str, services: CurrentServices, seat: Curr
     return render(request, "desk/_saving.html", saving=saving(request, services))
 
 
-def _moment(_: Translator, last: datetime, zone: ZoneInfo) -> str:
-    there, now = last.astimezone(zone), datetime.now(zone)
-    if there.date() == now.date():
+def _moment(_: Translator, last: datetime, known: Services) -> str:
+    there = last.astimezone(ZoneInfo(known.settings.timezone))
+    if there.date() == today(known):
         return _("Letzte Sicherung {time} Uhr", time=f"{there:%H:%M}")
     return _("Letzte Sicherung am {date}", date=_.date(there.date()))
 

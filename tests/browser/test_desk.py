@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,15 +12,6 @@ from tests.browser.workshops import Room, new_id
 from tests.servers import Server
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("desk") / "data")
-    try:
-        yield running.start()
-    finally:
-        running.kill()
 
 
 @pytest.fixture

@@ -22,11 +22,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    running = Server(tmp_path / "data")
-    try:
-        yield running.start()
-    finally:
-        running.kill()
+    """Its own for each test: some stop it."""
+    with Server(tmp_path / "data") as running:
+        yield running
 
 
 @pytest.fixture

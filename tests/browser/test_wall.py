@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -36,15 +35,6 @@ OVERLAPS = """() => {
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top + blank < b.bottom && b.top < a.bottom;
   return texts.flatMap(([text, box]) => signs.filter(([, sign]) => meet(box, sign)).map(() => text));
 }"""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("wall") / "data")
-    try:
-        yield running.start()
-    finally:
-        running.kill()
 
 
 @pytest.fixture(scope="module")

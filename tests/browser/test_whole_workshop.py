@@ -41,15 +41,16 @@ pytestmark = pytest.mark.browser
     ],
 )
 def test_a_whole_workshop_runs_from_the_first_join_to_the_protocol(
-    server: Server, browser_type_launch_args: dict[str, Any], path: Path
+    tmp_path: Path, browser_type_launch_args: dict[str, Any], path: Path
 ) -> None:
     password = "ein langes Kennwort"
-    created = server.command("admin", "create", "orga@example.org", "--password-stdin", text=password)
-    assert created.returncode == 0, created.stderr
-    token = call(server.url, "/login", {"email": "orga@example.org", "password": password})["token"]
-    with ThreadPoolExecutor(1) as aside:  # the other browser tests keep an event loop running in this thread
-        whole = _whole_workshop(load(path), Stage(server.url, token), browser_type_launch_args)
-        aside.submit(asyncio.run, whole).result()
+    with Server(tmp_path / "data") as server:
+        created = server.command("admin", "create", "orga@example.org", "--password-stdin", text=password)
+        assert created.returncode == 0, created.stderr
+        token = call(server.url, "/login", {"email": "orga@example.org", "password": password})["token"]
+        with ThreadPoolExecutor(1) as aside:  # the other browser tests keep an event loop running in this thread
+            whole = _whole_workshop(load(path), Stage(server.url, token), browser_type_launch_args)
+            aside.submit(asyncio.run, whole).result()
 
 
 async def _whole_workshop(script: Script, stage: Stage, launch: dict[str, Any]) -> None:

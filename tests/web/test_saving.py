@@ -19,7 +19,7 @@ from app.journal import sqlite
 from app.journal.condition import Condition
 from app.journal.troubles import Broken, NoRoom, NotWritten, Trouble
 from app.shelf import Gone
-from app.web import health
+from app.web import health, saving
 from app.web.i18n import Translator
 from app.web.problems import TITLES
 from tests.house import House, new_id
@@ -179,7 +179,7 @@ async def test_the_socket_of_a_damaged_workshop_is_closed_without_a_word_of_it(t
 
 
 BERLIN = ZoneInfo("Europe/Berlin")
-MORNING = datetime.now(BERLIN).replace(hour=10, minute=42)
+MORNING = datetime(2026, 11, 22, 10, 42, tzinfo=BERLIN)
 FOLDER = Path("stick")
 
 
@@ -205,6 +205,7 @@ def test_organiser_and_desk_see_the_last_backup_and_what_is_wrong(
 ) -> None:
     id = site.found_workshop()
     monkeypatch.setattr(type(site.services.backups), "report", found)
+    monkeypatch.setattr(saving, "today", lambda _known: MORNING.date())
     for path in ("/werkstaetten", f"/w/{id}/moderation", f"/w/{id}/sicherung"):
         page = site.get(path)
         assert "Letzte Sicherung 10:42 Uhr" in text_of(page)

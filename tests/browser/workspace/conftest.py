@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.workshops import LAPTOP, PHONE, Room
 from tests.browser.workspace.hands import opened
 from tests.servers import Server
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("workspace") / "data")
-    try:
-        yield running.start()
-    finally:
-        running.kill()
 
 
 @pytest.fixture
