@@ -31,6 +31,7 @@ from app.domain.fields import (
     Phase,
     Rank,
     StepKind,
+    Table,
     Target,
     Text,
     Title,
@@ -99,6 +100,11 @@ class LaneRow(_OnBoard):
     order: Rank
 
 
+class Section(Closed):
+    organisations: Annotated[list[Key], Field(max_length=limits.ORGANISATIONS)] | None = None
+    table: Table | None = None
+
+
 class StepRow(_OnBoard):
     lane: Id | None = None
     rank: Rank | None = None
@@ -108,6 +114,7 @@ class StepRow(_OnBoard):
     activity: Text | None = None
     facts: Facts | None = None
     milestone: bool | None = None
+    section: Section | None = None
     merged: MergedList | None = None
 
 

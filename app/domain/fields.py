@@ -93,6 +93,8 @@ Level = Literal["low", "medium", "high"]
 
 Phase = Literal["arrive", "frame", "sketch", "annotate", "pain_points", "vote", "measures", "closed"]
 
+Table = Annotated[int, Field(ge=1, le=limits.TABLES)]
+
 Amount = Annotated[int | float, Field(ge=0, le=10**9)]
 
 

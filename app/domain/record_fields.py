@@ -42,6 +42,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "activity",
         "facts",
         "milestone",
+        "section",
         "origin",
         "merged",
         "draft",

@@ -35,7 +35,8 @@ def references(record: Record) -> Iterator[Reference]:
         yield "lanes", record["anchor"]["lane"]
     for pain in record.get("pains", ()):
         yield "pain_points", pain
-    for key in (record.get("organisation"), *record.get("organisations", ()), *record.get("answers", ())):
+    named = (*record.get("organisations", ()), *record.get("section", {}).get("organisations", ()))
+    for key in (record.get("organisation"), *named, *record.get("answers", ())):
         if key is not None:
             yield "organisations", key
 

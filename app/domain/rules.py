@@ -53,6 +53,7 @@ RULES: Mapping[str, Rule] = {
     "step.move": Rule({FRAME: "shared milestone", **_SHARED}),
     "step.remove": Rule({FRAME: "own milestone", **_OWN}),
     "step.merge": Rule(_in(SKETCH, ANNOTATE, when="own sources")),
+    "section.assign": Rule(),
     "flow.add": Rule(_BOARD),
     "flow.edit": Rule(_SHARED),
     "flow.remove": Rule(_OWN),

@@ -118,6 +118,7 @@ class Wisher:
                 {"type": "step.add", "step": self._new("steps"), "lane": lane, "kind": self._kind(), **self._facts()},
                 {"type": "step.edit", "step": step, "title": self._text(), "base": {"title": self._text()}},
                 {"type": "step.edit", "step": step, "milestone": True, **self._facts()},
+                {"type": "section.assign", "step": step, "organisations": ["ahl"], "table": 2},
                 {"type": "step.move", "step": self._some("steps"), "lane": lane, **place},
                 {"type": "step.remove", "step": step},
                 {"type": "step.merge", "into": step, "from": [self._some("steps"), self._some("steps")]},

@@ -21,6 +21,7 @@ SENTENCES = {
     "step.move": N_("{who} hat {what} verschoben."),
     "step.remove": N_("{who} hat {what} entfernt."),
     "step.merge": N_("{who} hat {sources} in {what} zusammengeführt."),
+    "section.assign": N_("{who} hat den Abschnitt ab {what} verteilt."),
     "flow.add": N_("{who} hat verbunden: {source} → {target}"),
     "flow.edit": N_("{who} hat {what} geändert."),
     "flow.remove": N_("{who} hat {what} entfernt."),

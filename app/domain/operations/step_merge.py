@@ -18,7 +18,7 @@ from app.domain.records import Member, Record
 from app.domain.rules import Wish
 from app.domain.state import State
 
-LEARNT = (("detail",), ("activity",), ("milestone",), ("lane", "rank"))
+LEARNT = (("detail",), ("activity",), ("milestone",), ("section",), ("lane", "rank"))
 """Fields that belong together; a step in the tray comes to stand where its twin stood."""
 
 SAID = ("answer", "comment", "facts", "people", "written")
