@@ -125,7 +125,7 @@ test("what would be too large for a frame is refused here, and the line stays", 
   const { workshop, socket, told } = await opened(browser);
   const { done } = workshop.submit(edit("ä".repeat(33_000)));
   assert.equal((await done).refused.reason, "too_large");
-  assert.deepEqual([socket.operations, told.refused.length, browser.localStorage.length], [[], 1, 0]);
+  assert.deepEqual([socket.operations, told.refused.length, workshop.status.waiting], [[], 1, 0]);
 });
 
 test("what was too large already before this page was opened is refused as well", async () => {
@@ -149,6 +149,37 @@ test("what depended on a refused operation is refused as part of it, through any
   const ids = wishes.map((wish) => workshop.submit(wish).id);
   for (const id of ids) socket.serve({ t: "refused", id, reason: "unknown", detail: "" });
   assert.deepEqual(told.refused.map(({ cause }) => cause), [undefined, ids[0], ids[0], ids[0], undefined]);
+});
+
+test("what was refused is still there after a reload, with what belongs to it, until somebody lets go of it", async () => {
+  const first = install();
+  const before = await opened(first);
+  const step = { type: "step.add", step: "s1", lane: "l1", kind: "task", title: "Prüfen" };
+  const wishes = [step, { type: "step.edit", step: "s1", title: "Genau prüfen" }];
+  const [add, later] = wishes.map((wish) => before.workshop.submit(wish).id);
+  before.socket.serve({ t: "refused", id: add, reason: "phase", detail: "Jetzt nicht." });
+
+  const { workshop, socket } = await opened(page(first));
+  socket.serve({ t: "refused", id: later, reason: "unknown", detail: "" });
+  const told = workshop.refused.map(({ operation, detail, cause }) => [operation.title, detail, cause]);
+  assert.deepEqual(told, [["Prüfen", "Jetzt nicht.", undefined], ["Genau prüfen", "", add]]);
+  for (const id of [add, later]) workshop.drop(id);
+  assert.deepEqual([workshop.refused, first.localStorage.length], [[], 0]);
+});
+
+test("a refusal without words is not kept, and one of another person is not shown as one's own", async (t) => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  for (const wish of [edit("Neu"), { type: "lane.remove", lane: "l1" }]) {
+    socket.serve({ t: "refused", id: workshop.submit(wish).id, reason: "phase", detail: "" });
+  }
+  assert.equal(workshop.refused.length, 1);
+  const now = Date.now();
+  t.mock.method(Date, "now", () => now + 120_000);
+  const other = (await opened(page(browser), stateFrame({ participant: "p2", records: LANES }))).workshop;
+  assert.deepEqual([other.refused, other.leftBehind.map(({ operation }) => operation.title)], [[], ["Neu"]]);
+  other.leave();
+  assert.equal(browser.localStorage.length, 0);
 });
 
 test("what depended on something that came too late is one as well: it waits for the moderator", async () => {

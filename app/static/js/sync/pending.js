@@ -8,9 +8,10 @@
  * Tabs of one person share the list: each reads what others have left and may send it too, which the operation's id
  * makes harmless. A key goes only when its operation has been answered, so there is no moment in which it could be lost.
  */
+import { dropOld, keptUnder, keysOf } from "./kept.js";
+import { REFUSED } from "./refusals.js";
+
 const PREFIX = "werkstatt.pending";
-/** Longer than a workshop is kept on the server: what nobody came back for is not kept on a shared device for ever. */
-const KEPT = 60 * 24 * 3600 * 1000;
 /** What somebody else in this browser is only just sending, in another tab, is not left behind. */
 const ON_ITS_WAY = 60 * 1000;
 
@@ -25,14 +26,13 @@ export class Pending {
   constructor(storage, { workshop, participant }) {
     this.#storage = storage;
     this.#scope = `${PREFIX}.${workshop}.${participant}.`;
-    dropOld(storage);
+    dropOld(storage, `${PREFIX}.`);
     this.read();
   }
 
   /** Takes in what is left from before, or from a tab that has been closed. */
   read() {
-    const found = keysOf(this.#storage, this.#scope).map((key) => kept(this.#storage, key));
-    for (const one of found.filter(({ operation }) => operation).sort((a, b) => a.n - b.n)) {
+    for (const { key: _, ...one } of keptUnder(this.#storage, this.#scope)) {
       this.#last = Math.max(one.n, this.#last);
       if (!this.#kept.has(one.operation.id)) this.#kept.set(one.operation.id, one);
     }
@@ -98,39 +98,23 @@ export class Pending {
 }
 
 /**
- * What others than `participant` have typed into this workshop in this browser and never sent; of everybody, without one.
+ * What others than `participant` have typed into this workshop in this browser and that went nowhere: never sent, or not
+ * taken; of everybody, without one.
  * @param {Storage} storage @returns {{operation: object, discard: () => void}[]}
  */
 export function leftBehind(storage, { workshop, participant }) {
-  const others = keysOf(storage, `${PREFIX}.${workshop}.`).filter(
-    (key) => !participant || !key.startsWith(`${PREFIX}.${workshop}.${participant}.`),
+  const [unsent, refused] = [PREFIX, REFUSED].map((prefix) =>
+    keptUnder(storage, `${prefix}.${workshop}.`).filter(
+      ({ key }) => !participant || !key.startsWith(`${prefix}.${workshop}.${participant}.`),
+    ),
   );
-  return others
-    .map((key) => ({ ...kept(storage, key), discard: () => storage.removeItem(key) }))
-    .filter(({ operation, n }) => operation && (!participant || n < Date.now() - ON_ITS_WAY))
-    .sort((a, b) => a.n - b.n);
+  return [...unsent.filter(({ n }) => !participant || n < Date.now() - ON_ITS_WAY), ...refused]
+    .sort((a, b) => a.n - b.n)
+    .map(({ key, operation }) => ({ operation, discard: () => storage.removeItem(key) }));
 }
 
-/** Whatever anybody on this device has left unsent in a workshop. @param {Storage} storage */
+/** Whatever anybody on this device has left in a workshop. @param {Storage} storage */
 export function forget(storage, workshop) {
-  for (const key of keysOf(storage, `${PREFIX}.${workshop}.`)) storage.removeItem(key);
-}
-
-function dropOld(storage) {
-  for (const key of keysOf(storage, `${PREFIX}.`)) {
-    if (kept(storage, key).n < Date.now() - KEPT) storage.removeItem(key);
-  }
-}
-
-/** @returns {{n: number, epoch?: string, operation?: object}} what does not read is as good as very old */
-function kept(storage, key) {
-  try {
-    return JSON.parse(storage.getItem(key)) ?? { n: 0 };
-  } catch {
-    return { n: 0 };
-  }
-}
-
-function keysOf(storage, prefix) {
-  return Array.from({ length: storage.length }, (_, i) => storage.key(i)).filter((key) => key.startsWith(prefix));
+  for (const prefix of [PREFIX, REFUSED])
+    for (const key of keysOf(storage, `${prefix}.${workshop}.`)) storage.removeItem(key);
 }

@@ -31,7 +31,7 @@ export class Workshop extends EventTarget {
   #connection;
   #heardAt = 0; // by this machine's clock
   #outgoing = new Outgoing((frame) => this.#connection.send(frame), (refusal) => this.#refused(refusal));
-  #refusals = new Refusals();
+  #refusals = null;
   #undo = null;
   #changes = new Changes((collections) => this.#tell("change", collections));
   #clock = 0;
@@ -119,6 +119,16 @@ export class Workshop extends EventTarget {
     return leftBehind(lastingStorage(), { workshop: this.id, participant });
   }
 
+  /** What was typed here and not taken, until it is dropped; also from before a reload. As "refused" events tell it. */
+  get refused() {
+    return [...this.#refusals];
+  }
+
+  /** Somebody has read what was refused, or done something with it. */
+  drop(id) {
+    this.#refusals.drop(id);
+  }
+
   /** The server's time in ms, so that a wrong clock in a laptop does not move a countdown. */
   now() {
     return Date.now() + this.#clock;
@@ -185,6 +195,7 @@ export class Workshop extends EventTarget {
     const identity = { workshop: this.id, epoch: view.epoch, participant: view.you.participant ?? "wall" };
     const samePerson = before?.you.participant === view.you.participant;
     this.#base.restart(view);
+    if (!samePerson) this.#refusals = new Refusals(lastingStorage(), identity);
     if (!samePerson) this.#outgoing.adopt(new Pending(lastingStorage(), identity));
     if (!samePerson || before.epoch !== view.epoch) this.#undo = new UndoStack(tabStorage(), identity);
     this.#outgoing.rebase(view.epoch);
@@ -227,9 +238,9 @@ export class Workshop extends EventTarget {
       this.#outgoing.later(refusal);
       return this.#tell("status");
     }
+    const cause = this.#refusals.add({ operation, reason, detail }, this.#base.view.records.late.values());
     this.#answer(id, { refused: { reason, detail } });
     this.#show();
-    const cause = this.#refusals.add(operation, this.#base.view.records.late.values());
     this.#tell("refused", { operation, reason, detail, cause });
   }
 

@@ -4,7 +4,7 @@
 import { h } from "../base/dom.js";
 import { byline } from "./field.js";
 import { redraw } from "../base/redraw.js";
-import { typedIn } from "./refused.js";
+import { typedIn } from "../model/typed.js";
 import { t } from "../base/texts.js";
 
 /** @param {HTMLElement} element @param {import("../sync/workshop.js").Workshop} workshop */

@@ -5,7 +5,8 @@
 import { h } from "../base/dom.js";
 import { announce } from "../base/live_region.js";
 import { formatDate, formatTime, t, tn } from "../base/texts.js";
-import { textCard, typedIn } from "./refused.js";
+import { typedIn } from "../model/typed.js";
+import { textCard } from "./refused.js";
 
 /** @param {HTMLElement} element @param {import("../sync/workshop.js").Workshop} workshop once it is ready */
 export function mountLeftBehind(element, workshop) {

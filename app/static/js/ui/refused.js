@@ -7,25 +7,31 @@ import { h } from "../base/dom.js";
 import { announce } from "../base/live_region.js";
 import { t } from "../base/texts.js";
 import { toast } from "../base/toast.js";
+import { typedIn } from "../model/typed.js";
 
-const TYPED = ["title", "text", "detail", "label", "comment", "category"];
-
-/** @param {HTMLElement} element @param {import("../sync/workshop.js").Workshop} workshop */
+/** @param {HTMLElement} element @param {import("../sync/workshop.js").Workshop} workshop once it is ready */
 export function mountRefused(element, workshop) {
-  /** The id of a refused operation, or of a late one on which others hang → its card. */
+  /** The id of a refused operation, or of a late one on which others hang → its card, and the operations it holds. */
   const cards = new Map();
-  workshop.addEventListener("refused", ({ detail: { operation, detail: why, cause } }) => {
+  const show = ({ operation, detail: why, cause }) => {
     const waits = workshop.view.records.late.has(cause);
     const detail = waits ? t("Der Beitrag, zu dem es gehört, liegt noch bei der Moderation.") : why;
     const texts = typedIn(operation);
-    const card = cards.get(cause);
-    if (card?.isConnected) return card.querySelector("blockquote").append(...lines(texts));
+    const known = cards.get(cause);
+    if (known?.card.isConnected) {
+      known.card.querySelector("blockquote").append(...lines(texts));
+      return known.ids.push(operation.id);
+    }
     if (texts.length === 0) return cause ? undefined : toast(detail, { kind: "info", seconds: 12 });
     announce(detail, { urgent: true });
-    const shown = textCard([h("strong", {}, t("Nicht übernommen.")), " ", detail], texts, { label: t("Schließen") });
-    cards.set(cause ?? operation.id, shown);
-    element.append(shown);
-  });
+    const ids = [operation.id];
+    const run = () => ids.forEach((id) => workshop.drop(id));
+    const card = textCard([h("strong", {}, t("Nicht übernommen.")), " ", detail], texts, { label: t("Schließen"), run });
+    cards.set(cause ?? operation.id, { card, ids });
+    element.append(card);
+  };
+  workshop.refused.forEach(show);
+  workshop.addEventListener("refused", ({ detail }) => show(detail));
 }
 
 /**
@@ -51,10 +57,3 @@ export function textCard(why, texts, { label, run }) {
 }
 
 const lines = (texts) => texts.map((line) => h("p", {}, line));
-
-/** The texts a person typed into an operation, those of a batch included. */
-export function typedIn(operation) {
-  const own = TYPED.map((name) => operation[name]).filter((value) => typeof value === "string" && value.trim());
-  const facts = Object.values(operation.facts ?? {}).filter((value) => typeof value === "string");
-  return [...own, ...facts, ...(operation.operations ?? []).flatMap(typedIn)];
-}
