@@ -27,9 +27,10 @@ export class InlineForm {
   /**
    * @param {{x: number, y: number, least: number}} at screen pixels in the layer: the form's middle, and how far left
    *   it may reach
-   * @param {{kind: string, onadd: (title: string, more: boolean) => void, onclose?: () => void, onescape?: () => void}} how
+   * @param {{kind: string, onadd: (title: string, more: boolean) => void, onclose?: () => void, onescape?: () => void,
+   *   below?: (input: HTMLInputElement) => HTMLElement}} how `below`: what stands under the field
    */
-  open(at, { kind, onadd, onclose, onescape }) {
+  open(at, { kind, onadd, onclose, onescape, below }) {
     this.close();
     const input = h("input", {
       name: "title",
@@ -46,6 +47,7 @@ export class InlineForm {
       input,
       h("button", { type: "submit", class: "btn-plain", "aria-label": t("Hinzufügen") }, icon("check")),
       h("p", { class: "inline-hint" }, t("Eingabetaste: hinzufügen und weiter · Esc: fertig")),
+      below?.(input),
     );
     const add = (more) => {
       const title = input.value.trim();

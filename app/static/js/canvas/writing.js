@@ -2,6 +2,7 @@
  * Where and how a new step is typed on the paper: behind a card, in a gap, at a lane's end; one after the other.
  */
 import { kindFor, placeAfter } from "../tools/compose.js";
+import { twinHint } from "../tools/twin_hint.js";
 import { toast } from "../base/toast.js";
 import { InlineForm } from "./inline.js";
 import { laneEnds } from "./place.js";
@@ -37,6 +38,7 @@ export class Writing {
       {
         kind,
         onclose: () => screen.set({ tool: "select" }),
+        below: (input) => twinHint(this.#context, input, { go: (step) => this.#leaveFor(step) }),
         onescape: () => this.#canvas.focusCard(after ?? this.#canvas.focused),
         onadd: (title, more) => {
           const step = actions.addStep(spot.place, { kind, title, after, source });
@@ -48,6 +50,13 @@ export class Writing {
         },
       },
     );
+  }
+
+  /** Instead of a double: to the step that is there. */
+  #leaveFor(step) {
+    this.#form.close();
+    this.#context.screen.select("step", step);
+    this.#canvas.focusCard(step);
   }
 
   /** The form right behind a card. */

@@ -11,6 +11,7 @@ import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { redraw } from "../base/redraw.js";
 import { openStepMenu } from "./step_menu.js";
+import { twinHint } from "../tools/twin_hint.js";
 import { t } from "../base/texts.js";
 
 export class List {
@@ -72,6 +73,7 @@ export class List {
       kind: this.#kind,
       kinds,
       onclose: () => this.closeAdd(),
+      below: (input) => twinHint(this.#context, input, { go: (step) => (this.closeAdd(), this.#leaveFor(step)) }),
       onadd: ({ title, lane, kind }) => {
         const step = actions.addStep(
           { ...this.#place(lane), lane },
@@ -87,6 +89,12 @@ export class List {
     this.render();
     add.focus();
     this.#add.row.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Instead of a double: to the step that is there. */
+  #leaveFor(step) {
+    this.#context.screen.select("step", step);
+    this.#rows.get(step)?.querySelector(".list-card").focus();
   }
 
   closeAdd() {

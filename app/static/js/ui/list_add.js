@@ -8,10 +8,10 @@ import { h } from "../base/dom.js";
 import { t } from "../base/texts.js";
 
 /**
- * @param {{lanes: object[], lane: string, kinds?: string[], kind: string, onadd: (wish: object) => void, onclose: () => void}} how
- *   `onadd` gets `{title, lane, kind}`
+ * @param {{lanes: object[], lane: string, kinds?: string[], kind: string, onadd: (wish: object) => void, onclose: () => void,
+ *   below?: (input: HTMLInputElement) => HTMLElement}} how `onadd` gets `{title, lane, kind}`; `below`: what stands under the title
  */
-export function addForm({ lanes, lane, kinds = KINDS, kind, onadd, onclose }) {
+export function addForm({ lanes, lane, kinds = KINDS, kind, onadd, onclose, below }) {
   const title = h("input", {
     class: "kern-form-input__input",
     maxlength: LONGEST_TITLE,
@@ -41,6 +41,7 @@ export function addForm({ lanes, lane, kinds = KINDS, kind, onadd, onclose }) {
     "form",
     { class: "list-add", onsubmit: send },
     title,
+    below?.(title),
     h(
       "div",
       { class: "list-add-foot" },
