@@ -1,7 +1,13 @@
 from __future__ import annotations
 
 from app.domain.key_figures import key_figures, ranged_facts
+from tests.domain import golden_key_figures
 from tests.domain.world import MOD, World
+
+
+def test_the_browser_is_held_to_what_is_counted_here() -> None:
+    written = golden_key_figures.FILE.read_text(encoding="utf-8")
+    assert written == golden_key_figures.text(), "run: python -m tests.domain.golden_key_figures"
 
 
 def test_an_empty_board_has_no_figures() -> None:
@@ -46,6 +52,17 @@ def test_a_handover_is_a_flow_from_lane_to_lane() -> None:
     assert figures["handovers_between"] == 1
 
 
+def test_handovers_between_town_and_county_tell_their_medium_and_what_waits_where_they_arrive() -> None:
+    figures = key_figures(golden_key_figures.handovers().state, "ist")
+    assert figures["between_media"] == {"Bote": 2, "E-Mail": 1}
+    assert figures["between_wait_h"] == {"from": 25.5, "to": 28}
+
+
+def test_a_media_break_is_found_across_a_decision_nobody_told_the_medium_of() -> None:
+    figures = key_figures(golden_key_figures.media().state, "ist")
+    assert figures["media_breaks"] == 2
+
+
 def test_the_typical_path_takes_the_usual_branch_and_counts_parallel_ones_once() -> None:
     world = World()
     start = world.step(kind="start")
@@ -61,7 +78,7 @@ def test_the_typical_path_takes_the_usual_branch_and_counts_parallel_ones_once()
         world.flow(source, target)
     figures = key_figures(world.state, "ist")
     assert (figures["work_min_path"], figures["wait_h_path"]) == (3, 1)
-    assert rarely in figures["rare"]
+    assert figures["rare"] == [rarely]
 
 
 def test_where_nobody_said_how_often_the_typical_path_comes_to_an_end() -> None:
