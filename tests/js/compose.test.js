@@ -1,32 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { BoardIndex } from "../../app/static/js/tools/board_index.js";
 import {
   addStep,
+  addSteps,
   connectable,
   kindFor,
   placeAfter,
   placeAtEnd,
-  shifted,
-  toLane,
 } from "../../app/static/js/tools/compose.js";
-
-const RANKS = ["a0", "a1", "a2", "a3"];
-
-/** Steps as [id, lane, column, kind?], flows as [source, target]. */
-function board(steps, flows = []) {
-  const rows = {
-    lanes: ["citizen", "town"].map((id, at) => ({ id, board: "ist", title: id, order: RANKS[at] })),
-    steps: steps.map(([id, lane, column, kind = "task"]) => ({ id, board: "ist", lane, rank: RANKS[column], kind })),
-    flows: flows.map(([source, target]) => ({ id: `${source}${target}`, board: "ist", source, target })),
-  };
-  const records = Object.fromEntries(
-    Object.entries(rows).map(([name, list]) => [name, new Map(list.map((row) => [row.id, row]))]),
-  );
-  const numbers = Object.fromEntries(rows.steps.map(({ id }, at) => [id, at + 1]));
-  return new BoardIndex({ records }, "ist", numbers);
-}
+import { board } from "./small_board.js";
 
 /** What a new step does besides being added, in short: ["a>new", "ab now to new"]. */
 function connections(index, wish) {
@@ -120,22 +103,36 @@ test("a beginning and a step in the tray are connected with nothing", () => {
   assert.deepEqual(connections(index, { place: { lane: null } }), []);
 });
 
-test("earlier and later go by one column and stop at the ends", () => {
-  const index = board([
-    ["a", "town", 0],
-    ["b", "town", 1],
-    ["c", "citizen", 1],
+test("a list becomes a chain that stands within the connection it was put on", () => {
+  const index = board(
+    [
+      ["a", "town", 0],
+      ["b", "town", 1],
+    ],
+    [["a", "b"]],
+  );
+  const steps = ["x", "y"].map((step) => ({ step, kind: "task", title: step }));
+  const place = { lane: "town", between: ["a0", "a1"] };
+  assert.deepEqual(addSteps(index, { place, steps, newId: () => "fresh" }), [
+    { type: "step.add", step: "x", kind: "task", title: "x", lane: "town", between: ["a0", "a1"] },
+    { type: "step.add", step: "y", kind: "task", title: "y", lane: "town", between: [{ step: "x" }, null] },
+    { type: "flow.edit", flow: "ab", target: "x" },
+    { type: "flow.add", flow: "fresh", source: "x", target: "y" },
+    { type: "flow.add", flow: "fresh", source: "y", target: "b" },
   ]);
-  assert.equal(shifted(index, index.get("a"), -1), null);
-  assert.deepEqual(shifted(index, index.get("a"), 1).between, ["a1", null]);
-  assert.deepEqual(shifted(index, index.get("b"), 1).between, ["a1", null], "out of a shared column, to its right");
+  const tray = addSteps(index, { place: { lane: null }, steps, newId: () => "fresh" });
+  assert.deepEqual(
+    tray.map(({ type, lane }) => [type, lane]),
+    [
+      ["step.add", null],
+      ["step.add", null],
+    ],
+  );
 });
 
-test("into another lane the time stays; from the tray a step goes to the end", () => {
+test("behind a step that somebody has removed meanwhile the place alone decides", () => {
   const index = board([["a", "town", 0]]);
-  assert.deepEqual(toLane(index, index.get("a"), "citizen"), { type: "step.move", step: "a", lane: "citizen" });
-  const moved = toLane(index, { id: "t", kind: "task" }, "citizen");
-  assert.deepEqual(moved, { type: "step.move", step: "t", lane: "citizen", between: ["a0", null] });
+  assert.deepEqual(connections(index, { place: { lane: "town", between: ["a0", null] }, after: "gone" }), ["a>new"]);
 });
 
 test("two steps are connected once and never with themselves", () => {

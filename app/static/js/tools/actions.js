@@ -5,9 +5,12 @@
 import { newId } from "../sync/ids.js";
 import { toast } from "../base/toast.js";
 import { announce } from "../base/live_region.js";
-import { t } from "../base/texts.js";
-import { addStep, connectable, shifted, toLane } from "./compose.js";
+import { t, tn } from "../base/texts.js";
+import { addSteps, connectable } from "./compose.js";
+import { MOST_LINES, wording } from "./lines.js";
 import { numbered } from "./names.js";
+import { duplicated, healing, laned, MOST, moveTogether, shifted, toLane } from "./several.js";
+import { splice, spliceTo } from "./splice.js";
 
 export class Actions {
   #workshop;
@@ -21,28 +24,55 @@ export class Actions {
   }
 
   /** @returns {string} id of the new step, on the board already when this returns */
-  addStep(place, { kind, title, after, source }) {
-    const step = newId();
-    this.#workshop.batch(addStep(this.#picture.index, { place, step, kind, title, after, source, newId }));
+  addStep(place, { kind, title, after, source, step = newId() }) {
+    const steps = [{ step, ...wording(title, kind) }];
+    this.#workshop.batch(addSteps(this.#index, { place, steps, after, source, newId }));
     announce(t("{step} hinzugefügt", { step: this.#name(step) }));
     return step;
   }
 
-  /** Removes a step; where it stood between two others, they are connected. */
-  removeStep(id) {
-    const name = this.#name(id);
-    this.#workshop.batch([{ type: "step.remove", step: id }, ...this.#healing(id)]);
-    if (this.#screen.selected("step") === id) this.#screen.set({ selection: null });
-    this.#gone(t("{step} entfernt", { step: name }));
+  /** One step for each title, one behind the other. @returns {string | null} id of the last; null when there are too many */
+  addLines(place, { kind, titles, after, source }) {
+    if (titles.length > MOST_LINES) {
+      toast(t("Das sind {n} Zeilen. Bitte fügen Sie höchstens {most} auf einmal ein.", { n: titles.length, most: MOST_LINES }));
+      return null;
+    }
+    const steps = titles.map((title, at) => ({ step: newId(), ...wording(title, at === 0 ? kind : "task") }));
+    this.#workshop.batch(addSteps(this.#index, { place, steps, after, source, newId }));
+    this.#gone(tn(steps.length, "{n} Schritt hinzugefügt", "{n} Schritte hinzugefügt"));
+    return steps.at(-1).step;
   }
 
-  #healing(id) {
-    const { index } = this.#picture;
-    const [into, out] = [index.into(id), index.out(id)];
-    if (into.length !== 1 || out.length !== 1 || !connectable(index, into[0].source, out[0].target)) return [];
-    const label = into[0].label || out[0].label;
-    const flow = { type: "flow.add", flow: newId(), source: into[0].source, target: out[0].target };
-    return [label ? { ...flow, label } : flow];
+  /** Copies of these steps behind the last of them. @returns {string[]} ids of the copies */
+  duplicate(ids) {
+    const { operations, copies } = duplicated(this.#index, ids, newId);
+    if (!this.#fits(operations)) return [];
+    this.#workshop.batch(operations);
+    const [first] = copies;
+    announce(
+      copies.length === 1
+        ? t("{step} hinzugefügt", { step: this.#name(first) })
+        : tn(copies.length, "{n} Schritt hinzugefügt", "{n} Schritte hinzugefügt"),
+    );
+    return copies;
+  }
+
+  removeStep(id) {
+    this.removeSteps([id]);
+  }
+
+  /** Removes steps; where they stood between two others, those are connected. */
+  removeSteps(ids) {
+    const [first] = ids;
+    const said =
+      ids.length === 1
+        ? t("{step} entfernt", { step: this.#name(first) })
+        : tn(ids.length, "{n} Schritt entfernt", "{n} Schritte entfernt");
+    const operations = [...ids.map((step) => ({ type: "step.remove", step })), ...healing(this.#index, ids, newId)];
+    if (!this.#fits(operations)) return;
+    this.#workshop.batch(operations);
+    if (ids.includes(this.#screen.selected("step"))) this.#screen.set({ selection: null });
+    this.#gone(said);
   }
 
   removeFlow(id) {
@@ -59,7 +89,7 @@ export class Actions {
 
   /** @returns {string | null} id of the flow; null when there is one already */
   connect(source, target) {
-    const { index } = this.#picture;
+    const index = this.#index;
     if (!connectable(index, source, target)) {
       toast(
         source === target
@@ -74,19 +104,34 @@ export class Actions {
     return flow;
   }
 
-  move(id, place) {
-    this.#workshop.submit({ type: "step.move", step: id, lane: this.#picture.index.get(id).lane, ...place });
-    announce(t("Verschoben: jetzt {step}", { step: this.#name(id) }));
+  /** @param {string} id the card in the hand @param {object} place where it goes @param {string[]} [ids] all that go with it */
+  move(id, place, ids = [id]) {
+    if (ids.length > 1) return this.#moved(ids, moveTogether(this.#index, ids, id, place));
+    this.#moved([id], [{ type: "step.move", step: id, lane: this.#index.get(id).lane, ...place }]);
   }
 
-  /** One column earlier (-1) or later (1). */
-  shift(id, direction) {
-    const operation = shifted(this.#picture.index, this.#picture.index.get(id), direction);
-    if (operation) this.move(id, operation);
+  /** Into a connection: what led from A to B leads through this step. */
+  splice(id, flow, place) {
+    const index = this.#index;
+    const move = { type: "step.move", step: id, ...spliceTo(index, flow, place) };
+    this.#workshop.batch([move, ...splice(index, { step: id, flow, newId })]);
+    const [from, to] = [this.#name(flow.source), this.#name(flow.target)];
+    announce(t("{step} steht jetzt zwischen {from} und {to}", { step: this.#name(id), from, to }));
   }
 
-  toLane(id, lane) {
-    this.move(id, toLane(this.#picture.index, this.#picture.index.get(id), lane));
+  /** One column earlier (-1) or later (1). @param {string | string[]} ids */
+  shift(ids, direction) {
+    this.#moved([ids].flat(), shifted(this.#index, [ids].flat(), direction));
+  }
+
+  /** Into the lane above (-1) or below (1). */
+  lift(ids, direction) {
+    this.#moved(ids, laned(this.#index, ids, direction));
+  }
+
+  /** @param {string | string[]} ids */
+  toLane(ids, lane) {
+    this.#moved([ids].flat(), toLane(this.#index, [ids].flat(), lane));
   }
 
   async undo() {
@@ -102,13 +147,30 @@ export class Actions {
     if (answer && !answer.refused) announce(said);
   }
 
+  #moved(ids, operations) {
+    if (!operations) return announce(t("Weiter geht es in dieser Richtung nicht."));
+    if (operations.length === 0 || !this.#fits(operations)) return;
+    this.#workshop.batch(operations);
+    if (ids.length > 1) return announce(tn(ids.length, "{n} Schritt verschoben", "{n} Schritte verschoben"));
+    const lane = this.#index.get(this.#index.get(ids[0])?.lane)?.title ?? "";
+    announce(t("Verschoben: jetzt {step}, {lane}", { step: this.#name(ids[0]), lane }));
+  }
+
+  #fits({ length }) {
+    if (length > MOST) toast(t("Das ist zu viel auf einmal. Bitte wählen Sie weniger Schritte."));
+    return length <= MOST;
+  }
+
   #gone(said) {
     toast(said, { action: { label: t("Rückgängig"), run: () => this.undo() } });
   }
 
+  get #index() {
+    return this.#picture.index;
+  }
+
   #name(id) {
-    const { index } = this.#picture;
-    const step = index.get(id);
-    return step ? numbered(index, step) : t("Schritt");
+    const step = this.#index.get(id);
+    return step ? numbered(this.#index, step) : t("Schritt");
   }
 }

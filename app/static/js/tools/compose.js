@@ -21,29 +21,41 @@ export function placeAtEnd(index, lane) {
 }
 
 /**
- * A new step with the connections that go without saying: it goes on from its predecessor, and stands within the
- * connection it was put on.
+ * New steps, one behind the other, with the connections that go without saying: the first goes on from its predecessor,
+ * and all stand within the connection they were put on.
  *
- * @param {{place: object, step: string, kind: string, title: string, after?: string, source?: string,
- *   newId: () => string}} wish `after`: the step it was put behind; `source`: the step a line was pulled from
+ * @param {{place: object, steps: {step: string, kind: string, title: string, detail?: string}[], after?: string,
+ *   source?: string, newId: () => string}} wish `after`: the step they were put behind; `source`: the step a line was
+ *   pulled from
  */
-export function addStep(index, { place, step, kind, title, after, source, newId }) {
-  const operations = [{ type: "step.add", step, kind, title, ...place }];
-  const { before, through } = connection(index, { place, kind, after, source });
-  if (through) {
-    operations.push({ type: "flow.edit", flow: through.id, target: step });
-    operations.push({ type: "flow.add", flow: newId(), source: step, target: through.target });
-  } else if (before) {
-    operations.push({ type: "flow.add", flow: newId(), source: before, target: step });
-  }
+export function addSteps(index, { place, steps, after, source, newId }) {
+  const flow = (from, to) => ({ type: "flow.add", flow: newId(), source: from, target: to });
+  const operations = steps.map((step, at) => {
+    const behind = at > 0 && place.lane ? { lane: place.lane, between: [{ step: steps[at - 1].step }, null] } : place;
+    return { type: "step.add", ...step, ...behind };
+  });
+  if (!place.lane) return operations;
+  const [first, last] = [steps[0], steps.at(-1)];
+  const { before, through } = connection(index, { place, kind: first.kind, ends: last.kind === "end", after, source });
+  if (through) operations.push({ type: "flow.edit", flow: through.id, target: first.step });
+  else if (before) operations.push(flow(before, first.step));
+  for (let at = 1; at < steps.length; at++)
+    if (steps[at - 1].kind !== "end") operations.push(flow(steps[at - 1].step, steps[at].step));
+  if (through) operations.push(flow(last.step, through.target));
   return operations;
 }
 
-function connection(index, { place, kind, after, source }) {
+/** One new step. */
+export function addStep(index, { place, after, source, newId, ...step }) {
+  return addSteps(index, { place, steps: [step], after, source, newId });
+}
+
+function connection(index, { place, kind, ends, after, source }) {
   if (source) return { before: source };
-  if (!place.lane || kind === "start") return {};
-  const found = after ? connectionsAfter(index, index.get(after)) : connectionsAt(index, place);
-  return kind === "end" ? { ...found, through: undefined } : found;
+  if (kind === "start") return {};
+  const behind = after && index.get(after);
+  const found = behind ? connectionsAfter(index, behind) : connectionsAt(index, place);
+  return ends ? { ...found, through: undefined } : found;
 }
 
 /**
@@ -90,22 +102,6 @@ function leftRank(index, { rank, between }) {
   const [left, right] = between ?? [null, null];
   if (left) return left;
   return right ? (index.columns.findLast((column) => column < right) ?? null) : (index.columns.at(-1) ?? null);
-}
-
-/** One column earlier or later. Null when it stands at that end already. */
-export function shifted(index, step, direction) {
-  const at = index.columns.indexOf(step.rank);
-  const shared = index.steps.some((other) => other.rank === step.rank && other.id !== step.id);
-  const border = shared ? step.rank : index.columns[at + direction];
-  if (border === undefined) return null;
-  const between = direction > 0 ? [border, null] : [null, border];
-  return { type: "step.move", step: step.id, lane: step.lane, between };
-}
-
-/** Into another lane, at the same time of the process; from the tray: behind everything. */
-export function toLane(index, step, lane) {
-  const operation = { type: "step.move", step: step.id, lane };
-  return step.rank ? operation : { ...operation, ...placeAtEnd(index, lane) };
 }
 
 /** What a "+" makes when nothing was chosen: in "Anfang und Ende" first the one, then the other. */
