@@ -7,8 +7,11 @@ import {
   factWords,
   formatAmount,
   formatWait,
+  namedSoFar,
   parseAmount,
   parseWait,
+  ranged,
+  ROUGH,
   waitUnit,
 } from "../../app/static/js/tools/facts.js";
 
@@ -45,9 +48,31 @@ test("what is typed comes back as it is shown", () => {
 test("facts in words for the list, and short for the card", () => {
   const facts = { work_min: { from: 8, to: 20 }, wait_h: 120, media: "paper" };
   assert.deepEqual(factWords(facts), ["8–20 min", "wartet 5 Tage", "Papier"]);
-  assert.deepEqual(factStrips(facts), ["8–20 min · wartet 5 T", "8–20 min + 5 T"]);
+  assert.deepEqual(factStrips(facts), ["8–20 min · wartet 5 T", "8–20 min + 5 T", "8–20 min …"]);
   assert.deepEqual(factRows(facts), [["Bearbeitungszeit", "8–20 min"], ["Liegezeit", "5 Tage"], ["Medium", "Papier"]]);
   assert.deepEqual([6, 24, 30, 60].map((wait_h) => factRows({ wait_h })[0][1]), ["6 h", "1 Tag", "30 h", "2,5 Tage"]);
   assert.deepEqual(factWords({ wait_h: 24 }), ["wartet 1 Tag"]);
   assert.deepEqual(factStrips(undefined), [""]);
+});
+
+test("a step shows the range over what the group and each administration say", () => {
+  const agreed = { work_min: 12, it: "Einwohnerverfahren" };
+  const said = [{ work_min: 8 }, { work_min: { from: 10, to: 20 }, wait_h: 24 }, undefined, { it: "Anderes" }];
+  const spans = ranged(agreed, said);
+  assert.deepEqual(spans, { work_min: { from: 8, to: 20 }, wait_h: 24, it: "Einwohnerverfahren" });
+  assert.deepEqual(agreed, { work_min: 12, it: "Einwohnerverfahren" });
+  assert.deepEqual(ranged({ work_min: 0 }, [{ work_min: 0 }]), { work_min: 0 });
+  assert.deepEqual(ranged(undefined, undefined), {});
+});
+
+test("what the room has named is offered, the most frequent first", () => {
+  const steps = new Map([[1, { facts: { it: "Kasse", documents: ["Ausweis"] } }], [2, {}]]);
+  const variants = new Map([[1, { facts: { it: "Einwohner" } }], [2, { facts: { it: "Einwohner", documents: ["Foto", "Ausweis"] } }]]);
+  assert.deepEqual(namedSoFar({ steps, variants }, "it"), ["Einwohner", "Kasse"]);
+  assert.deepEqual(namedSoFar({ steps, variants }, "documents"), ["Ausweis", "Foto"]);
+});
+
+test("what is known only roughly reads well", () => {
+  const words = Object.entries(ROUGH).flatMap(([name, ranges]) => ranges.flatMap((range) => factWords({ [name]: range })));
+  assert.deepEqual(words.slice(3), ["30–60 min", "wartet 1–4 h", "wartet 1–3 Tage", "wartet 5–10 Tage", "wartet 10–20 Tage"]);
 });

@@ -5,7 +5,7 @@
  * by a drawn sign, never by colour alone.
  */
 import { textWidth } from "../model/measure.js";
-import { factStrips } from "../tools/facts.js";
+import { factStrips, ranged } from "../tools/facts.js";
 import { t } from "../base/texts.js";
 import { s } from "../base/dom.js";
 import { drawMarks } from "./marks.js";
@@ -86,7 +86,7 @@ function strip({ width, height, kind }, step, { marks, metrics }) {
   }
   const different = marks.different > 0 ? t("{n} anders", { n: marks.different }) : "";
   const room = width - inset - x - (different && textWidth(different, STRIP_SIZE) + STRIP_GAP);
-  const strips = factStrips(facts);
+  const strips = factStrips(ranged(facts, marks.said));
   const text = strips.find((one) => textWidth(one, STRIP_SIZE) <= room) ?? strips.at(-1);
   const at = { y, "font-size": STRIP_SIZE, "dominant-baseline": "central" };
   if (text) parts.push(s("text", { x, ...at, class: "strip-text" }, text));

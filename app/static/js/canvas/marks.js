@@ -8,7 +8,8 @@ import { s } from "../base/dom.js";
 const GAP = 3;
 
 /**
- * @typedef {{notes: number, pains: number, goods: number, dots: number | null, different: number}} Marks
+ * @typedef {{notes: number, pains: number, goods: number, dots: number | null, different: number, said?: object[]}} Marks
+ *   `said`: the facts that administrations gave of their own
  * @returns {Map<string, Marks>} by id of step or flow; nothing for those that carry nothing
  */
 export function marksOf(records) {
@@ -26,7 +27,8 @@ export function marksOf(records) {
     mark.pains += 1;
     if (tally) mark.dots = (mark.dots ?? 0) + (tally[id]?.dots ?? 0);
   }
-  for (const { step, answer } of records.variants?.values() ?? []) {
+  for (const { step, answer, facts } of records.variants?.values() ?? []) {
+    if (facts) (at(step).said ??= []).push(facts);
     if (answer === "different" || answer === "absent") at(step).different += 1;
   }
   return marks;

@@ -90,9 +90,14 @@ export class BoardIndex {
     return this.pains(target).reduce((sum, { id }) => sum + (this.dots(id) ?? 0), 0);
   }
 
+  /** What the administrations answered about a step. */
+  variants(step) {
+    return this.#variants.get(step) ?? [];
+  }
+
   /** How many administrations do a step otherwise, or not at all. */
   different(step) {
-    return (this.#variants.get(step) ?? []).filter(({ answer }) => answer === "different" || answer === "absent").length;
+    return this.variants(step).filter(({ answer }) => answer === "different" || answer === "absent").length;
   }
 
   #byNumber(a, b) {

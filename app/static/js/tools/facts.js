@@ -48,6 +48,37 @@ export function formatWait(wait, unit = waitUnit(wait)) {
   return formatAmount(wait, unit === "d" ? HOURS_A_DAY : 1);
 }
 
+/** What is measured: as ranges, because six administrations have six truths. */
+const MEASURED = ["work_min", "wait_h", "per_year"];
+
+/** Facts whose numbers are ranges over these and what the administrations `said`; like `key_figures.ranged_facts`. */
+export function ranged(facts = {}, said = []) {
+  const spans = { ...facts };
+  for (const name of MEASURED) {
+    const amounts = [facts, ...said].map((each) => each?.[name]).filter((amount) => amount !== undefined);
+    if (amounts.length === 0) continue;
+    const from = Math.min(...amounts.map((amount) => amount.from ?? amount));
+    const to = Math.max(...amounts.map((amount) => amount.to ?? amount));
+    spans[name] = from === to ? from : { from, to };
+  }
+  return spans;
+}
+
+/** What the room has already named as its `it` or `documents`, the most frequent first. */
+export function namedSoFar({ steps, variants }, field) {
+  const counts = new Map();
+  for (const { facts } of [...steps.values(), ...variants.values()]) {
+    for (const name of [facts?.[field] ?? []].flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b)).map(([name]) => name);
+}
+
+/** For people who only know roughly: minutes of work, hours of waiting. */
+export const ROUGH = {
+  work_min: [{ from: 1, to: 5 }, { from: 5, to: 15 }, { from: 15, to: 30 }, { from: 30, to: 60 }],
+  wait_h: [{ from: 1, to: 4 }, { from: 24, to: 72 }, { from: 120, to: 240 }, { from: 240, to: 480 }],
+};
+
 export const MEDIA = ["paper", "mixed", "digital"];
 
 export function mediaName(media) {
@@ -89,7 +120,7 @@ function waitWords(wait) {
   return wait === HOURS_A_DAY ? t("wartet 1 Tag") : t("wartet {n} Tage", { n });
 }
 
-/** For the narrow strip on a card: ["12 min · wartet 5 T", "12 min + 5 T"], the longest first. */
+/** For the narrow strip on a card: ["12 min · wartet 5 T", "12 min + 5 T", "12 min …"], the longest first. */
 export function factStrips({ work_min, wait_h } = {}) {
   const work = work_min === undefined ? "" : t("{n} min", { n: formatAmount(work_min) });
   if (wait_h === undefined) return [work];
@@ -97,5 +128,5 @@ export function factStrips({ work_min, wait_h } = {}) {
   const inHours = waitUnit(wait_h) === "h";
   const wait = inHours ? t("wartet {n} h", { n }) : t("wartet {n} T", { n });
   const short = inHours ? t("{n} h", { n }) : t("{n} T", { n });
-  return work ? [`${work} · ${wait}`, `${work} + ${short}`] : [wait];
+  return work ? [`${work} · ${wait}`, `${work} + ${short}`, `${work} …`] : [wait];
 }

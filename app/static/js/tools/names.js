@@ -1,7 +1,7 @@
 /**
  * Steps, flows and kinds in words, the same in picture, list, panel and read aloud.
  */
-import { factWords } from "./facts.js";
+import { factWords, ranged } from "./facts.js";
 import { t, tn } from "../base/texts.js";
 
 /** In the order of the tool bar; what lay people need first. */
@@ -48,6 +48,14 @@ export function wayOut(index, flow, back) {
   return t("zurück zu Schritt {n}", { n: number });
 }
 
+/** The facts of a step as ranges over all administrations: "8–20 min". */
+export function rangedFacts(index, step) {
+  return ranged(
+    step.facts,
+    index.variants(step.id).map(({ facts }) => facts),
+  );
+}
+
 /** What a screen reader says of a card: number, kind, title, lane, facts, and what sticks to it. */
 export function spokenName(index, id) {
   const step = index.get(id);
@@ -56,7 +64,7 @@ export function spokenName(index, id) {
   parts.push(titleOf(step));
   const lane = index.get(step.lane);
   if (lane) parts.push(lane.title);
-  return [...parts, ...factWords(step.facts), ...carried(index, id)].join(", ");
+  return [...parts, ...factWords(rangedFacts(index, step)), ...carried(index, id)].join(", ");
 }
 
 /** What sticks to it: ["1 Notiz", "hakt hier 2 Mal", …]. */

@@ -4,66 +4,73 @@
 import { LONGEST_TITLE } from "../model/limits.js";
 import { formatAmount, formatWait, MEDIA, mediaName, parseAmount, parseWait, waitUnit } from "../tools/facts.js";
 import { choice, Field, labelled, select } from "./field.js";
+import { mountRoughly } from "./roughly.js";
+import { suggest } from "./suggest.js";
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
 
 /**
- * @param {{read: () => object, write: (facts: object) => void}} how the facts now; `write` gets the keys that change
+ * @typedef {object} How
+ * @property {() => object} read the facts now
+ * @property {(facts: object) => void} write gets the keys that change
+ * @property {(field: string) => string[]} named what the room has named so far
+ * @property {() => object} [agreed] what the group agreed on, for the form of one administration
+ *
+ * @param {How} how
  * @returns {{main: HTMLElement[], more: HTMLElement[], update: () => void}}
  */
-export function mountFacts({ read, write }) {
-  const fields = [];
-  const amount = (key) => {
-    const control = h("input", { inputmode: "decimal", autocomplete: "off", maxlength: 20 });
-    const valid = (text) => parseAmount(text) !== undefined;
-    fields.push(
-      new Field(control, {
-        read: () => formatAmount(read()[key]),
-        write: (text) => write({ [key]: parseAmount(text) }),
-        valid,
-      }),
-    );
-    return control;
-  };
-  const words = (key) => {
-    const control = h("input", { maxlength: LONGEST_TITLE, autocomplete: "off" });
-    fields.push(new Field(control, { read: () => read()[key] ?? "", write: (text) => write({ [key]: text || null }) }));
-    return control;
-  };
-  const wait = waitControl(read, write);
+export function mountFacts({ read, write, named, agreed = () => ({}) }) {
+  const how = { read, write, named, agreed };
+  const work = fieldOf(how, "work_min", { show: formatAmount, parse: parseAmount });
+  const cases = fieldOf(how, "per_year", { show: formatAmount, parse: parseAmount });
+  const system = fieldOf(how, "it", PLAIN);
+  const legal = fieldOf(how, "legal", PLAIN);
+  const [wait, documents, roughly] = [waitControl(how), documentChips(how), mountRoughly(how)];
   const media = choice(
     t("Medium"),
     MEDIA.map((value) => [value, mediaName(value)]),
     (value) => write({ media: value }),
   );
-  const documents = documentChips(read, write);
   const update = () => {
-    for (const field of [...fields, wait, documents]) field.update();
+    for (const part of [work, cases, system, legal, wait, documents, roughly]) part.update();
     media.show(read().media);
   };
+  const unit = h("span", {}, t("min"));
+  const times = [withUnit(t("Bearbeitungszeit"), work.control, unit), wait.element];
   const main = [
-    h(
-      "div",
-      { class: "field-grid" },
-      withUnit(t("Bearbeitungszeit"), amount("work_min"), h("span", {}, t("min"))),
-      wait.element,
-    ),
-    labelled(t("Fachverfahren"), words("it")),
+    h("div", { class: "field-grid" }, times),
+    roughly.element,
+    labelled(t("Fachverfahren"), system.control),
+    suggest(system.control, () => named("it")),
     media.element,
   ];
-  const more = [
-    documents.element,
-    h(
-      "div",
-      { class: "field-grid" },
-      labelled(t("Fälle im Jahr"), amount("per_year")),
-      labelled(t("Rechtsgrundlage"), words("legal")),
-    ),
-  ];
+  const others = [labelled(t("Fälle im Jahr"), cases.control), labelled(t("Rechtsgrundlage"), legal.control)];
   update();
-  return { main, more, update };
+  return { main, more: [documents.element, h("div", { class: "field-grid" }, others)], update };
+}
+
+const PLAIN = { show: (value) => value ?? "", parse: (text) => text || null };
+
+/** The control for one fact; what the group agreed on stands in it in grey. Amounts are at most 20 characters long. */
+function fieldOf({ read, write, agreed }, key, { show, parse }) {
+  const isAmount = parse === parseAmount;
+  const control = h("input", {
+    autocomplete: "off",
+    inputmode: isAmount ? "decimal" : null,
+    maxlength: isAmount ? 20 : LONGEST_TITLE,
+  });
+  const field = new Field(control, {
+    read: () => show(read()[key]),
+    write: (text) => write({ [key]: parse(text) }),
+    valid: (text) => parse(text) !== undefined,
+  });
+  const update = () => {
+    field.update();
+    control.placeholder = show(agreed()[key]);
+  };
+  return { control, update };
 }
 
 function withUnit(label, control, unit) {
@@ -75,7 +82,7 @@ function withUnit(label, control, unit) {
 }
 
 /** A waiting time with its unit; changing the unit changes what the number means. */
-function waitControl(read, write) {
+function waitControl({ read, write, agreed }) {
   const unit = select(
     [
       ["d", t("Tage")],
@@ -84,7 +91,7 @@ function waitControl(read, write) {
     { class: "kern-form-input__select", "aria-label": t("Einheit der Liegezeit") },
   );
   const control = h("input", { inputmode: "decimal", autocomplete: "off", maxlength: 20 });
-  unit.value = waitUnit(read().wait_h);
+  unit.value = waitUnit(read().wait_h ?? agreed().wait_h);
   const field = new Field(control, {
     read: () => formatWait(read().wait_h, unit.value),
     write: (text) => write({ wait_h: parseWait(text, unit.value) }),
@@ -97,14 +104,15 @@ function waitControl(read, write) {
   const element = withUnit(t("Liegezeit"), control, unit);
   const update = () => {
     if (document.activeElement !== control && document.activeElement !== unit && read().wait_h)
-      unit.value = waitUnit(read().wait_h);
+      unit.value = waitUnit(read().wait_h ?? agreed().wait_h);
     field.update();
+    control.placeholder = formatWait(agreed().wait_h, unit.value);
   };
   return { element, update };
 }
 
 /** Documents as chips; typing a name and Enter or a comma adds one. */
-function documentChips(read, write) {
+function documentChips({ read, write, named }) {
   const list = h("ul", { class: "chips" });
   const input = h("input", { maxlength: LONGEST_TITLE, autocomplete: "off", placeholder: t("hinzufügen …") });
   const documents = () => read().documents ?? [];
@@ -142,5 +150,7 @@ function documentChips(read, write) {
   const update = () => redraw(list, documents(), () => documents().map(chip));
   const element = labelled(t("Unterlagen"), input);
   input.before(list);
+  const unnamed = () => named("documents").filter((name) => !documents().includes(name));
+  element.append(suggest(input, unnamed));
   return { element, update };
 }

@@ -14,7 +14,7 @@ import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
-import { factRows } from "../tools/facts.js";
+import { factRows, namedSoFar } from "../tools/facts.js";
 import { kindName, numbered } from "../tools/names.js";
 
 const FINDINGS_FIRST = new Set(["pain_points", "vote", "measures", "closed"]);
@@ -27,6 +27,7 @@ export function mountStep(context, id) {
   const facts = mountFacts({
     read: () => step().facts ?? {},
     write: (changed) => workshop.submit({ type: "step.edit", step: id, facts: changed }),
+    named: (field) => namedSoFar(workshop.view.records, field),
   });
   const parts = {
     form,

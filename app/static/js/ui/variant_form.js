@@ -2,16 +2,13 @@
  * How the administrations do this step: four buttons for one's own, what differs, and what the others said. Whoever
  * moderates answers for any administration.
  */
-import { mountFacts } from "./facts_form.js";
-import { LONGEST_TEXT } from "../model/limits.js";
-import { factWords } from "../tools/facts.js";
+import { mountAnswer } from "./answer_form.js";
+import { factRows } from "../tools/facts.js";
 import { answerName } from "../tools/names.js";
-import { choice, Field, labelled, section, select } from "./field.js";
+import { section, select } from "./field.js";
 import { fill, h } from "../base/dom.js";
 import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
-
-const ANSWERS = ["same", "different", "absent", "unknown"];
 
 /** @returns {{element: HTMLElement, update: () => void}} */
 export function mountVariants(context, id) {
@@ -25,7 +22,7 @@ export function mountVariants(context, id) {
   let form = null;
 
   const show = () => {
-    form = organisation ? mountAnswer(context, id, organisation) : null;
+    form = organisation ? mountAnswer(context, { step: id, organisation }) : null;
     const name = workshop.view.records.organisations.get(organisation)?.name;
     const heading = keeps ? t("Antwort einer Verwaltung") : t("Bei uns ({organisation})", { organisation: name ?? "" });
     const picker = keeps && organisationPicker(workshop.view, organisation, (next) => ((organisation = next), show()));
@@ -33,7 +30,7 @@ export function mountVariants(context, id) {
   };
   const update = () => {
     form?.update();
-    const rows = answersOf(workshop.view, id).filter((row) => keeps || row.organisation !== organisation);
+    const rows = answersOf(workshop.view, id).filter((row) => keeps || !form || row.organisation !== organisation);
     redraw(others, rows, () =>
       rows.length ? section(keeps ? t("Bei den Verwaltungen") : t("Bei den anderen"), table(rows)) : null,
     );
@@ -43,7 +40,7 @@ export function mountVariants(context, id) {
   return { element, update };
 }
 
-function organisationPicker({ records }, chosen, onchoose) {
+export function organisationPicker({ records }, chosen, onchoose) {
   const options = [
     ["", t("Verwaltung wählen …")],
     ...[...records.organisations.values()].map(({ id, name }) => [id, name]),
@@ -52,53 +49,6 @@ function organisationPicker({ records }, chosen, onchoose) {
   picker.value = chosen ?? "";
   picker.addEventListener("change", () => onchoose(picker.value || null));
   return picker;
-}
-
-/** One administration's answer: four buttons, and what belongs to "anders" and "entfällt". */
-function mountAnswer({ workshop }, step, organisation) {
-  const variant = () => workshop.view.records.variants.get(`${step}.${organisation}`) ?? {};
-  const set = (fields) =>
-    workshop.submit({ type: "variant.set", step, organisation, answer: variant().answer ?? "different", ...fields });
-  const answers = choice(
-    t("Antwort"),
-    ANSWERS.map((value) => [value, answerName(value)]),
-    (answer) => answer && set({ answer }),
-  );
-  const comment = h("textarea", { rows: 2, maxlength: LONGEST_TEXT });
-  const field = new Field(comment, { read: () => variant().comment ?? "", write: (text) => set({ comment: text }) });
-  const facts = mountFacts({ read: () => variant().facts ?? {}, write: (changed) => set({ facts: changed }) });
-  const people = choice(
-    t("Wie viele Personen können das?"),
-    [
-      ["one", t("eine")],
-      ["two", t("zwei")],
-      ["more", t("mehr")],
-    ],
-    (value) => value && set({ people: value }),
-  );
-  const written = h("input", { type: "checkbox", onchange: () => set({ written: written.checked }) });
-  const what = labelled(t("Was ist bei uns anders?"), comment);
-  const details = h("div", { class: "stack stack--tight" }, facts.main);
-  const common = h(
-    "div",
-    { class: "stack stack--tight" },
-    h("p", { class: "label-small" }, t("Wie viele Personen können das?")),
-    people.element,
-    h("label", { class: "check" }, written, t("Das ist irgendwo aufgeschrieben")),
-  );
-  const update = () => {
-    const { answer, people: count, written: isWritten } = variant();
-    answers.show(answer);
-    people.show(count);
-    written.checked = Boolean(isWritten);
-    what.hidden = answer !== "different" && answer !== "absent" && !comment.value;
-    details.hidden = answer !== "different";
-    common.hidden = !answer || answer === "absent" || answer === "unknown";
-    field.update();
-    facts.update();
-  };
-  update();
-  return { element: h("div", { class: "stack stack--tight" }, answers.element, what, details, common), update };
 }
 
 /** Everybody's answers in the order of the administrations. */
@@ -110,30 +60,26 @@ function answersOf({ records }, step) {
 }
 
 function table(rows) {
+  return h("table", { class: "answers" }, h("tbody", {}, rows.map(tableRow)));
+}
+
+function tableRow({ name, answer, comment, facts, people, written }) {
+  const more = [
+    ...factRows(facts).map(([what, value]) => `${what} ${value}`),
+    people === "one" && t("nur eine Person kann das"),
+    written === false && t("nicht aufgeschrieben"),
+  ];
+  const differs = answer === "different" || answer === "absent";
   return h(
-    "table",
-    { class: "answers" },
+    "tr",
+    {},
+    h("th", { scope: "row" }, name),
     h(
-      "tbody",
+      "td",
       {},
-      rows.map(({ name, answer, comment, facts, people }) =>
-        h(
-          "tr",
-          {},
-          h("th", { scope: "row" }, name),
-          h(
-            "td",
-            {},
-            h("span", { class: answer === "same" || answer === "unknown" ? "" : "answer-differs" }, answerName(answer)),
-            comment && `: ${comment}`,
-            h(
-              "span",
-              { class: "answer-facts" },
-              [...factWords(facts), people === "one" && t("nur eine Person kann das")].filter(Boolean).join(" · "),
-            ),
-          ),
-        ),
-      ),
+      h("span", { class: differs && "answer-differs" }, answerName(answer)),
+      comment && `: ${comment}`,
+      h("span", { class: "answer-facts" }, more.filter(Boolean).join(" · ")),
     ),
   );
 }

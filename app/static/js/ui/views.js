@@ -6,6 +6,7 @@ import { lastResult, openRound } from "../model/tally.js";
 import { mountBallot } from "./ballot.js";
 import { mountBoardNotes } from "./board_notes.js";
 import { mountMeasures } from "./measures.js";
+import { OwnAnswers } from "./own_answers.js";
 import { fill, h } from "../base/dom.js";
 import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
@@ -24,9 +25,16 @@ export function viewsNow(view) {
   ];
   if (round) views.unshift(["ballot", t("Stimmzettel")]);
   else if (lastResult(records.rounds.values())) views.push(["ballot", t("Rangliste")]);
+  if (mayAnswer(view)) views.unshift(["answers", t("Bei uns")]);
   if (workshop.phase === "measures") views.unshift(["measures", t("Maßnahmen")]);
   else if (workshop.phase === "closed" && records.measures.size > 0) views.push(["measures", t("Maßnahmen")]);
   return views;
+}
+
+/** While completing, everybody who speaks for an administration goes through the steps, whoever moderates for any. */
+function mayAnswer({ workshop: { phase, locked }, you }) {
+  const keeps = you.role !== "participant";
+  return phase === "annotate" && (keeps || (Boolean(you.organisation) && !locked));
 }
 
 export class Views {
@@ -35,6 +43,7 @@ export class Views {
   #views;
   #occasion = null;
   #notes = null;
+  #answers = null;
   #mounted = new Set();
 
   constructor(parts, context) {
@@ -56,6 +65,7 @@ export class Views {
     this.#parts.toolbar.hidden = isNarrow() && screen.view !== "board";
     this.#parts.protocol.hidden = !(workshop.view.workshop.phase === "closed" && workshop.view.workshop.released);
     if (screen.view === "notes") this.#notes.update();
+    if (screen.view === "answers") this.#answers.update();
     redraw(this.#parts.tabs, [names, screen.view], () =>
       names.map(([name, label]) =>
         h(
@@ -103,6 +113,7 @@ export class Views {
     if (this.#mounted.has(name)) return;
     this.#mounted.add(name);
     if (name === "ballot") mountBallot(element, this.#context.workshop);
+    if (name === "answers") this.#answers = new OwnAnswers(element, this.#context);
     if (name === "measures") mountMeasures(element, this.#context.workshop);
   }
 }
