@@ -30,7 +30,7 @@ export class Process {
     this.flows = here("flows");
     /** In the order of their numbers, the ones on the cards. */
     this.steps = steps.filter(({ id }) => numbers[id]).sort((a, b) => numbers[a.id] - numbers[b.id]);
-    this.tray = steps.filter(({ lane }) => !lane);
+    this.tray = steps.filter(({ lane, draft }) => !lane && !draft);
     this.#steps = new Map(this.steps.map((step) => [step.id, step]));
     this.#out = grouped(this.flows, "source");
     this.#into = grouped(this.flows, "target");
