@@ -4,6 +4,8 @@
  */
 import { Workshop } from "./sync/workshop.js";
 import { Canvas } from "./canvas/canvas.js";
+import { OwnPlace } from "./tools/own_place.js";
+import { Boards } from "./ui/boards.js";
 import { Actions } from "./tools/actions.js";
 import { Picture } from "./tools/picture.js";
 import { Rescue } from "./tools/rescue.js";
@@ -19,6 +21,7 @@ import { mountRefused } from "./ui/refused.js";
 import { mountRescue, mountRescueButton } from "./ui/rescue.js";
 import { mountShortcuts, showShortcuts } from "./ui/shortcuts.js";
 import { mountStatus } from "./ui/status.js";
+import { keepFocus } from "./base/focus.js";
 import { t } from "./base/texts.js";
 import { toast } from "./base/toast.js";
 import { Toolbar } from "./ui/toolbar.js";
@@ -42,9 +45,11 @@ start();
 
 function start() {
   const screen = new Screen();
-  const picture = new Picture(workshop);
+  const picture = new Picture(workshop, screen);
   const rights = Rights.fromPage(workshop);
+  rights.isReadOnly = () => Boolean(workshop.view.records.boards.get(picture.board)?.read_only);
   const context = { workshop, screen, picture, rights };
+  context.own = new OwnPlace(context);
   context.actions = new Actions(context);
   context.canvas = new Canvas(parts.canvas, context);
   context.panel = new Panel(parts.side, context);
@@ -58,6 +63,7 @@ function start() {
     mountEmpty(parts.empty, context),
     context.list,
     mountTray(parts.tray, context),
+    new Boards(parts.boards, context),
     new Toolbar(parts.toolbar, context),
     context.panel,
   ];
@@ -80,6 +86,7 @@ function start() {
   mountRescue(rescue, workshop);
   mountShortcuts(context);
   mountNews(context);
+  keepFocus(document.getElementById("work"));
   parts.keys.addEventListener("click", showShortcuts);
   render();
   document.body.dataset.ready = "";
@@ -104,7 +111,7 @@ function put(context, kind) {
     return toast(t("Legen Sie zuerst eine Spur an: wer handelt?"));
   }
   const selected = index.get(screen.selected("step"));
-  const after = selected?.rank ? selected : index.lastOpen;
+  const after = selected?.rank ? selected : context.own.lastOpen;
   if (screen.view === "list") return list.openAdd(after?.id ?? null);
   screen.set({ tool: kind, view: "board" });
   if (after && kind !== "start") canvas.writing.openAfter(after.id, kind);
