@@ -10,10 +10,10 @@ import {
   namedSoFar,
   parseAmount,
   parseWait,
-  ranged,
   ROUGH,
   waitUnit,
 } from "../../app/static/js/tools/facts.js";
+import { ranged } from "../../app/static/js/model/process.js";
 
 test("numbers are read as people type them", () => {
   assert.equal(parseAmount("12"), 12);

@@ -3,6 +3,8 @@
  */
 import { formatNumber, t, tn } from "../base/texts.js";
 
+export { ranged } from "../model/process.js";
+
 const HOURS_A_DAY = 24;
 
 /** A number or a range as typed ("12", "8–20", "8 bis 20", "1.300", "2,5"); null if empty, undefined if not readable. */
@@ -46,22 +48,6 @@ export function parseWait(text, unit) {
 
 export function formatWait(wait, unit = waitUnit(wait)) {
   return formatAmount(wait, unit === "d" ? HOURS_A_DAY : 1);
-}
-
-/** What is measured: as ranges, because six administrations have six truths. */
-const MEASURED = ["work_min", "wait_h", "per_year"];
-
-/** Facts whose numbers are ranges over these and what the administrations `said`; like `key_figures.ranged_facts`. */
-export function ranged(facts = {}, said = []) {
-  const spans = { ...facts };
-  for (const name of MEASURED) {
-    const amounts = [facts, ...said].map((each) => each?.[name]).filter((amount) => amount !== undefined);
-    if (amounts.length === 0) continue;
-    const from = Math.min(...amounts.map((amount) => amount.from ?? amount));
-    const to = Math.max(...amounts.map((amount) => amount.to ?? amount));
-    spans[name] = from === to ? from : { from, to };
-  }
-  return spans;
 }
 
 /** What the room has already named as its `it` or `documents`, the most frequent first. */

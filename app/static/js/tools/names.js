@@ -1,7 +1,8 @@
 /**
  * Steps, flows and kinds in words, the same in picture, list, panel and read aloud.
  */
-import { factWords, ranged } from "./facts.js";
+import { factWords } from "./facts.js";
+import { ranged } from "../model/process.js";
 import { t, tn } from "../base/texts.js";
 
 /** In the order of the tool bar; what lay people need first. */

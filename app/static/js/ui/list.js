@@ -1,23 +1,27 @@
 /**
- * The list: the same steps as the picture, in the order of their numbers, with the same rights. A "+" between any two, a
- * button for everything the picture can do.
+ * The list: the same steps as the picture, in the order of their numbers and in its parts, with the same rights. A "+"
+ * between any two, a button for everything the picture can do. Drawn only while it is looked at.
  */
 import { kindFor, placeAfter, placeAtEnd, placeBefore } from "../tools/compose.js";
 import { emptyWords } from "../canvas/empty.js";
-import { numbered, titleOf } from "../tools/names.js";
+import { deviations } from "../tools/answers.js";
+import { titleOf } from "../tools/names.js";
+import { partsOf } from "../tools/parts.js";
+import { arrange } from "./arrange.js";
 import { addForm } from "./list_add.js";
-import { marks, rowFacts } from "./list_row.js";
+import { ListHead } from "./list_head.js";
+import { rowFacts, rowParts } from "./list_row.js";
 import { h } from "../base/dom.js";
-import { icon } from "../base/icons.js";
-import { redraw } from "../base/redraw.js";
-import { openStepMenu } from "./step_menu.js";
+import { redraw, setText } from "../base/redraw.js";
 import { twinHint } from "../tools/twin_hint.js";
 import { t } from "../base/texts.js";
 
 export class List {
   #context;
   #rows = new Map();
-  #ordered = h("ol", { class: "list-rows" });
+  #head = new ListHead(() => this.render());
+  #parts = new Map();
+  #body = h("div", { class: "list-parts" });
   #tray = h("section", { class: "list-tray", "aria-label": t("Ablage") });
   #more = h("div", { class: "list-more" });
   #empty = h("div", { class: "list-empty" });
@@ -25,28 +29,21 @@ export class List {
 
   constructor(element, context) {
     this.#context = context;
-    element.append(h("div", { class: "list-scroll" }, this.#empty, this.#ordered, this.#tray), this.#more);
+    element.append(h("div", { class: "list-scroll" }, this.#head.element, this.#empty, this.#body, this.#tray), this.#more);
     this.render();
   }
 
   render() {
-    const { picture, rights } = this.#context;
+    const { picture, rights, screen } = this.#context;
+    if (screen.view !== "list") return;
     const { index } = picture;
     const mayAdd = rights.may("step.add", { kind: this.#kind });
     this.#empty.hidden = index.steps.length > 0 || Boolean(this.#add);
     const facts = [emptyWords(this.#context), this.#mayBegin];
     redraw(this.#empty, facts, () => [h("p", {}, facts[0]), facts[1] && this.#firstLane()]);
-    const wanted = new Set(index.steps.map((step) => step.id));
-    for (const [id, row] of this.#rows) if (!wanted.has(id)) (row.remove(), this.#rows.delete(id));
-    let before = null;
-    for (const step of index.steps) {
-      const row = this.#row(step, mayAdd);
-      const next = before ? before.nextElementSibling : this.#ordered.firstElementChild;
-      const at = next === this.#add?.row ? next.nextElementSibling : next;
-      if (at !== row) this.#ordered.insertBefore(row, at);
-      before = row;
-    }
-    this.#followAdd();
+    this.#head.update(index);
+    for (const id of this.#rows.keys()) if (!index.get(id)?.rank) this.#rows.delete(id);
+    this.#showParts(mayAdd);
     redraw(this.#tray, index.tray, () => this.#trayRows());
     redraw(
       this.#more,
@@ -63,6 +60,7 @@ export class List {
   /** Opens the form behind a step (null: at the very beginning). */
   openAdd(after) {
     this.closeAdd();
+    this.#head.showAll();
     const { picture, actions } = this.#context;
     const { index } = picture;
     const last = after ? index.get(after) : index.steps[0];
@@ -109,7 +107,9 @@ export class List {
 
   /** Brings a step into view. */
   show(id) {
-    this.#rows.get(id)?.scrollIntoView({ block: "nearest" });
+    const row = this.#rows.get(id);
+    row?.closest("details")?.setAttribute("open", "");
+    row?.scrollIntoView({ block: "nearest" });
   }
 
   get #kind() {
@@ -124,22 +124,41 @@ export class List {
     return index.steps.length ? placeBefore(index.steps[0]) : placeAtEnd(index, lane);
   }
 
-  #followAdd() {
-    if (!this.#add) return;
-    const { row, after } = this.#add;
-    const previous = this.#rows.get(after) ?? null;
-    if (row.isConnected && row.previousElementSibling === previous) return;
-    const before = previous ? previous.nextElementSibling : this.#ordered.firstElementChild;
-    const focused = row.contains(document.activeElement) ? document.activeElement : null;
-    this.#ordered.insertBefore(row, before);
-    focused?.focus({ preventScroll: true });
+  /** The rows in their parts; the form for a new one stands where it will stand. */
+  #showParts(mayAdd) {
+    const { index } = this.#context.picture;
+    const { differing } = this.#head;
+    const shown = ({ id }) => !differing || deviations(index, id, differing === "all" ? undefined : differing).length > 0;
+    const parts = partsOf(index).map((part) => ({ ...part, steps: part.steps.filter(shown) }));
+    const filled = parts.filter(({ steps }) => steps.length > 0);
+    const before = this.#add && !this.#add.after;
+    if (before && filled.length === 0) filled.push({ key: "line.0", title: null, steps: [] });
+    const boxes = filled.map((part, at) => {
+      const box = this.#part(part.key);
+      setText(box.title, partTitle(index, part));
+      const rows = part.steps.map((step) => [this.#row(step, mayAdd && !differing), step.id === this.#add?.after && this.#add.row]);
+      arrange(box.rows, [at === 0 && before && this.#add.row, ...rows.flat()].filter(Boolean));
+      return box.element;
+    });
+    arrange(this.#body, boxes);
+    for (const key of this.#parts.keys()) if (!filled.some((part) => part.key === key)) this.#parts.delete(key);
+  }
+
+  #part(key) {
+    if (!this.#parts.has(key)) {
+      const title = h("h3");
+      const rows = h("ol", { class: "list-rows" });
+      const element = h("details", { class: "list-part", open: true }, h("summary", {}, title), rows);
+      this.#parts.set(key, { element, title, rows });
+    }
+    return this.#parts.get(key);
   }
 
   /** The big button adds behind what is selected, else where one goes on writing. */
   #addAfter() {
-    const { picture, screen } = this.#context;
+    const { picture, screen, own } = this.#context;
     const selected = picture.index.get(screen.selected("step"));
-    return selected?.rank ? selected : picture.index.lastOpen;
+    return selected?.rank ? selected : own.lastOpen;
   }
 
   #moreButton(mayAdd) {
@@ -172,55 +191,11 @@ export class List {
   #row(step, mayAdd) {
     if (!this.#rows.has(step.id)) this.#rows.set(step.id, h("li", { class: "list-row", dataset: { step: step.id } }));
     const row = this.#rows.get(step.id);
-    const facts = rowFacts(this.#context.picture.index, step);
+    const facts = rowFacts(this.#context.picture.index, step, this.#head);
     const selected = this.#context.screen.selected("step") === step.id;
-    redraw(row, [facts, selected, mayAdd], () => this.#rowParts(step, facts, { selected, mayAdd }));
+    const add = mayAdd && (() => this.openAdd(step.id));
+    redraw(row, [facts, selected, mayAdd], () => rowParts(this.#context, step.id, { facts, selected, add }));
     return row;
-  }
-
-  #rowParts(step, facts, { selected, mayAdd }) {
-    const { screen, picture } = this.#context;
-    const name = numbered(picture.index, step);
-    return [
-      h(
-        "button",
-        {
-          type: "button",
-          class: `list-card list-${step.kind}`,
-          "aria-pressed": String(selected),
-          dataset: { key: `open.${step.id}` },
-          onclick: () => screen.select("step", step.id),
-        },
-        h("span", { class: "list-lane" }, facts.lane, facts.kind && ` · ${facts.kind}`),
-        h("span", { class: "list-title" }, h("b", { class: "list-number" }, facts.number), " ", facts.title),
-        facts.words && h("span", { class: "list-facts" }, facts.words),
-        facts.ways && h("span", { class: "list-ways" }, facts.ways),
-        marks(facts),
-      ),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "btn-plain list-menu",
-          "aria-label": t("{step}: was möchten Sie tun?", { step: name }),
-          dataset: { key: `menu.${step.id}` },
-          onclick: () => openStepMenu(this.#context, step.id),
-        },
-        icon("more"),
-      ),
-      mayAdd &&
-        h(
-          "button",
-          {
-            type: "button",
-            class: "list-plus",
-            "aria-label": t("Schritt einfügen nach {step}", { step: name }),
-            dataset: { key: `plus.${step.id}` },
-            onclick: () => this.openAdd(step.id),
-          },
-          icon("plus"),
-        ),
-    ];
   }
 
   #trayRows() {
@@ -239,4 +214,12 @@ export class List {
       );
     return [h("h3", {}, t("Ablage")), h("ul", { class: "list-rows" }, tray.map(row))];
   }
+}
+
+/** "Antrag liegt vor · Schritte 3–9", or the numbers alone. */
+function partTitle(index, { title, steps }) {
+  if (steps.length === 0) return "";
+  const [first, last] = [steps[0], steps.at(-1)].map(({ id }) => index.number(id));
+  const numbers = first === last ? t("Schritt {n}", { n: first }) : t("Schritte {first}–{last}", { first, last });
+  return title ? `${title} · ${numbers}` : numbers;
 }
