@@ -17,6 +17,7 @@ import { mountLate } from "./ui/late.js";
 import { mountLeftBehind } from "./ui/left_behind.js";
 import { List } from "./ui/list.js";
 import { Panel } from "./ui/panel.js";
+import { mountOrphans } from "./ui/orphans.js";
 import { mountRefused } from "./ui/refused.js";
 import { mountRescue, mountRescueButton } from "./ui/rescue.js";
 import { mountShortcuts, showShortcuts } from "./ui/shortcuts.js";
@@ -79,7 +80,8 @@ function start() {
   screen.addEventListener("edit", () => context.panel.edit());
   screen.addEventListener("panelclosed", () => context.canvas.focusCard(context.canvas.focused));
   mountLate(parts.late, workshop);
-  mountRefused(parts.refusals, workshop);
+  mountRefused(parts.refusals, workshop, () => picture.board);
+  mountOrphans(parts.refusals, workshop);
   mountLeftBehind(parts.refusals, workshop);
   const rescue = new Rescue(workshop);
   mountRescueButton(parts.rescue, rescue, { tell: true });

@@ -21,19 +21,19 @@ export function boardOf({ records }, board = FIRST_BOARD) {
 }
 
 /**
- * `make(board, how)` for a view, called anew only when what it is made from has changed.
- * @template T @param {(board: object, how?: object) => T} make @returns {(view: object, how?: object) => T}
+ * `make(board, how)` for a view and one of its boards, called anew only when what it is made from has changed.
+ * @template T @param {(board: object, how?: object) => T} make @returns {(view: object, how?: object, board?: string) => T}
  */
 export function remembered(make) {
   let seen = {};
   let signature;
   let found;
-  return (view, how) => {
+  return (view, how, id = FIRST_BOARD) => {
     const { lanes, steps, flows } = view.records;
-    const now = { lanes, steps, flows, how: JSON.stringify(how) };
+    const now = { lanes, steps, flows, id, how: JSON.stringify(how) };
     if (Object.keys(now).every((name) => now[name] === seen[name])) return found;
     seen = now;
-    const board = boardOf(view);
+    const board = boardOf(view, id);
     const next = JSON.stringify([board, now.how]);
     if (next !== signature) found = make(board, how);
     signature = next;

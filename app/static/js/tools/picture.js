@@ -8,18 +8,24 @@ import { BoardIndex } from "./board_index.js";
 
 export class Picture {
   #workshop;
+  #screen;
   #view = null;
+  #shown = null;
   #layoutOf = remembered((board) => layout(board, null, ROLL));
   #layout = null;
   #index = null;
 
-  /** @param {{view: import("../model/state.js").View}} workshop */
-  constructor(workshop) {
+  /**
+   * @param {{view: import("../model/state.js").View}} workshop
+   * @param {{board: string}} screen which board it shows, as long as there is one
+   */
+  constructor(workshop, screen) {
     this.#workshop = workshop;
+    this.#screen = screen;
   }
 
   get board() {
-    return FIRST_BOARD;
+    return this.#workshop.view.records.boards.has(this.#screen.board) ? this.#screen.board : FIRST_BOARD;
   }
 
   get layout() {
@@ -35,9 +41,11 @@ export class Picture {
 
   #follow() {
     const { view } = this.#workshop;
-    if (view === this.#view) return;
+    const { board } = this;
+    if (view === this.#view && board === this.#shown) return;
     this.#view = view;
-    this.#layout = this.#layoutOf(view);
-    this.#index = new BoardIndex(view, this.board, this.#layout.numbers);
+    this.#shown = board;
+    this.#layout = this.#layoutOf(view, undefined, board);
+    this.#index = new BoardIndex(view, board, this.#layout.numbers);
   }
 }

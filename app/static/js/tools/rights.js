@@ -8,8 +8,12 @@
 import { t } from "../base/texts.js";
 
 const ON_BOARD = /^(lane|step|flow|stroke|note|variant|pain|good)\./;
+/** What the board that is shown must take, besides. */
+const OF_BOARD = /^(section\.|board\.(merge|confirm))/;
 
 export class Rights {
+  /** Whether the board on this screen has been taken over into another. */
+  isReadOnly = () => false;
   #table;
   #workshop;
 
@@ -39,6 +43,8 @@ export class Rights {
     if (!cell) return this.#notInTable(type, you.role, workshop.phase);
     if (workshop.locked && you.role === "participant" && ON_BOARD.test(type))
       return t("Die Moderation hat die Bearbeitung gesperrt.");
+    if ((ON_BOARD.test(type) || OF_BOARD.test(type)) && this.isReadOnly())
+      return t("Dieses Prozessbild wurde übernommen und bleibt, wie es ist.");
     const failing = cell.split(" ").find((name) => CONDITIONS[name] && !CONDITIONS[name].holds(about, you, workshop));
     return failing ? CONDITIONS[failing].sentence() : null;
   }

@@ -4,7 +4,11 @@
  *
  * `selection` is `{kind: "step" | "flow" | "lane" | "notes", id?}` or null. Events: `change`.
  */
+import { FIRST_BOARD } from "../model/board.js";
+
 export class Screen extends EventTarget {
+  /** id of the Prozessbild: Ist, Soll, a group's */
+  board = FIRST_BOARD;
   selection = null;
   /** "board" | "list" | "notes" | "ballot" | "measures" */
   view = "board";

@@ -4,6 +4,7 @@
  *
  * Names an administration or nobody, never a person; says nothing while steps are collected silently.
  */
+import { organisationOf } from "../model/merge_preview.js";
 import { twinOf } from "../model/twins.js";
 import { h } from "../base/dom.js";
 import { redraw } from "../base/redraw.js";
@@ -24,14 +25,15 @@ export function twinHint(context, input, { go, agreed = () => input.focus() }) {
   const show = () => {
     const twin = collecting(context.workshop.view) ? null : twinOf(input.value, stepsOf(context.picture.index));
     const organisation = twin && mayAgree(context, twin);
-    redraw(element, [twin?.id, twin?.title, organisation], () =>
+    element.hidden = !twin;
+    const drawn = redraw(element, [twin?.id, twin?.title, organisation], () =>
       twin && [
         h("p", {}, saidOf(context, twin)),
         h("div", { class: "twin-acts" },
           act("go", t("Dorthin"), () => (clear(), go(twin.id))),
           organisation && act("agree", t("Bei uns auch so"), () => (agree(context, twin, organisation), clear(), agreed()))),
       ]);
-    element.hidden = !twin;
+    if (drawn && twin) element.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   input.addEventListener("input", show);
   // A press on it takes the focus from no field: leaving the field would add what was typed.
@@ -64,11 +66,6 @@ function saidOf({ workshop, picture }, twin) {
   if (twin.author === workshop.view.you.participant) return t("Sie haben schon „{title}“ ({where})", values);
   const name = workshop.view.records.organisations.get(organisationOf(workshop.view, twin))?.name;
   return name ? t("{name} hat schon „{title}“ ({where})", { ...values, name }) : t("Schon da: „{title}“ ({where})", values);
-}
-
-/** `author` is an administration's key, a person's id or absent, as was promised. */
-function organisationOf({ records }, { author }) {
-  return records.participants.get(author)?.organisation ?? author;
 }
 
 /** The administration for which this person may say that it does the same; null where it drew the step itself. */

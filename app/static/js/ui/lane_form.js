@@ -98,7 +98,7 @@ function remove({ picture, rights, actions }, id) {
   actions.remove({ type: "lane.remove", lane: id }, t("Spur „{lane}“ entfernt", { lane: lane.title }));
 }
 
-function addForm({ workshop }) {
+function addForm({ workshop, picture }) {
   const input = h("input", {
     class: "kern-form-input__input",
     maxlength: LONGEST_TITLE,
@@ -111,7 +111,8 @@ function addForm({ workshop }) {
     event.preventDefault();
     const title = input.value.trim();
     if (!title) return input.focus();
-    workshop.submit({ type: "lane.add", lane: newId(), title, party: external.checked ? "external" : "internal" });
+    const party = external.checked ? "external" : "internal";
+    workshop.submit({ type: "lane.add", lane: newId(), title, party, board: picture.board });
     input.value = "";
     external.checked = false;
     input.focus();

@@ -1,26 +1,37 @@
 /**
  * Making one of two: steps that are the same, pain points that say the same.
  */
+import { nearest } from "../model/twins.js";
 import { choose, chooseStep } from "./choose.js";
-import { numbered } from "../tools/names.js";
+import { askMerge } from "./merge_form.js";
+import { numbered, titleOf } from "../tools/names.js";
 import { t } from "../base/texts.js";
 import { toast } from "../base/toast.js";
 
-/** `id` goes into the step that is chosen; notes, flows and answers go with it. */
-export async function chooseMerge({ workshop, picture, screen, actions }, id) {
+/** `id` goes into a step that is chosen, or that one into it; what becomes of both is shown before. Likely twins come first. */
+export async function chooseMerge(context, id) {
+  const { workshop, picture, screen, actions } = context;
   const { index } = picture;
-  const steps = [...index.steps, ...index.tray].filter((step) => step.id !== id);
-  const into = await chooseStep({
-    title: t("{step} zusammenführen mit …", { step: numbered(index, index.get(id)) }),
-    text: t(
-      "Es bleibt der Schritt, den Sie hier wählen. Notizen, Verbindungen und Angaben gehen mit; Unterschiede bleiben bei den Verwaltungen stehen.",
-    ),
-    confirm: t("Zusammenführen"),
+  const step = index.get(id);
+  const others = [...index.steps, ...index.tray].filter((other) => other.id !== id);
+  const twin = nearest(step, others);
+  const other = await chooseStep({
+    title: t("{step} zusammenführen mit …", { step: numbered(index, step) }),
+    text: twin && t("Ähnlich klingt „{title}“: es steht oben.", { title: titleOf(twin) }),
+    confirm: t("Weiter"),
     index,
-    steps,
+    steps: twin ? [twin, ...others.filter((one) => one !== twin)] : others,
   });
-  if (!into) return;
-  const { done } = workshop.submit({ type: "step.merge", into, from: [id] });
+  if (!other || !index.get(other)) return;
+  const { answer, into, from } = await askMerge(context, [other, id], {
+    title: t("Zwei Schritte zusammenführen"),
+    actions: [
+      { label: t("Abbrechen"), value: null },
+      { label: t("Zusammenführen"), value: "merge", primary: true },
+    ],
+  });
+  if (!answer) return;
+  const { done } = workshop.submit({ type: "step.merge", into, from: [from] });
   if ((await done).refused) return;
   screen.select("step", into);
   toast(t("Zusammengeführt"), { action: { label: t("Rückgängig"), run: () => actions.undo() } });

@@ -77,7 +77,7 @@ function noteButtons({ workshop, rights, actions }, note) {
   ];
 }
 
-function composer({ workshop }, target, preset) {
+function composer({ workshop, picture }, target, preset) {
   const text = h("textarea", {
     class: "kern-form-input__input",
     rows: 2,
@@ -94,7 +94,8 @@ function composer({ workshop }, target, preset) {
   const send = () => {
     const value = text.value.trim();
     if (!value) return text.focus();
-    workshop.submit({ type: "note.add", note: newId(), kind: kind.value, text: value, ...(target && { target }) });
+    const where = target ? { target } : { board: picture.board };
+    workshop.submit({ type: "note.add", note: newId(), kind: kind.value, text: value, ...where });
     text.value = "";
     sent();
     text.focus();

@@ -4,6 +4,7 @@
  */
 import { KINDS, kindName } from "../tools/names.js";
 import { STEP } from "../canvas/viewport.js";
+import { boardEntries } from "./board_menu.js";
 import { openMenu } from "./menu.js";
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
@@ -82,7 +83,7 @@ export class Toolbar {
             screen.set({ tool: screen.tool === "connect" ? "select" : "connect", source: screen.selected("step") }),
         }),
       rights.may("note.add") && tool({ name: "note", label: t("Notiz"), run: note }),
-      (rest.length > 0 || rights.may("lane.add")) &&
+      (rest.length > 0 || rights.may("lane.add") || rights.may("board.add")) &&
         tool({ name: "more", label: t("Mehr"), quiet: true, run: () => this.#more(rest) }),
     ];
   }
@@ -92,6 +93,7 @@ export class Toolbar {
     openMenu(t("Was möchten Sie einfügen?"), [
       ...kinds.map((kind) => ({ icon: ICONS[kind] ?? kind, label: kindName(kind), run: () => put(kind) })),
       rights.may("lane.add") && { icon: "board", label: t("Spuren …"), run: () => screen.select("lane") },
+      ...boardEntries(this.#context),
     ]);
   }
 

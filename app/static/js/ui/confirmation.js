@@ -1,0 +1,32 @@
+/**
+ * "Ja, genau so läuft es": each administration says so for itself, and everybody sees how many have.
+ */
+import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { t } from "../base/texts.js";
+
+const PHASES = new Set(["annotate", "pain_points", "vote", "measures", "closed"]);
+
+/** @returns {{facts: unknown, make: () => HTMLElement} | null} null as long as there is nothing to confirm */
+export function confirmation(context) {
+  const { workshop, picture, rights } = context;
+  const { you, records, workshop: { phase } } = workshop.view;
+  const board = records.boards.get(picture.board);
+  if (!board || !PHASES.has(phase) || picture.index.steps.length === 0 || records.organisations.size === 0) return null;
+  const said = Object.keys(board.confirmed ?? {});
+  const own = you.organisation && rights.may("board.confirm", { organisation: you.organisation }) ? you.organisation : null;
+  const facts = { said, own, all: records.organisations.size };
+  return { facts, make: () => shown(context, facts) };
+}
+
+function shown({ workshop, picture }, { said, own, all }) {
+  const { organisations } = workshop.view.records;
+  const names = said.map((key) => organisations.get(key)?.name).filter(Boolean).join(", ");
+  const done = said.includes(own);
+  const press = () =>
+    workshop.submit({ type: "board.confirm", board: picture.board, organisation: own, confirmed: !done });
+  return h("div", { class: "boards-confirm" },
+    h("span", { class: "chip chip--light", title: names || null }, icon("check"), t("bestätigt von {n} von {all}", { n: said.length, all }), names && h("span", { class: "visually-hidden" }, `: ${names}`)),
+    own && h("button", { type: "button", class: `kern-btn ${done ? "kern-btn--tertiary" : "kern-btn--primary"} btn--small`, dataset: { key: "confirm" }, onclick: press },
+      done ? t("Bestätigung zurücknehmen") : t("Ja, genau so läuft es")));
+}
