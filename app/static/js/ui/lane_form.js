@@ -20,7 +20,7 @@ export function mountLanes(context, chosen) {
   const element = h("div", { class: "stack" }, list, adder);
   const update = () => {
     const { lanes } = picture.index;
-    for (const [id, row] of rows) if (!lanes.some((lane) => lane.id === id)) (row.element.remove(), rows.delete(id));
+    for (const [id, row] of rows) if (!lanes.some((lane) => lane.id === id)) (take(row.element), rows.delete(id));
     lanes.forEach((lane, at) => {
       if (!rows.has(lane.id)) rows.set(lane.id, laneRow(context, lane.id));
       const { element: item, update: show } = rows.get(lane.id);
@@ -75,6 +75,12 @@ function laneRow(context, id) {
     party.show(lane().party);
   };
   return { element: h("li", { class: "lane-row" }, fieldset), input, update };
+}
+
+/** Leaving a field saves it: what is being typed for a lane that somebody else removes is handed back as not taken. */
+function take(row) {
+  if (row.contains(document.activeElement)) document.activeElement.blur();
+  row.remove();
 }
 
 function move({ workshop, picture }, id, direction) {

@@ -7,13 +7,19 @@ import { h } from "../base/dom.js";
 import { announce } from "../base/live_region.js";
 import { t } from "../base/texts.js";
 import { toast } from "../base/toast.js";
+import { toTray } from "../tools/homeless.js";
 import { typedIn } from "../model/typed.js";
 
-/** @param {HTMLElement} element @param {import("../sync/workshop.js").Workshop} workshop once it is ready */
-export function mountRefused(element, workshop) {
+/**
+ * @param {HTMLElement} element @param {import("../sync/workshop.js").Workshop} workshop once it is ready
+ * @param {() => string} [board] the one in view
+ */
+export function mountRefused(element, workshop, board) {
   /** The id of a refused operation, or of a late one on which others hang → its card, and the operations it holds. */
   const cards = new Map();
-  const show = ({ operation, detail: why, cause }) => {
+  const show = (refusal) => {
+    const { operation, detail: why, cause } = refusal;
+    if (toTray(workshop, refusal, board?.())) return;
     const waits = workshop.view.records.late.has(cause);
     const detail = waits ? t("Der Beitrag, zu dem es gehört, liegt noch bei der Moderation.") : why;
     const texts = typedIn(operation);
