@@ -1,0 +1,18 @@
+/**
+ * What stands out on the picture for the moment: a filter fades what it does not let through; while the hints are looked at,
+ * the cards they are about carry a dotted frame. Put onto what is drawn, nothing is drawn anew for it.
+ */
+
+/** @param {SVGElement} drawing @param {{filtering: object, insight: object, screen: object}} context */
+export function showAccents(drawing, { filtering, insight, screen }) {
+  const hinted = new Set(screen.selection?.kind === "hints" ? insight.hints.flatMap(about) : []);
+  for (const element of drawing.querySelectorAll("[data-step], [data-flow]")) {
+    const id = element.dataset.step ?? element.dataset.flow;
+    element.toggleAttribute("data-faded", !filtering.shows(id));
+    element.toggleAttribute("data-hint", hinted.has(id));
+  }
+}
+
+function about({ target, steps = [] }) {
+  return [target.id, ...steps];
+}
