@@ -5,6 +5,7 @@
  * The table stands in the page (`_rights.html`), made from `app/domain/rules.py`:
  * `{operation type: {participant: {phase: "yes" or names of conditions}, co_moderator, closed}}`.
  */
+import { writesSilently } from "./waiting.js";
 import { t } from "../base/texts.js";
 
 const ON_BOARD = /^(lane|step|flow|stroke|note|variant|pain|good)\./;
@@ -34,8 +35,8 @@ export class Rights {
   /**
    * Why not, as a sentence; null if allowed.
    * @param {string} type
-   * @param {{record?: object, kind?: string, organisation?: string, sources?: object[]}} [about] what it is about;
-   *   conditions on what is not named are taken as met
+   * @param {{record?: object, kind?: string, organisation?: string, sources?: object[], tray?: boolean}} [about] what it is
+   *   about; conditions on what is not named are taken as met. `tray`: a step that is to have no place yet
    */
   why(type, about = {}) {
     const { you, workshop } = this.#workshop.view;
@@ -45,6 +46,8 @@ export class Rights {
       return t("Die Moderation hat die Bearbeitung gesperrt.");
     if ((ON_BOARD.test(type) || OF_BOARD.test(type)) && this.isReadOnly())
       return t("Dieses Prozessbild wurde übernommen und bleibt, wie es ist.");
+    if (type === "step.add" && !about.tray && writesSilently(this.#workshop.view))
+      return t("Stille Sammlung: Ihre Karten kommen erst einmal in die Ablage.");
     const failing = cell.split(" ").find((name) => CONDITIONS[name] && !CONDITIONS[name].holds(about, you, workshop));
     return failing ? CONDITIONS[failing].sentence() : null;
   }

@@ -5,7 +5,6 @@
 import { kindFor, placeAfter, placeAtEnd, placeBefore } from "../tools/compose.js";
 import { emptyWords } from "../canvas/empty.js";
 import { deviations } from "../tools/answers.js";
-import { titleOf } from "../tools/names.js";
 import { partsOf } from "../tools/parts.js";
 import { arrange } from "./arrange.js";
 import { addForm } from "./list_add.js";
@@ -13,6 +12,7 @@ import { ListHead } from "./list_head.js";
 import { rowFacts, rowParts } from "./list_row.js";
 import { h } from "../base/dom.js";
 import { redraw, setText } from "../base/redraw.js";
+import { mountTray } from "./tray.js";
 import { twinHint } from "../tools/twin_hint.js";
 import { t } from "../base/texts.js";
 
@@ -22,14 +22,16 @@ export class List {
   #head = new ListHead(() => this.render());
   #parts = new Map();
   #body = h("div", { class: "list-parts" });
-  #tray = h("section", { class: "list-tray", "aria-label": t("Ablage") });
+  #tray;
   #more = h("div", { class: "list-more" });
   #empty = h("div", { class: "list-empty" });
   #add = null;
 
   constructor(element, context) {
     this.#context = context;
-    element.append(h("div", { class: "list-scroll" }, this.#head.element, this.#empty, this.#body, this.#tray), this.#more);
+    const tray = h("section", { class: "list-tray", "aria-label": t("Ablage") });
+    this.#tray = mountTray(tray, context, "list");
+    element.append(h("div", { class: "list-scroll" }, this.#head.element, this.#empty, this.#body, tray), this.#more);
     this.render();
   }
 
@@ -44,7 +46,7 @@ export class List {
     this.#head.update(index);
     for (const id of this.#rows.keys()) if (!index.get(id)?.rank) this.#rows.delete(id);
     this.#showParts(mayAdd);
-    redraw(this.#tray, index.tray, () => this.#trayRows());
+    this.#tray.render();
     redraw(
       this.#more,
       [
@@ -61,6 +63,7 @@ export class List {
   openAdd(after) {
     this.closeAdd();
     this.#head.showAll();
+    this.#context.filtering.end();
     const { picture, actions } = this.#context;
     const { index } = picture;
     const last = after ? index.get(after) : index.steps[0];
@@ -112,6 +115,11 @@ export class List {
     row?.scrollIntoView({ block: "nearest" });
   }
 
+  /** Puts the cursor onto a step. */
+  focus(id) {
+    this.#rows.get(id)?.querySelector(".list-card")?.focus({ preventScroll: true });
+  }
+
   get #kind() {
     const { workshop, picture } = this.#context;
     return kindFor(workshop.view.workshop.phase, picture.index);
@@ -126,10 +134,11 @@ export class List {
 
   /** The rows in their parts; the form for a new one stands where it will stand. */
   #showParts(mayAdd) {
-    const { index } = this.#context.picture;
+    const { picture, filtering } = this.#context;
+    const { index } = picture;
     const { differing } = this.#head;
-    const shown = ({ id }) => !differing || deviations(index, id, differing === "all" ? undefined : differing).length > 0;
-    const parts = partsOf(index).map((part) => ({ ...part, steps: part.steps.filter(shown) }));
+    const differs = ({ id }) => !differing || deviations(index, id, differing === "all" ? undefined : differing).length > 0;
+    const parts = partsOf(index).map((part) => ({ ...part, steps: part.steps.filter((step) => differs(step) && filtering.shows(step.id)) }));
     const filled = parts.filter(({ steps }) => steps.length > 0);
     const before = this.#add && !this.#add.after;
     if (before && filled.length === 0) filled.push({ key: "line.0", title: null, steps: [] });
@@ -196,23 +205,6 @@ export class List {
     const add = mayAdd && (() => this.openAdd(step.id));
     redraw(row, [facts, selected, mayAdd], () => rowParts(this.#context, step.id, { facts, selected, add }));
     return row;
-  }
-
-  #trayRows() {
-    const { picture, screen } = this.#context;
-    const { tray } = picture.index;
-    if (tray.length === 0) return null;
-    const row = (step) =>
-      h(
-        "li",
-        {},
-        h(
-          "button",
-          { type: "button", class: "list-card", onclick: () => screen.select("step", step.id) },
-          h("span", { class: "list-title" }, titleOf(step)),
-        ),
-      );
-    return [h("h3", {}, t("Ablage")), h("ul", { class: "list-rows" }, tray.map(row))];
   }
 }
 
