@@ -7,22 +7,29 @@ import { Canvas } from "./canvas/canvas.js";
 import { OwnPlace } from "./tools/own_place.js";
 import { Boards } from "./ui/boards.js";
 import { Actions } from "./tools/actions.js";
+import { Filtering } from "./tools/filtering.js";
+import { Insight } from "./tools/insight.js";
 import { Picture } from "./tools/picture.js";
 import { Rescue } from "./tools/rescue.js";
 import { Rights } from "./tools/rights.js";
 import { Screen } from "./tools/screen.js";
+import { mountFilter } from "./ui/filter.js";
+import { openFind } from "./ui/find.js";
 import { mountGone } from "./ui/gone.js";
 import { mountPhaseBar } from "./ui/phase_bar.js";
 import { mountLate } from "./ui/late.js";
 import { mountLeftBehind } from "./ui/left_behind.js";
 import { List } from "./ui/list.js";
+import { mountMarkedBar } from "./ui/marked_bar.js";
 import { Panel } from "./ui/panel.js";
 import { mountOrphans } from "./ui/orphans.js";
 import { mountRefused } from "./ui/refused.js";
 import { mountRescue, mountRescueButton } from "./ui/rescue.js";
 import { mountShortcuts, showShortcuts } from "./ui/shortcuts.js";
 import { mountStatus } from "./ui/status.js";
+import { openStepMenu } from "./ui/step_menu.js";
 import { keepFocus } from "./base/focus.js";
+import { mountProblems } from "./base/problem.js";
 import { t } from "./base/texts.js";
 import { toast } from "./base/toast.js";
 import { Toolbar } from "./ui/toolbar.js";
@@ -51,6 +58,8 @@ function start() {
   rights.isReadOnly = () => Boolean(workshop.view.records.boards.get(picture.board)?.read_only);
   const context = { workshop, screen, picture, rights };
   context.own = new OwnPlace(context);
+  context.filtering = new Filtering(context);
+  context.insight = new Insight(context);
   context.actions = new Actions(context);
   context.canvas = new Canvas(parts.canvas, context);
   context.panel = new Panel(parts.side, context);
@@ -62,9 +71,11 @@ function start() {
     new Views(parts, context),
     context.canvas,
     mountEmpty(parts.empty, context),
+    mountMarkedBar(parts.canvas, context),
     context.list,
     mountTray(parts.tray, context),
     new Boards(parts.boards, context),
+    mountFilter(parts.filter, context),
     new Toolbar(parts.toolbar, context),
     context.panel,
   ];
@@ -76,8 +87,12 @@ function start() {
   workshop.addEventListener("change", render);
   workshop.addEventListener("status", () => shown.at(-2).render());
   screen.addEventListener("change", render);
+  context.insight.addEventListener("change", () =>
+    screen.selection?.kind === "hints" ? render() : shown.slice(-2).forEach((part) => part.render()),
+  );
   context.canvas.viewport.addEventListener("zoom", () => shown.at(-2).render());
-  screen.addEventListener("edit", () => context.panel.edit());
+  screen.addEventListener("edit", ({ detail }) => context.panel.edit(detail));
+  screen.addEventListener("menu", ({ detail }) => openStepMenu(context, detail));
   screen.addEventListener("panelclosed", () => context.canvas.focusCard(context.canvas.focused));
   mountLate(parts.late, workshop);
   mountRefused(parts.refusals, workshop, () => picture.board);
@@ -87,8 +102,10 @@ function start() {
   mountRescueButton(parts.rescue, rescue, { tell: true });
   mountRescue(rescue, workshop);
   mountShortcuts(context);
+  parts.find.addEventListener("click", () => openFind(context));
   mountNews(context);
   keepFocus(document.getElementById("work"));
+  mountProblems();
   parts.keys.addEventListener("click", showShortcuts);
   render();
   document.body.dataset.ready = "";

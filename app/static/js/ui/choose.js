@@ -2,7 +2,7 @@
  * Picking one step out of many: a search field and a list, in a dialog.
  */
 import { openDialog } from "./dialog.js";
-import { h } from "../base/dom.js";
+import { h, uniqueId } from "../base/dom.js";
 import { t } from "../base/texts.js";
 import { numbered } from "../tools/names.js";
 
@@ -38,8 +38,13 @@ export async function choose({ title, text, confirm, label, options }) {
     for (const row of rows) row.hidden = !row.textContent.toLocaleLowerCase().includes(words);
   });
   const list = h("div", { class: "choose-list", role: "radiogroup", "aria-label": title }, rows);
-  const missing = h("p", { class: "problem", role: "alert", hidden: true }, t("Bitte wählen Sie zuerst."));
-  const check = () => ((missing.hidden = chosen !== null), chosen !== null);
+  const missing = h("p", { class: "problem", id: uniqueId("missing"), role: "alert", hidden: true }, t("Bitte wählen Sie zuerst."));
+  list.setAttribute("aria-describedby", missing.id);
+  const check = () => {
+    missing.hidden = chosen !== null;
+    if (chosen === null) list.querySelector("label:not([hidden]) input")?.focus();
+    return chosen !== null;
+  };
   const actions = [
     { label: t("Abbrechen"), value: false },
     { label: confirm, value: true, primary: true, check },

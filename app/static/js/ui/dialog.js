@@ -22,18 +22,21 @@ export function openDialog({ title, body, actions = [], wide = false }) {
   const heading = uniqueId("dialog");
   let answer = null;
   const dialog = h("dialog", { class: wide ? "kern-dialog dialog--wide" : "kern-dialog", "aria-labelledby": heading });
+  const choose = (/** @type {Action} */ { value, check }) => {
+    if (check && !check()) return;
+    answer = value;
+    dialog.close();
+  };
   const form = h("form", { method: "dialog", class: "dialog__form" },
     h("header", { class: "kern-dialog__header" },
       h("h2", { class: "kern-title", id: heading }, title),
       h("button", { type: "button", class: "btn-plain", "aria-label": t("Schließen"), onclick: () => dialog.close() }, icon("close"))),
     body && h("section", { class: "kern-dialog__body" }, body),
-    actions.length > 0 && h("footer", { class: "kern-dialog__footer" }, actions.map(button)));
+    actions.length > 0 && h("footer", { class: "kern-dialog__footer" }, actions.map((action) => button(action, choose))));
   form.addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
-    const chosen = actions[Number(/** @type {any} */ (event.submitter)?.dataset.action ?? actions.findIndex((a) => a.primary))];
-    if (!chosen || (chosen.check && !chosen.check())) return;
-    answer = chosen.value;
-    dialog.close();
+    const chosen = actions.find(({ primary }) => primary);
+    if (chosen) choose(chosen);
   });
   dialog.append(form);
   document.body.append(dialog);
@@ -41,11 +44,11 @@ export function openDialog({ title, body, actions = [], wide = false }) {
   return new Promise((resolve) => dialog.addEventListener("close", () => (dialog.remove(), resolve(answer))));
 }
 
-/** @param {Action} action @param {number} index */
-function button(action, index) {
+/** Only the primary one submits: it is what Enter means in a field, and what a problem there stops. */
+function button(/** @type {Action} */ action, choose) {
   const kind = action.primary ? "kern-btn--primary" : "kern-btn--secondary";
-  return h("button", { type: "submit", class: `kern-btn ${kind}${action.danger ? " btn--danger" : ""}`,
-    formnovalidate: !action.primary, dataset: { action: index } }, action.label);
+  const press = action.primary ? { type: "submit" } : { type: "button", onclick: () => choose(action) };
+  return h("button", { ...press, class: `kern-btn ${kind}${action.danger ? " btn--danger" : ""}` }, action.label);
 }
 
 /** @param {{title: string, text?: string, confirm: string, cancel?: string, danger?: boolean}} options @returns {Promise<boolean>} */

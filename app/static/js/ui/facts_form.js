@@ -53,6 +53,8 @@ export function mountFacts({ read, write, named, agreed = () => ({}) }) {
 
 const PLAIN = { show: (value) => value ?? "", parse: (text) => text || null };
 
+const AMOUNT = () => t("Bitte eine Zahl oder eine Spanne, zum Beispiel 12 oder 8–20.");
+
 /** The control for one fact; what the group agreed on stands in it in grey. Amounts are at most 20 characters long. */
 function fieldOf({ read, write, agreed }, key, { show, parse }) {
   const isAmount = parse === parseAmount;
@@ -65,6 +67,7 @@ function fieldOf({ read, write, agreed }, key, { show, parse }) {
     read: () => show(read()[key]),
     write: (text) => write({ [key]: parse(text) }),
     valid: (text) => parse(text) !== undefined,
+    problem: AMOUNT(),
   });
   const update = () => {
     field.update();
@@ -96,6 +99,7 @@ function waitControl({ read, write, agreed }) {
     read: () => formatWait(read().wait_h, unit.value),
     write: (text) => write({ wait_h: parseWait(text, unit.value) }),
     valid: (text) => parseAmount(text) !== undefined,
+    problem: AMOUNT(),
   });
   unit.addEventListener("change", () => {
     const hours = parseWait(control.value, unit.value);

@@ -3,6 +3,8 @@
  * follows what others change; never touches what somebody is just typing.
  */
 import { h, uniqueId } from "../base/dom.js";
+import { announce } from "../base/live_region.js";
+import { clearProblem, sayProblem } from "../base/problem.js";
 import { t } from "../base/texts.js";
 
 const PAUSE = 900;
@@ -12,19 +14,21 @@ export class Field {
   #read;
   #write;
   #valid;
+  #problem;
   #shown;
   #timer = null;
 
   /**
    * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control
-   * @param {{read: () => string, write: (text: string, base: string) => void, valid?: (text: string) => boolean}} how
-   *   `base` is the text the edit started from
+   * @param {{read: () => string, write: (text: string, base: string) => void, valid?: (text: string) => boolean,
+   *   problem?: string}} how `base` is the text the edit started from; `problem` says what is wrong with what is not valid
    */
-  constructor(control, { read, write, valid = () => true }) {
+  constructor(control, { read, write, valid = () => true, problem = t("So lässt sich das nicht übernehmen.") }) {
     this.#control = control;
     this.#read = read;
     this.#write = write;
     this.#valid = valid;
+    this.#problem = problem;
     this.#shown = control.value = read();
     control.addEventListener("input", () => this.#typed());
     control.addEventListener("change", () => this.save());
@@ -33,6 +37,7 @@ export class Field {
       if (event.key === "Enter" && control.tagName === "INPUT") this.save();
       if (event.key === "Escape" && this.#dirty) {
         control.value = this.#shown;
+        clearProblem(control);
         event.stopPropagation();
       }
     });
@@ -67,13 +72,15 @@ export class Field {
   #typed() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.save(), PAUSE);
-    if (this.#control.getAttribute("aria-invalid") === "true") this.#check();
   }
 
   #check() {
     const valid = this.#valid(this.#control.value);
-    if (valid) this.#control.removeAttribute("aria-invalid");
-    else this.#control.setAttribute("aria-invalid", "true");
+    if (valid) clearProblem(this.#control);
+    else if (this.#control.getAttribute("aria-invalid") !== "true") {
+      sayProblem(this.#control, this.#problem);
+      announce(this.#problem);
+    }
     return valid;
   }
 }

@@ -9,6 +9,7 @@ import { choosePain } from "./merge.js";
 import { openDialog } from "./dialog.js";
 import { labelled, section, why } from "./field.js";
 import { h, uniqueId } from "../base/dom.js";
+import { sayMissing } from "../base/problem.js";
 import { icon } from "../base/icons.js";
 import { keepDraft } from "../tools/drafts.js";
 import { iconButton } from "./buttons.js";
@@ -113,7 +114,7 @@ function composer({ workshop }, target, sort) {
   const send = (event) => {
     event.preventDefault();
     const value = text.value.trim();
-    if (!value) return text.focus();
+    if (!value) return sayMissing(text);
     workshop.submit({ type: `${sort}.add`, [sort]: newId(), target, category: category.value.trim(), text: value });
     text.value = category.value = "";
     sent.forEach((forget) => forget());

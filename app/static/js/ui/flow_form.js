@@ -6,6 +6,7 @@ import { MEDIA, mediaName, parseAmount } from "../tools/facts.js";
 import { numbered } from "../tools/names.js";
 import { choice, Field, labelled, why } from "./field.js";
 import { mountFindings } from "./findings.js";
+import { mountHintsAbout } from "./hints.js";
 import { mountNotes } from "./notes.js";
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
@@ -29,11 +30,13 @@ export function mountFlow(context, id) {
       read: () => (flow().share === undefined ? "" : String(flow().share)),
       write: (text) => edit({ share: parseAmount(text) }),
       valid: (text) => text.trim() === "" || (/^\d{1,3}$/.test(text.trim()) && Number(text) <= 100),
+      problem: t("Bitte eine Zahl von {min} bis {max}.", { min: 0, max: 100 }),
     }),
   ];
   const target = { kind: "flow", id };
   const notes = mountNotes(context, target);
   const pains = mountFindings(context, target, "pain");
+  const hints = mountHintsAbout(context, id);
   const ends = h("div", { class: "flow-ends" });
   const reason = rights.why("flow.edit", { record: flow() });
   const form = h(
@@ -45,9 +48,9 @@ export function mountFlow(context, id) {
     media.element,
   );
   const foot = h("div", { class: "panel-actions" });
-  const element = h("div", { class: "stack" }, ends, why(reason), form, pains.element, notes.element, foot);
+  const element = h("div", { class: "stack" }, ends, why(reason), form, pains.element, notes.element, hints.element, foot);
   const update = () => {
-    for (const part of [...fields, notes, pains]) part.update();
+    for (const part of [...fields, notes, pains, hints]) part.update();
     media.show(flow().medium);
     redraw(ends, endsOf(context, flow()), () => endButtons(context, flow()));
     const mayRemove = rights.may("flow.remove", { record: flow() });

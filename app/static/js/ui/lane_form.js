@@ -5,6 +5,7 @@ import { LONGEST_TITLE } from "../model/limits.js";
 import { newId } from "../sync/ids.js";
 import { choice, Field, why } from "./field.js";
 import { h } from "../base/dom.js";
+import { sayMissing } from "../base/problem.js";
 import { icon } from "../base/icons.js";
 import { iconButton } from "./buttons.js";
 import { t } from "../base/texts.js";
@@ -47,6 +48,7 @@ function laneRow(context, id) {
     read: () => lane().title ?? "",
     write: (title, base) => edit({ title, base: { title: base } }),
     valid: (text) => text.trim() !== "",
+    problem: t("Eine Spur braucht eine Bezeichnung."),
   });
   const party = choice(
     t("Wer ist das?"),
@@ -116,7 +118,7 @@ function addForm({ workshop, picture }) {
   const send = (event) => {
     event.preventDefault();
     const title = input.value.trim();
-    if (!title) return input.focus();
+    if (!title) return sayMissing(input);
     const party = external.checked ? "external" : "internal";
     workshop.submit({ type: "lane.add", lane: newId(), title, party, board: picture.board });
     input.value = "";

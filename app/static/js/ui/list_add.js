@@ -5,6 +5,7 @@ import { kindName, KINDS } from "../tools/names.js";
 import { LONGEST_TITLE } from "../model/limits.js";
 import { select } from "./field.js";
 import { h } from "../base/dom.js";
+import { sayMissing } from "../base/problem.js";
 import { t } from "../base/texts.js";
 
 /**
@@ -33,7 +34,7 @@ export function addForm({ lanes, lane, kinds = KINDS, kind, onadd, onclose, belo
   const send = (event) => {
     event.preventDefault();
     const text = title.value.trim();
-    if (!text) return title.focus();
+    if (!text) return sayMissing(title);
     title.value = "";
     onadd({ title: text, lane: where.value, kind: what.value });
   };

@@ -6,6 +6,7 @@ import { rankingOf, lastResult } from "../model/tally.js";
 import { aboutRecord } from "./about.js";
 import { openDialog } from "./dialog.js";
 import { h, uniqueId } from "../base/dom.js";
+import { sayMissing } from "../base/problem.js";
 import { LEVELS, STATUS } from "./measure_words.js";
 import { t } from "../base/texts.js";
 
@@ -61,7 +62,7 @@ class MeasureForm {
   }
 
   async ask(title) {
-    const check = () => this.#fields.title.value.trim() !== "" && this.#fields.title.reportValidity();
+    const check = () => this.#fields.title.value.trim() !== "" || sayMissing(this.#fields.title);
     return openDialog({ title, body: this.#body, wide: true, actions: [{ label: t("Abbrechen"), value: false }, { label: t("Speichern"), value: true, primary: true, check }] });
   }
 

@@ -6,6 +6,7 @@ import { newId } from "../sync/ids.js";
 import { byline, section, select } from "./field.js";
 import { promptDialog } from "./dialog.js";
 import { h } from "../base/dom.js";
+import { sayMissing } from "../base/problem.js";
 import { iconButton } from "./buttons.js";
 import { keepDraft } from "../tools/drafts.js";
 import { redraw } from "../base/redraw.js";
@@ -93,7 +94,7 @@ function composer({ workshop, picture }, target, preset) {
   const sent = keepDraft(text, `note.${target?.id ?? "board"}`);
   const send = () => {
     const value = text.value.trim();
-    if (!value) return text.focus();
+    if (!value) return sayMissing(text);
     const where = target ? { target } : { board: picture.board };
     workshop.submit({ type: "note.add", note: newId(), kind: kind.value, text: value, ...where });
     text.value = "";
