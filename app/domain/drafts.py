@@ -1,7 +1,9 @@
-"""Silent collections: while one is being written, what participants add of its kind is a draft that only they see."""
+"""Drafts: what its author alone sees. In a silent collection that is what participants add of its kind until it is
+shown; at a hand-over it is what one side writes until the other side has written, too."""
 
 from __future__ import annotations
 
+from app.domain.changes import Change, patch
 from app.domain.errors import Refused
 from app.domain.records import Member, Record
 from app.domain.state import State
@@ -46,3 +48,29 @@ def drafts_of(state: State, id: str | None = None) -> list[tuple[str, Record]]:
         for record in records.values()
         if "draft" in record and id in (None, record["draft"])
     ]
+
+
+OTHER_SIDE = {"gives": "takes", "takes": "gives"}
+"""Kinds of notes at a hand-over: what one side says it delivers, what the other says it needs."""
+
+
+def waits_for(state: State, note: Record) -> str | None:
+    """The flow at which this note waits for the other side; that is what it is a draft of."""
+    other = OTHER_SIDE.get(note.get("kind", ""))
+    if other is None:
+        return None
+    flow: str = note["target"]["id"]
+    return None if any(each["kind"] == other for each in sides_at(state, flow)) else flow
+
+
+def met(state: State, now: str) -> list[Change]:
+    """Shows every note that has waited and now has the other side with it."""
+    sides = [note for note in state.all("notes") if note["kind"] in OTHER_SIDE and "draft" in note]
+    shown = {"draft": None, "revealed": now}
+    return [patch("notes", note["id"], shown) for note in sides if waits_for(state, note) is None]
+
+
+def sides_at(state: State, flow: str) -> list[Record]:
+    """What both sides have written at this hand-over."""
+    notes = state.all("notes")
+    return [each for each in notes if each["kind"] in OTHER_SIDE and each["target"]["id"] == flow]

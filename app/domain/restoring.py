@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from app.domain import limits, lookup
+from app.domain import drafts, limits, lookup
 from app.domain.changes import Change, patch, put
 from app.domain.errors import Refused
 from app.domain.lookup import MERGING, check_unfrozen
@@ -49,13 +49,17 @@ class Returning:
 
     def _bring(self, collection: str, record: Record) -> None:
         limits.check_room_for(self.state, collection)
-        found = self._mended(collection, {name: value for name, value in record.items() if name != "draft"})
+        found = self._mended(collection, record if self._waits(record) else _without(record, "draft"))
         if found is None:
             self.left.append((collection, record))
             return
         if collection == "steps" and "lane" in record and "lane" not in found:
             self.moved.append((collection, record))
         self._make([put(collection, found), *unmerged(self.state, found["id"])])
+
+    def _waits(self, record: Record) -> bool:
+        """Whether it is one side of a hand-over that the other side has not answered yet."""
+        return "draft" in record and record["draft"] == drafts.waits_for(self.state, record)
 
     def _mended(self, collection: str, record: Record) -> Record | None:
         """The record as it can stand today, if it can."""
@@ -67,7 +71,7 @@ class Returning:
         lost = {name for name, _ in missing(self.state, record)}
         if collection == "steps" and "lanes" in lost:
             record = _without(record, "lane", "rank")
-        if collection == "notes" and lost:
+        if collection == "notes" and lost and record["kind"] not in drafts.OTHER_SIDE:
             record = _without(record, "target")
         if collection == "measures" and lost:
             kept = [id for id in record.get("pains", ()) if id in self.state.records["pain_points"]]

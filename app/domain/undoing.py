@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.domain import limits, lookup, rules
+from app.domain import drafts, limits, lookup, rules
 from app.domain.changes import Change, patch, patch_workshop, put, target_of
 from app.domain.entries import Entry
 from app.domain.errors import Refused
@@ -113,7 +113,10 @@ class Undoing:
         for place, record in effect.removed.items():
             self._restore(place, record)
         for place, fields in effect.edited.items():
-            self._reset(place, fields, effect)
+            shown = ("draft", "revealed") if "draft" in fields else ()  # what others have seen cannot be unseen
+            kept = {name: value for name, value in fields.items() if name not in shown}
+            if kept:
+                self._reset(place, kept, effect)
         boards = [place for place in effect.added if place[0] == "boards"]
         for place in (*boards, *reversed(effect.added)):
             self._remove(place)
@@ -134,10 +137,16 @@ class Undoing:
         limits.check_room_for(self.state, collection)
         self._check_right("add", collection, Wish("", None, record, organisation=record.get("organisation")))
         lookup.check_board(self.state, record.get("board"))
+        self._make([put(collection, self._as_draft(record))])
+        self._make(drafts.met(self.state, self.now))
+
+    def _as_draft(self, record: Record) -> Record:
+        """As it stands today: still to be written unseen, or shown since."""
         running = self.state.workshop.get("collection", {})
-        if "draft" in record and (running.get("id"), running.get("state")) != (record["draft"], "writing"):
-            record = {name: value for name, value in record.items() if name != "draft"}
-        self._make([put(collection, record)])
+        writing = running.get("id") if running.get("state") == "writing" else None
+        if "draft" not in record or record["draft"] in (writing, drafts.waits_for(self.state, record)):
+            return record
+        return {name: value for name, value in record.items() if name != "draft"}
 
     def _reset(self, place: Place, fields: Record, effect: Effect) -> None:
         """Only what still holds what the entry set. Side effects (they leave `changed` alone) need no right."""

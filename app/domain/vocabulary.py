@@ -31,6 +31,8 @@ NOTE_KINDS = {
     "tip": N_("Erfahrungstipp"),
     "parked": N_("Themenspeicher"),
     "decision": N_("Beschluss"),
+    "gives": N_("Das liefern wir"),
+    "takes": N_("Das brauchen wir"),
 }
 VARIANT_ANSWERS = {
     "same": N_("wie gezeigt"),

@@ -186,6 +186,7 @@ def notes() -> Iterator[Case]:
     world, ids = furnished()
     fresh = world.id()
     add = {"type": "note.add", "kind": "question", "text": "Geht das online?"}
+    side = {"type": "note.add", "text": "Mit allen Unterlagen.", "target": {"kind": "flow", "id": ids["flow"]}}
     for wish in (
         ("on a step", ANNA, {**add, "note": fresh, "target": {"kind": "step", "id": ids["check"]}}),
         ("on a lane", ANNA, {**add, "note": world.id(), "target": {"kind": "lane", "id": ids["town"]}}),
@@ -198,6 +199,9 @@ def notes() -> Iterator[Case]:
         ),
         ("about nothing", ANNA, {"type": "note.edit", "note": fresh, "target": None}),
         ("removed", ANNA, {"type": "note.remove", "note": fresh}),
+        ("what one side delivers", ANNA, {**side, "note": world.id(), "kind": "gives"}),
+        ("what the other side needs", MOD, {**side, "note": world.id(), "kind": "takes"}),
+        ("said once both are there", ANNA, {**side, "note": world.id(), "kind": "gives"}),
     ):
         yield case(world, wish)
     world.do(MOD, "collection.start", collection=world.id(), of="notes")

@@ -158,6 +158,13 @@ class Wisher:
                     "text": self._text(),
                     "target": target,
                 },
+                {
+                    "type": "note.add",
+                    "note": self._new("notes"),
+                    "kind": self.random.choice(("gives", "takes")),
+                    "text": self._text(),
+                    "target": {"kind": "flow", "id": self._some("flows")},
+                },
                 {"type": "note.edit", "note": self._some("notes"), "target": self._maybe(target)},
                 {"type": "note.remove", "note": self._some("notes")},
                 {"type": "pain.add", "pain": self._new("pain_points"), "target": target, "text": self._text()},

@@ -1,4 +1,8 @@
-"""Notes: something said, about a step, a flow, a lane or the whole. A parked one stands in the Themenspeicher."""
+"""Notes: something said, about a step, a flow, a lane or the whole. A parked one stands in the Themenspeicher.
+
+At a hand-over both sides write what they deliver (`gives`) and what they need (`takes`), each unseen by others until
+the other side is there; what they agree on is a decision about the same flow.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ from typing import ClassVar, Literal
 
 from app.domain import lookup
 from app.domain.changes import Change, patch, put
-from app.domain.drafts import draft_for
+from app.domain.drafts import OTHER_SIDE, draft_for, met, sides_at, waits_for
+from app.domain.errors import Refused
 from app.domain.fields import Base, BoardId, FilledText, Id, Target
 from app.domain.limits import check_room_for
 from app.domain.operation import Context, Undoable
@@ -15,7 +20,7 @@ from app.domain.removal import remove_with_all
 from app.domain.state import State
 from app.domain.text_merge import merged_texts
 
-Kind = Literal["fact", "question", "idea", "tip", "parked", "decision"]
+Kind = Literal["fact", "question", "idea", "tip", "parked", "decision", "gives", "takes"]
 
 
 class NoteAdd(Undoable):
@@ -36,11 +41,14 @@ class NoteAdd(Undoable):
             "kind": self.kind,
             "text": self.text,
             "target": target,
-            "draft": draft_for(state, member, "notes", about),
             "author": member.id,
             "created": context.now,
         }
-        return [put("notes", record)]
+        if self.kind not in OTHER_SIDE:
+            return [put("notes", {**record, "draft": draft_for(state, member, "notes", about)})]
+        _check_side(state, member, record)
+        added = put("notes", {**record, "draft": waits_for(state, record)})
+        return [added, *met(state.apply([added]), context.now)]
 
 
 class NoteEdit(Undoable):
@@ -56,6 +64,7 @@ class NoteEdit(Undoable):
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         note = lookup.editable(state, member, "notes", self.note)
         fields = self.named("kind", "text")
+        _check_stays_side(note, {**note, **fields}, moved="target" in self.model_fields_set)
         fields |= merged_texts(note, fields, self.base)
         if "target" in self.model_fields_set:
             fields["target"] = self._target(state, member, note)
@@ -80,3 +89,22 @@ class NoteRemove(Undoable):
     def decide(self, state: State, member: Member, _context: Context) -> list[Change]:
         lookup.editable(state, member, "notes", self.note)
         return remove_with_all(state, member, "notes", self.note)
+
+
+def _check_side(state: State, member: Member, note: Record) -> None:
+    """One administration stands on one side of a hand-over; whoever keeps the record may write down both."""
+    if note["target"] is None or note["target"]["kind"] != "flow":
+        raise Refused("invalid", "Was geliefert und gebraucht wird, gehört zu einer Verbindung.")
+    persons = state.records["participants"]
+    ours = member.organisation or member.id
+    for other in sides_at(state, note["target"]["id"]):
+        theirs = persons[other["author"]].get("organisation") or other["author"]
+        if not member.keeps and theirs == ours and other["kind"] != note["kind"]:
+            raise Refused("organisation", "Ihre Verwaltung hat hier schon die andere Seite beschrieben.")
+
+
+def _check_stays_side(before: Record, after: Record, *, moved: bool) -> None:
+    """What waits for the other side is bound to its flow and its side."""
+    involved = before["kind"] in OTHER_SIDE or after["kind"] in OTHER_SIDE
+    if involved and (moved or before["kind"] != after["kind"]):
+        raise Refused("invalid", "Was geliefert und gebraucht wird, bleibt bei seiner Übergabe.")

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from app.domain import lookup
 from app.domain.changes import Change
+from app.domain.drafts import met
 from app.domain.entries import Entry
 from app.domain.errors import Refused
 from app.domain.fields import BoardId
@@ -37,7 +38,7 @@ class ElementRestore(Operation):
             raise lookup.groundless()
         if not returning.changes:
             raise Refused("changed", "Das ist schon wieder da, oder es wurde hier nichts entfernt.")
-        return returning.changes
+        return [*returning.changes, *met(returning.state, context.now)]
 
 
 class BoardRestore(Operation):

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from app.domain import lookup
 from app.domain.changes import Change, patch, patch_workshop, put, remove
+from app.domain.drafts import met
 from app.domain.fields import Id
 from app.domain.limits import check_room_for
 from app.domain.merging import mergeable, merged_entries
@@ -38,7 +39,9 @@ class StepMerge(Undoable):
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         into, sources = mergeable(state, member, "steps", (self.into, self.from_))
         merge = _Merge(state, into, sources)
-        return [*merge.step(context.now), *merge.variants(member, context.now), *merge.references(), *merge.removals()]
+        now = context.now
+        changes = [*merge.step(now), *merge.variants(member, now), *merge.references(), *merge.removals()]
+        return [*changes, *met(state.apply(changes), now)]
 
 
 class _Merge:

@@ -5,6 +5,7 @@
  * the server's changes for every accepted operation of `tests/golden/changes`. Operations that are not listed (merges,
  * boards, rounds, undo, whatever the desk sets) are simply shown when their entry arrives.
  */
+import { isSide, meeting } from "./handover.js";
 import { orderOf, placeOf } from "./places.js";
 import { removals } from "./removal.js";
 import { apply } from "./state.js";
@@ -99,29 +100,25 @@ function factsOver(old, facts) {
 
 function addLane(desk, operation) {
   const { lane: id, board = "ist", title, party, organisation } = operation;
-  const after = "after" in operation ? operation.after : undefined;
-  return desk.put("lanes", { id, board, title, party, organisation, order: orderOf(desk.view, board, after) });
+  return desk.put("lanes", { id, board, title, party, organisation, order: orderOf(desk.view, board, operation.after) });
 }
 
 function moveLane(desk, { lane, after }) {
-  const { board } = desk.get("lanes", lane) ?? {};
-  return desk.patch("lanes", lane, { order: orderOf(desk.view, board, after, lane) });
+  return desk.patch("lanes", lane, { order: orderOf(desk.view, desk.get("lanes", lane)?.board, after, lane) });
 }
 
 function addStep(desk, operation) {
   const { step: id, kind, title = "", detail, activity, facts, milestone, board = "ist" } = operation;
-  const common = { id, kind, title, facts: factsOver({}, facts), milestone: milestone || null };
-  const texts = { detail: detail || null, activity: activity || null };
-  if (operation.lane === null) return desk.put("steps", { ...common, ...texts, board, draft: desk.draftOf("steps") });
+  const common = { id, kind, title, facts: factsOver({}, facts), milestone: milestone || null, detail: detail || null, activity: activity || null };
+  if (operation.lane === null) return desk.put("steps", { ...common, board, draft: desk.draftOf("steps") });
   const lane = desk.get("lanes", operation.lane);
   if (!lane) return [];
   const place = { board: lane.board, lane: lane.id, rank: placeOf(desk.view, lane.board, operation) };
-  return desk.put("steps", { ...common, ...texts, ...place });
+  return desk.put("steps", { ...common, ...place });
 }
 
 function editStep(desk, operation) {
-  const fields = ["title", "kind", "detail", "activity", "milestone"];
-  const set = named(operation, fields, ["detail", "activity", "milestone"]);
+  const set = named(operation, ["title", "kind", "detail", "activity", "milestone"], ["detail", "activity", "milestone"]);
   if (operation.facts !== undefined) set.facts = factsOver(desk.get("steps", operation.step)?.facts, operation.facts);
   return desk.edit("steps", operation.step, set, operation.base);
 }
@@ -173,7 +170,10 @@ function editFlow(desk, operation) {
 function addNote(desk, { note: id, kind, text, target, board = "ist" }) {
   const about = target && desk.about(target);
   if (target && !about) return [];
-  return desk.put("notes", { id, board: about?.board ?? board, kind, text, target, draft: desk.draftOf("notes", about) });
+  const note = { id, board: about?.board ?? board, kind, text, target };
+  if (!isSide(note)) return desk.put("notes", { ...note, draft: desk.draftOf("notes", about) });
+  const { draft, shown } = meeting(desk.view.records.notes.values(), note, desk.now);
+  return [...desk.put("notes", { ...note, draft }), ...shown];
 }
 
 function setVariant(desk, operation) {
