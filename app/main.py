@@ -43,13 +43,13 @@ from app.web import (
     organiser,
     problems,
     saving,
-    socket,
     static,
     wall,
 )
 from app.web import help as help_pages
 from app.web.deps import Services
 from app.web.security import Security
+from app.web.socket import Live
 
 PAGES = (
     static,
@@ -69,10 +69,10 @@ PAGES = (
 
 
 class Application(FastAPI):
-    """With `Security` outside of everything, so that even an unexpected error has the headers."""
+    """With `Security` outside of everything, so that even an unexpected error has the headers, and the socket next."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        return Security(super().build_middleware_stack(), self.state.services.settings)
+        return Security(Live(super().build_middleware_stack()), self.state.services.settings)
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -105,7 +105,6 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     app.state.services = services
     problems.install(app)
     app.include_router(api.router)
-    app.include_router(socket.router)
     app.include_router(exports.router)
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)

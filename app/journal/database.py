@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from typing import Protocol, TypeVar
 
@@ -28,9 +27,9 @@ class _Backend(Protocol):
     @property
     def condition(self) -> Condition: ...
 
-    def write(self, work: Callable[[Connection], T]) -> Future[T]: ...
+    def write(self, work: Callable[[Connection], T]) -> asyncio.Future[T]: ...
 
-    def read(self, work: Callable[[Connection], T]) -> Future[T]: ...
+    def read(self, work: Callable[[Connection], T]) -> asyncio.Future[T]: ...
 
     def close(self) -> None: ...
 
@@ -59,10 +58,10 @@ class Database:
         return self.condition == "saving"
 
     async def write(self, work: Callable[[Connection], T]) -> T:
-        return await asyncio.wrap_future(self._backend.write(work))
+        return await self._backend.write(work)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        return await asyncio.wrap_future(self._backend.read(work))
+        return await self._backend.read(work)
 
     async def close(self) -> None:
         """Finishes what was handed in, then lets go of the database."""

@@ -1,10 +1,14 @@
-"""A write that waits for SQLite's one writer, and its savepoint in the transaction of all that waited with it."""
+"""A write that waits for SQLite's one writer, its savepoint in the transaction of all that waited with it, and the news
+of it for whoever waits in an event loop.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-from collections.abc import Callable
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,10 +19,11 @@ from app.journal.sqlite_errors import code_of, not_saved
 
 
 class Job:
-    """A write that waits: its work, its outcome, and whom to tell after the commit."""
+    """`outcome` is settled after the commit, in the loop of whoever asked."""
 
     def __init__(self, work: Callable[[Connection], Any]) -> None:
-        self.future: Future[Any] = Future()
+        self.loop = asyncio.get_running_loop()
+        self.outcome: asyncio.Future[Any] = self.loop.create_future()
         self._work = work
         self._result: Any = None
         self._error: Exception | None = None
@@ -39,9 +44,23 @@ class Job:
             driver.execute("ROLLBACK TO job")
         driver.execute("RELEASE job")
 
-    def tell(self, failure: Exception | None) -> None:
+    def settle(self, failure: Exception | None) -> None:
+        if self.outcome.done():  # nobody waits any more
+            return
         error = self._error or failure
         if error is None:
-            self.future.set_result(self._result)
+            self.outcome.set_result(self._result)
         else:
-            self.future.set_exception(error)
+            self.outcome.set_exception(error)
+
+
+def tell(jobs: Iterable[Job], failure: Exception | None) -> None:
+    """From the writer's thread. All at once: each call into a loop wakes its thread, and the two take turns."""
+    for loop, told in groupby(jobs, key=lambda job: job.loop):
+        with suppress(RuntimeError):  # the loop is closed, and everybody in it is gone
+            loop.call_soon_threadsafe(_settle, list(told), failure)
+
+
+def _settle(jobs: Iterable[Job], failure: Exception | None) -> None:
+    for job in jobs:
+        job.settle(failure)

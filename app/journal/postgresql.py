@@ -5,8 +5,9 @@ The order of locks is the same everywhere: the workshop's row, then a round's.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from typing import Literal, TypeVar
 
 import structlog
@@ -56,11 +57,11 @@ class PostgreSQL:
         self._erasing = True
         self.condition: Condition = "saving"
 
-    def write(self, work: Callable[[Connection], T]) -> Future[T]:
-        return self._writers.submit(self._write, work)
+    def write(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
+        return asyncio.wrap_future(self._writers.submit(self._write, work))
 
-    def read(self, work: Callable[[Connection], T]) -> Future[T]:
-        return self._readers.submit(self._read, work)
+    def read(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
+        return asyncio.wrap_future(self._readers.submit(self._read, work))
 
     def close(self) -> None:
         for pool in (self._writers, self._readers, self._eraser):

@@ -7,11 +7,12 @@ an answered write survives a power cut.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 from typing import Any, Literal, TypeVar
 
@@ -22,7 +23,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.journal import erasure, sqlite_errors
 from app.journal.condition import Condition
 from app.journal.errors import NotSaved, OutcomeUnknown, Unavailable, reason
-from app.journal.job import Job
+from app.journal.job import Job, tell
 from app.journal.prepared import driver_of
 from app.journal.sqlite_errors import code_of
 
@@ -79,11 +80,11 @@ class SQLite:
     def condition(self) -> Condition:
         return self._writer.condition
 
-    def write(self, work: Callable[[Connection], T]) -> Future[T]:
+    def write(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
         return self._writer.add(work)
 
-    def read(self, work: Callable[[Connection], T]) -> Future[T]:
-        return self._pool.submit(self._read, work)
+    def read(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
+        return asyncio.wrap_future(self._pool.submit(self._read, work))
 
     def close(self) -> None:
         self._writer.finish()
@@ -120,10 +121,10 @@ class _Writer(threading.Thread):
     def condition(self) -> Condition:
         return self._stopped or ("saving" if self._saves else "not_saving")
 
-    def add(self, work: Callable[[Connection], Any]) -> Future[Any]:
+    def add(self, work: Callable[[Connection], Any]) -> asyncio.Future[Any]:
         job = Job(work)
         self._queue.put(job)
-        return job.future
+        return job.outcome
 
     def finish(self) -> None:
         self._queue.put(None)
@@ -156,7 +157,7 @@ class _Writer(threading.Thread):
         try:
             job = self._queue.get(timeout=ERASE_MS / 1000 if self._may_erase else None)
             while job is not None:
-                if job.future.set_running_or_notify_cancel():
+                if not job.outcome.cancelled():
                     jobs.append(job)
                 job = self._queue.get_nowait()
         except Empty:
@@ -177,8 +178,7 @@ class _Writer(threading.Thread):
             failure = OutcomeUnknown(type(error).__name__)
             self._disconnect()
         self._judge(failure, jobs)
-        for job in jobs:
-            job.tell(failure)
+        tell(jobs, failure)
 
     def _judge(self, failure: Exception | None, jobs: list[Job]) -> None:
         """Before anybody is told: how the disk does, as far as these jobs show it."""

@@ -30,7 +30,7 @@ class Outbox:
         self._size = 0
         self._straight: Straight | None = None
         self._news = asyncio.Event()
-        self._over = asyncio.Event()
+        self._sending: asyncio.Task[None] | None = None
         self.ended: int | None = None
 
     def put(self, frame: Frame) -> None:
@@ -58,20 +58,20 @@ class Outbox:
             self._straight = None
             self._frames.clear()
             self._size = 0
-            self._over.set()
+            if self._sending is not None:
+                self._sending.cancel()
 
     async def run(self, send: Send, straight: Straight | None = None) -> int:
         """Sends all that was and will be put, until `end`; returns its code. Raises what making or sending raises."""
-        sending = asyncio.ensure_future(self._send_all(send, straight))
-        over = asyncio.ensure_future(self._over.wait())
-        try:
-            await asyncio.wait({sending, over}, return_when=asyncio.FIRST_COMPLETED)
-            if sending.done():
-                sending.result()
-        finally:
-            sending.cancel()
-            over.cancel()
-            await asyncio.gather(sending, over, return_exceptions=True)
+        if self.ended is None:
+            self._sending = asyncio.create_task(self._send_all(send, straight))
+            try:
+                await asyncio.wait([self._sending])
+                if not self._sending.cancelled():
+                    self._sending.result()
+            finally:
+                self._sending.cancel()
+                await asyncio.gather(self._sending, return_exceptions=True)
         return self.ended or Close.RESTART
 
     async def _send_all(self, send: Send, straight: Straight | None) -> None:

@@ -28,6 +28,7 @@ from app.domain.records import Member
 from app.domain.state import State
 from app.journal.errors import OtherEpoch, Unavailable
 from app.journal.journal import Loaded
+from app.realtime.bearers import Bearers
 from app.realtime.bus import Bus, Message
 from app.realtime.catching_up import Since
 from app.realtime.client import Client
@@ -56,6 +57,7 @@ class Room:
         self._worker.followers.append(self._charge)
         self.floor = self._worker.floor
         self.visits = Visits(limits)
+        self.bearers = Bearers()
         self.written = Written(stores.journal, limits.journal)
 
     @property

@@ -44,13 +44,20 @@ class Rooms:
 
     async def room(self, workshop: str) -> Room:
         """Raises NoSuchWorkshop."""
-        room = self._rooms.get(workshop)
-        if room is not None and not room.deleted:
-            self._used[workshop] = asyncio.get_running_loop().time()
+        room = self.opened(workshop)
+        if room is not None:
             return room
         if workshop not in self._opening:
-            self._opening[workshop] = asyncio.create_task(self._opened(workshop))
+            self._opening[workshop] = asyncio.create_task(self._open(workshop))
         return await asyncio.shield(self._opening[workshop])
+
+    def opened(self, workshop: str) -> Room | None:
+        """If somebody was there lately."""
+        room = self._rooms.get(workshop)
+        if room is None or room.deleted:
+            return None
+        self._used[workshop] = asyncio.get_running_loop().time()
+        return room
 
     def replaced(self, workshop: str) -> None:
         """The workshop has just been deleted or reduced to its result: here and elsewhere the rooms find out."""
@@ -71,7 +78,7 @@ class Rooms:
         for room in self._rooms.values():
             room.leave()
 
-    async def _opened(self, workshop: str) -> Room:
+    async def _open(self, workshop: str) -> Room:
         try:
             loaded = await self._stores.journal.load(workshop)
             self._used[workshop] = asyncio.get_running_loop().time()

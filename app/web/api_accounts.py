@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from app.realtime.wishes import Newcomer
 from app.web.addresses import address_of, slow_down
 from app.web.api_bodies import Strict, body_of, takes
-from app.web.deps import CurrentServices
+from app.web.deps import CurrentServices, Seat, admitted
 from app.web.problems import Problem
 
 router = APIRouter()
@@ -58,5 +58,5 @@ async def join(request: Request, services: CurrentServices, body: JoiningBody) -
         raise Problem(404, "wrong_code", "Diesen Code gibt es nicht oder nicht mehr.")
     room = await services.rooms.room(row.id)
     member = await room.join(body.name, body.organisation)
-    token = await services.persons.issue_token(row.id, member.id)
+    token = await admitted(services, Seat(room, member))
     return Joined(workshop=row.id, participant=member.id or "", token=token)

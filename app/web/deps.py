@@ -82,10 +82,15 @@ async def seat_of(connection: HTTPConnection, id: str) -> Seat:
     tokens = _tokens(connection, id)
     somebody = False
     for token in tokens:
+        seat = _remembered(known, id, token)
+        if seat is not None:
+            return seat
         found = await known.persons.member_of(token)
         account = None if found else await known.accounts.account_of(token)
         if found is not None and found[0] == id:
-            return await _seat(known, id, found[1])
+            seat = await _seat(known, id, found[1])
+            seat.room.bearers.remember(token, seat.member)
+            return seat
         if account is not None and await _owns(known, account, id):
             return await _seat(known, id, None, session=token)
         somebody = somebody or found is not None or account is not None
@@ -93,6 +98,20 @@ async def seat_of(connection: HTTPConnection, id: str) -> Seat:
         if await known.persons.removed_from(token) == id:
             raise NotAdmitted("not_a_member")
     raise NotAdmitted("no_such_workshop" if somebody else "not_signed_in")
+
+
+def _remembered(known: Services, id: str, token: str) -> Seat | None:
+    room = known.rooms.opened(id)
+    claimed = room and room.bearers.member(token)
+    member = room.present(claimed) if room and claimed else None
+    return Seat(room, member) if room and member else None
+
+
+async def admitted(known: Services, seat: Seat) -> str:
+    """A token by which they are known from now on."""
+    token = await known.persons.issue_token(seat.room.workshop, seat.member.id)
+    seat.room.bearers.remember(token, seat.member)
+    return token
 
 
 def _tokens(connection: HTTPConnection, id: str) -> list[str]:

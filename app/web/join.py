@@ -26,6 +26,7 @@ from app.web.deps import (
     PageSeat,
     Seat,
     Services,
+    admitted,
     member_cookie,
     organiser_of,
     read_cookie,
@@ -110,7 +111,7 @@ async def join(
     except Refused as refused:
         return _join_page(request, row, room, values=values, problem=_(refused.detail, **refused.values))
     response = RedirectResponse(f"/w/{row.id}", 303)
-    set_member_cookie(request, response, row.id, await known.persons.issue_token(row.id, member.id))
+    set_member_cookie(request, response, row.id, await admitted(known, Seat(room, member)))
     return response
 
 

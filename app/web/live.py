@@ -42,6 +42,8 @@ async def beside(client: Client, *work: Coroutine[Any, Any, None]) -> AsyncItera
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        for each in work:  # it may have been over before they began
+            each.close()
 
 
 async def _ending(client: Client, work: Coroutine[Any, Any, None]) -> None:

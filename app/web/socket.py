@@ -1,32 +1,38 @@
 """`WS /api/v1/workshops/{id}/live`: both ways. Everything but a foreign Origin is accepted and then closed with a
 code that a browser can read (`realtime.wire.Close`).
 
-One task reads, one sends (`Outbox.run`). Reading never waits for a decision: an operation goes into the room's inbox,
-and what becomes of it comes as a frame. A device that sends more frames than anybody types is read more slowly.
+Reading never waits for a decision: an operation goes into the room's inbox, and what becomes of it comes as a frame. A
+device that sends more frames than anybody types is read more slowly.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import suppress
 from typing import Any
 
-from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+import structlog
+from fastapi import WebSocket, WebSocketDisconnect
 from pydantic import Field, ValidationError
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.domain.fields import Closed
 from app.journal.errors import Damaged, NoSuchWorkshop, NotSaved
 from app.realtime.catching_up import Since
 from app.realtime.client import Client, Place
 from app.realtime.deciding import now_iso
-from app.realtime.outbox import Outbox, Send, Straight
+from app.realtime.outbox import Outbox
+from app.realtime.outbox import Send as SendFrame
 from app.realtime.wire import VERSION, Close, Frame, Unreadable, frame, read
 from app.web.deps import NotAdmitted, Seat, seat_of
 from app.web.live import CODES, beside, say_in, watch_credentials
-from app.web.socket_protocol import STRAIGHT
+from app.web.socket_protocol import STRAIGHT, SocketProtocol
 from app.web.turns import A_FRAME, may_fetch
 
-router = APIRouter()
+log = structlog.get_logger()
+
+PATH = re.compile(r"/api/v1/workshops/([^/]+)/live")
 
 
 class BadFrame(Exception):
@@ -52,7 +58,17 @@ FRAMES: dict[Any, type[OpFrame | PresenceFrame | PingFrame]] = {
 }
 
 
-@router.websocket("/api/v1/workshops/{id}/live")
+class Live:
+    """The layer before all other routes: when a whole room comes back at once, nothing stands in its way."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        ours = PATH.fullmatch(scope["path"]) if scope["type"] == "websocket" else None
+        await (live(WebSocket(scope, receive, send), ours[1]) if ours else self._app(scope, receive, send))
+
+
 async def live(socket: WebSocket, id: str) -> None:
     await socket.accept()
     with suppress(WebSocketDisconnect):
@@ -76,35 +92,63 @@ async def _served(socket: WebSocket, id: str) -> int:
     packs = socket.query_params.get("packed") == "1"
     client = Client(seat.member, Outbox(seat.room.limits), say_in(socket), packs=packs)
     seat.room.connect(client, _since(socket))
+    straight = _straight(socket)
     try:
-        async with beside(client, _read_all(socket, seat, client), watch_credentials(socket, seat, client)):
-            return await client.outbox.run(_sender(socket), _straight(socket))
+        reading = _read_all(socket, client, Ear(seat, client))
+        async with beside(client, reading, watch_credentials(socket, seat, client)):
+            return await client.outbox.run(_sender(socket), straight.write_ready if straight else None)
     except (NotSaved, NoSuchWorkshop):
         return Close.RESTART
     finally:
         seat.room.disconnect(client)
 
 
-async def _read_all(socket: WebSocket, seat: Seat, client: Client) -> None:
-    loop = asyncio.get_running_loop()
-    second, frames = loop.time(), 0
-    try:
-        while True:
-            message = await socket.receive()
-            if message["type"] == "websocket.disconnect":
-                client.outbox.end(Close.GONE)
-                return
-            _take(_parsed(message), seat, client)
-            frames += 1 + len(message.get("text") or "") // A_FRAME
-            if frames > seat.room.limits.frames:
-                await asyncio.sleep(max(0.0, second + 1 - loop.time()))
-                second, frames = loop.time(), 0
-    except BadFrame:
-        client.outbox.end(Close.BAD_FRAME)
+async def _read_all(socket: WebSocket, client: Client, ear: Ear) -> None:
+    """To the end. Where the server underneath is ours, most comes the short way."""
+    straight = _straight(socket)
+    if straight is not None:
+        straight.listen(ear.hear)
+    while True:
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            client.outbox.end(Close.GONE)
+            return
+        pause = ear.hear(message.get("text"))
+        if pause:
+            await asyncio.sleep(pause)
 
 
-def _parsed(message: Any) -> OpFrame | PresenceFrame | PingFrame:
-    text = message.get("text")
+class Ear:
+    """Takes what one device sends."""
+
+    def __init__(self, seat: Seat, client: Client) -> None:
+        self._seat = seat
+        self._client = client
+        self._loop = asyncio.get_running_loop()
+        self._second = self._loop.time()
+        self._frames = 0.0
+
+    def hear(self, text: str | bytes | None) -> float:
+        """For how many seconds it is to be left unread; nothing is lost by that. None stands for no text at all."""
+        if self._client.outbox.ended is not None:
+            return 0.0
+        try:
+            _take(_parsed(text), self._seat, self._client)
+        except BadFrame:
+            self._client.outbox.end(Close.BAD_FRAME)
+        except Exception:
+            log.exception("connection failed")  # one that is not heard any more would look alive
+            self._client.outbox.end(Close.RESTART)
+        self._frames += 1 + len(text or "") // A_FRAME
+        if self._frames <= self._seat.room.limits.frames:
+            return 0.0
+        now = self._loop.time()
+        pause = max(0.0, self._second + 1 - now)
+        self._second, self._frames = now + pause, 0.0
+        return pause
+
+
+def _parsed(text: str | bytes | None) -> OpFrame | PresenceFrame | PingFrame:
     if text is None:
         raise BadFrame
     try:
@@ -126,7 +170,7 @@ def _take(found: OpFrame | PresenceFrame | PingFrame, seat: Seat, client: Client
         client.outbox.put(frame("pong", now=now_iso(), seq=seat.room.seq))
 
 
-def _sender(socket: WebSocket) -> Send:
+def _sender(socket: WebSocket) -> SendFrame:
     async def send(frame: Frame | bytes) -> None:
         if isinstance(frame, bytes):
             await socket.send_bytes(frame)
@@ -136,11 +180,10 @@ def _sender(socket: WebSocket) -> Send:
     return send
 
 
-def _straight(socket: WebSocket) -> Straight | None:
-    """The short way out, where the server underneath is ours (`socket_protocol`)."""
-    extension = socket.scope["extensions"].get(STRAIGHT)
-    straight: Straight | None = extension and extension["write"]
-    return straight
+def _straight(socket: WebSocket) -> SocketProtocol | None:
+    """The short way out and in, where the server underneath is ours."""
+    found: SocketProtocol | None = socket.scope["extensions"].get(STRAIGHT)
+    return found
 
 
 def _since(socket: WebSocket) -> Since | None:

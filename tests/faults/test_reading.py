@@ -1,6 +1,7 @@
 """What is read is one moment of the journal, whatever is written meanwhile. Found by `converge`: a head of before the
 others' entries beside the entries themselves looked like damage."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,12 @@ async def test_a_workshop_that_is_opened_while_somebody_writes_is_not_damaged(
         workshop, _ = await inside.found()
         loaded = await inside.stores.journal.load(workshop)
         meanwhile = Batch(workshop, loaded.epoch, loaded.seq, [step(loaded.seq + 1)])
-        read = pictures.read
+        read, loop = pictures.read, asyncio.get_running_loop()
 
         def after_a_write(*arguments: Any) -> pictures.Picture:
             """Between the head and the entries: this is the reader's thread, the writer has its own."""
-            inside.database._backend.write(lambda connection: append(connection, meanwhile)).result()
+            written = inside.database.write(lambda connection: append(connection, meanwhile))
+            asyncio.run_coroutine_threadsafe(written, loop).result()
             return read(*arguments)
 
         monkeypatch.setattr(pictures, "read", after_a_write)

@@ -1,0 +1,66 @@
+"""Who somebody is, is asked of the database once; whether they still take part, of the room each time."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.domain.records import Member
+from app.journal.persons import Persons
+from app.realtime import bearers
+from app.realtime.bearers import Bearers
+from tests.house import House
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with House.open(tmp_path / "data") as found:
+        yield found
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    tokens: list[str] = []
+    member_of = Persons.member_of
+
+    async def noted(self: Persons, token: str) -> Any:
+        tokens.append(token)
+        return await member_of(self, token)
+
+    monkeypatch.setattr(Persons, "member_of", noted)
+    return tokens
+
+
+async def test_a_room_that_comes_back_asks_the_database_for_nobody(house: House, asked: list[str]) -> None:
+    anna = await house.join(await house.found(), "Anna")
+    for _ in range(2):
+        async with house.live(anna) as socket:
+            await socket.first("state")
+    assert anna.token not in asked
+
+
+async def test_walls_are_asked_for_each_time(house: House, asked: list[str]) -> None:
+    wall = house.wall(await house.found())
+    for _ in range(2):
+        async with house.live(wall) as socket:
+            await socket.first("state")
+    assert asked.count(wall.token) >= 2
+
+
+async def test_a_room_opened_again_has_to_ask(house: House, asked: list[str]) -> None:
+    anna = await house.join(await house.found(), "Anna")
+    house.services.rooms._rooms.clear()
+    async with house.live(anna) as socket:
+        await socket.first("state")
+    assert anna.token in asked
+
+
+def test_no_more_is_remembered_than_a_room_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bearers, "MOST", 2)
+    found, anna = Bearers(), Member("a" * 32, "participant")
+    for token in ("a", "b", "c"):
+        found.remember(token, anna)
+    assert [found.member(token) for token in ("a", "b", "c")] == [None, None, anna]
