@@ -72,6 +72,14 @@ test("an operation of a former history forgets what it was based on, also after 
   assert.deepEqual(socket.operations, [{ ...edit("Neu"), id }]);
 });
 
+test("a copy of a board made on a former history stays a copy", async () => {
+  const browser = install();
+  const { socket, workshop } = await opened(browser);
+  workshop.submit({ type: "board.add", board: "b", title: "Soll", kind: "soll", based_on: "ist" });
+  socket.serve(restored());
+  assert.equal(socket.operations[1].based_on, "ist");
+});
+
 test("an undo of a former history is given up: its number means something else now", async () => {
   const browser = install();
   const { workshop, socket, told } = await opened(browser);

@@ -314,6 +314,13 @@ test("what the server could not save is said so and tried again", async (t) => {
   assert.equal(workshop.status.kind, "saved");
 });
 
+test("a board made as a copy keeps of which it is one, in place of the seq it was composed on", async () => {
+  const browser = install();
+  const { workshop, socket } = await opened(browser);
+  workshop.submit({ type: "board.add", board: "b", title: "Soll", kind: "soll", based_on: "ist" });
+  assert.equal(socket.operations[0].based_on, "ist");
+});
+
 test("own dots are counted at once, and those given for somebody else are not", async () => {
   const browser = install();
   const { workshop, socket } = await opened(browser);

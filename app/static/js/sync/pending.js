@@ -61,7 +61,8 @@ export class Pending {
   rebase(epoch) {
     const lost = [];
     for (const one of [...this.#kept.values()].filter((each) => each.epoch !== epoch)) {
-      const { based_on, ...operation } = one.operation;
+      const { based_on: base, ...rest } = one.operation;
+      const operation = typeof base === "string" ? one.operation : rest; // a board that is copied stays what is copied
       if ("seq" in operation) lost.push(operation);
       this.#keep({ ...one, epoch, operation });
     }

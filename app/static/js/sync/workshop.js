@@ -62,7 +62,7 @@ export class Workshop extends EventTarget {
 
   /** Sends one operation; it is kept in this browser until the server has answered it. */
   submit(wish) {
-    const based = isBallot(wish) ? wish : { ...wish, based_on: this.#base.seq };
+    const based = isBallot(wish) ? wish : { based_on: this.#base.seq, ...wish }; // of `board.add` it is a board
     const { operation, done } = this.#outgoing.add(based, this.#base.epoch);
     this.#show();
     this.#outgoing.send(operation);
