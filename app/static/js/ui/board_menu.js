@@ -14,6 +14,9 @@ import { h } from "../base/dom.js";
 import { t, tn } from "../base/texts.js";
 import { toast } from "../base/toast.js";
 
+/** What a new board may begin with, besides a copy and nothing. */
+const LANES = "lanes";
+
 /** What there is to do here now; empty for those who may do none of it. */
 export function boardEntries(context) {
   const { workshop, picture, rights } = context;
@@ -40,12 +43,13 @@ export function openBoardMenu(context) {
 async function add({ workshop, picture, screen }) {
   const { boards } = workshop.view.records;
   const title = h("input", { class: "kern-form-input__input", maxlength: LONGEST_TITLE, required: true, autofocus: true, autocomplete: "off" });
-  const kind = select([["group", t("Gruppe: eigenes Bild, später zusammengeführt")], ["soll", t("Soll: wie es werden soll")]], { class: "kern-form-input__select" });
-  const based = select([["", t("leer")], ...[...boards.values()].map(({ id, title: name }) => [id, t("als Kopie von „{title}“", { title: name })])], { class: "kern-form-input__select" });
+  const kind = select([["group", t("Gruppe: eigenes Bild, später zusammengeführt")], ["soll", t("Soll: wie es werden soll")]]);
+  const based = select([[LANES, t("mit den Spuren von „{title}“", boards.get(picture.board))], ["", t("leer")],
+    ...[...boards.values()].map(({ id, title: name }) => [id, t("als Kopie von „{title}“", { title: name })])]);
   const groups = [...boards.values()].filter((one) => one.kind === "group").length;
   const propose = () => {
     title.value = kind.value === "soll" ? t("Soll") : t("Gruppe {letter}", { letter: String.fromCharCode(65 + (groups % 26)) });
-    based.value = kind.value === "soll" ? picture.board : "";
+    based.value = kind.value === "soll" ? picture.board : LANES;
   };
   kind.addEventListener("change", propose);
   propose();
@@ -57,8 +61,17 @@ async function add({ workshop, picture, screen }) {
   if (!done || !title.value.trim()) return;
   const board = newId();
   const wish = { type: "board.add", board, title: title.value.trim(), kind: kind.value };
-  const answer = await workshop.submit(based.value ? { ...wish, based_on: based.value } : wish).done;
+  const lanes = based.value === LANES ? lanesFor(board, picture.index.lanes) : [];
+  const copied = based.value && based.value !== LANES ? { based_on: based.value } : {};
+  const answer = await workshop.batch([{ ...wish, ...copied }, ...lanes]).done;
   if (!answer.refused) screen.set({ board, selection: null });
+}
+
+/** So that each group's lanes are called alike, and become one when the group's board is taken over. */
+function lanesFor(board, lanes) {
+  return lanes.map(({ title, party, organisation }) => ({
+    type: "lane.add", lane: newId(), board, title, party, ...(organisation && { organisation }),
+  }));
 }
 
 async function rename({ workshop }, { id, title }) {
@@ -76,7 +89,7 @@ async function remove({ workshop, screen, actions }, { id, title }) {
 /** A group's board comes into another: what that means is said first, then its twins are gone through one by one. */
 async function takeOver(context, { id, title, based_on: basedOn }, others) {
   const { workshop, screen, picture, actions } = context;
-  const target = select(others.map((one) => [one.id, one.title]), { class: "kern-form-input__select" });
+  const target = select(others.map((one) => [one.id, one.title]));
   target.value = others.some((one) => one.id === basedOn) ? basedOn : (others.find((one) => one.id === FIRST_BOARD) ?? others[0]).id;
   const means = h("ul", {});
   const show = () => means.replaceChildren(...takenOver(workshop.view, id, target.value).map((line) => h("li", {}, line)));
@@ -92,9 +105,9 @@ async function takeOver(context, { id, title, based_on: basedOn }, others) {
   const into = target.value;
   if ((await workshop.submit({ type: "board.merge", from: id, into }).done).refused) return;
   screen.set({ board: into, selection: null });
-  const fresh = copiesFrom(workshop.view, id, into);
+  const twins = twinsOn(picture.index, copiesFrom(workshop.view, id, into));
+  if (twins.length) return reviewTwins(context, twins);
   toast(t("„{title}“ ist übernommen.", { title }), { action: { label: t("Rückgängig"), run: () => actions.undo() } });
-  await reviewTwins(context, twinsOn(picture.index, fresh));
 }
 
 /** What a take-over means, as sentences. */

@@ -46,6 +46,7 @@ export class Boards {
       boards.length > 1 && h("div", { class: "boards-which" }, this.#switcher(boards), this.#menu()),
       tables.length > 0 && this.#seat(tables),
       section && this.#section(section),
+      merged && h("p", {}, t("Übernommen in „{title}“: bleibt zum Nachsehen, wie es ist.", { title: workshop.view.records.boards.get(merged)?.title ?? "" })),
       h("div", { class: "boards-end" }, twins.length > 0 && this.#twinButton(twins.length), confirmed?.make()),
     ]);
     this.#follow();

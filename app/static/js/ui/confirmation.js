@@ -15,11 +15,13 @@ export function confirmation(context) {
   if (!board || !PHASES.has(phase) || picture.index.steps.length === 0 || records.organisations.size === 0) return null;
   const said = Object.keys(board.confirmed ?? {});
   const own = you.organisation && rights.may("board.confirm", { organisation: you.organisation }) ? you.organisation : null;
-  const facts = { said, own, all: records.organisations.size };
+  const all = records.organisations.size;
+  const mayLock = said.length === all && !workshop.view.workshop.locked && you.role === "moderator" && rights.may("board.lock");
+  const facts = { said, own, all, mayLock };
   return { facts, make: () => shown(context, facts) };
 }
 
-function shown({ workshop, picture }, { said, own, all }) {
+function shown({ workshop, picture }, { said, own, all, mayLock }) {
   const { organisations } = workshop.view.records;
   const names = said.map((key) => organisations.get(key)?.name).filter(Boolean).join(", ");
   const done = said.includes(own);
@@ -27,6 +29,8 @@ function shown({ workshop, picture }, { said, own, all }) {
     workshop.submit({ type: "board.confirm", board: picture.board, organisation: own, confirmed: !done });
   return h("div", { class: "boards-confirm" },
     h("span", { class: "chip chip--light", title: names || null }, icon("check"), t("bestätigt von {n} von {all}", { n: said.length, all }), names && h("span", { class: "visually-hidden" }, `: ${names}`)),
+    mayLock && h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", dataset: { key: "lock" }, onclick: () => workshop.submit({ type: "board.lock" }) },
+      icon("lock"), t("Bearbeitung sperren")),
     own && h("button", { type: "button", class: `kern-btn ${done ? "kern-btn--tertiary" : "kern-btn--primary"} btn--small`, dataset: { key: "confirm" }, onclick: press },
       done ? t("Bestätigung zurücknehmen") : t("Ja, genau so läuft es")));
 }

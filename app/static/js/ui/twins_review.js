@@ -31,7 +31,7 @@ const roleOf = ({ kind }) => (kind === "start" || kind === "end" ? kind : "withi
 export async function reviewTwins(context, pairs) {
   const rest = await allAtOnce(context, pairs);
   if (rest === null) return;
-  let merged = pairs.length - rest.length;
+  let [merged, entries] = [pairs.length - rest.length, rest.length < pairs.length ? 1 : 0];
   for (const [at, pair] of rest.entries()) {
     if (!pair.every(({ id }) => context.picture.index.get(id))) continue; // somebody was quicker
     const { answer, into, from } = await askMerge(context, pair.map(({ id }) => id), {
@@ -44,9 +44,9 @@ export async function reviewTwins(context, pairs) {
     });
     if (!answer) break;
     if (answer === "merge" && !(await sent(context, [{ type: "step.merge", into, from: [from] }]))) break;
-    merged += answer === "merge";
+    if (answer === "merge") [merged, entries] = [merged + 1, entries + 1];
   }
-  if (merged) said(context, merged);
+  if (merged) said(context, merged, entries);
 }
 
 /** Those that read the same to the word and stand in the same lane. @returns {Promise<[object, object][] | null>} the others; null: stop */
@@ -74,8 +74,8 @@ async function sent({ workshop }, operations) {
   return !(await workshop.batch(operations).done).refused;
 }
 
-function said({ actions }, count) {
-  toast(tn(count, "{n} Schritt zusammengeführt", "{n} Schritte zusammengeführt"), {
-    action: { label: t("Rückgängig"), run: () => actions.undo() },
-  });
+/** One press takes back one entry: where there were several, the arrow above does it step by step. */
+function said({ actions }, count, entries) {
+  const back = { label: t("Rückgängig"), run: () => actions.undo() };
+  toast(tn(count, "{n} Schritt zusammengeführt", "{n} Schritte zusammengeführt"), entries === 1 ? { action: back } : {});
 }
