@@ -122,6 +122,10 @@ def runs_through(line: Box, other: Box) -> bool:
     return down and other.left < line.left < other.right
 
 
+def meeting(some: dict[str, Box], others: dict[str, Box]) -> list[tuple[str, str]]:
+    return [(a, b) for a, one in some.items() for b, other in others.items() if a != b and one.meets(other)]
+
+
 def lie_on_each_other(one: Box, other: Box) -> bool:
     if one.left == one.right == other.left == other.right:
         return one.top < other.bottom and other.top < one.bottom

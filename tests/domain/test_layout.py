@@ -25,6 +25,7 @@ from tests.domain.layout_boards import (
     heads,
     lie_on_each_other,
     lines,
+    meeting,
     runs_through,
     writings,
 )
@@ -63,8 +64,8 @@ def test_nothing_covers_anything(board: Board) -> None:
     for metrics, wrap in WAYS:
         picture = layout(board, wrap, metrics)
         solid = cards(picture)
-        assert not _meeting(solid, solid)
-        assert not _meeting(writings(picture), solid | corners(picture, metrics) | heads(picture) | writings(picture))
+        assert not meeting(solid, solid)
+        assert not meeting(writings(picture), solid | corners(picture, metrics) | heads(picture) | writings(picture))
 
 
 @settings(deadline=None, max_examples=60)
@@ -222,7 +223,7 @@ def test_the_played_workshop_has_23_numbered_steps_and_26_flows() -> None:
     for metrics, wrap in ((ROLL, None), (WALL, 4), (PRINT, 5)):
         picture = layout(board, wrap, metrics)
         everything = cards(picture) | corners(picture, metrics) | heads(picture) | writings(picture)
-        assert not _meeting(writings(picture), everything)
+        assert not meeting(writings(picture), everything)
         assert not any(runs_through(piece, box) for _, piece in lines(picture) for box in writings(picture).values())
 
 
@@ -246,7 +247,3 @@ def _round_ends(board: Board, flow: str) -> set[str]:
     kinds = {step["id"]: step["kind"] for step in board["steps"]}
     ends = next({item["source"], item["target"]} for item in board["flows"] if item["id"] == flow)
     return {end for end in ends if kinds.get(end) in ROUND}
-
-
-def _meeting(some: dict[str, Any], others: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(a, b) for a, one in some.items() for b, other in others.items() if a != b and one.meets(other)]

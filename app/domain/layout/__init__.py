@@ -21,9 +21,9 @@ from app.domain.layout.frame import Frame, Parts, frame
 from app.domain.layout.grid import grid
 from app.domain.layout.metrics import PRINT, ROLL, WALL, Metrics
 from app.domain.layout.plan import Plan, plan
-from app.domain.layout.ports import Sides, set_ports
+from app.domain.layout.ports import set_ports
 from app.domain.layout.routes import routes
-from app.domain.layout.texts import Tag, card_height, label, tags
+from app.domain.layout.texts import Tag, tags, written
 from app.domain.layout.tracks import assign_tracks
 from app.domain.layout.ways import Route
 from app.domain.records import Record
@@ -108,13 +108,10 @@ def _most_columns(metrics: Metrics) -> int:
 
 
 def _system(found: Plan, span: tuple[int, int], all_lanes: bool, metrics: Metrics) -> _System:
-    made = grid(found, *span, all_lanes or not found.ranks)
-    ways = routes(made)
-    height = card_height(made, metrics)
-    texts = ((link.flow["id"], label(link, metrics)) for link in made.links)
-    labels = {flow: text for flow, text in texts if text}
-    tracks = assign_tracks(made, ways)
-    marks = tags(made, ways, metrics)
-    ports = set_ports(Sides(made, metrics, height, labels), ways, marks)
-    parts = Parts(made, metrics, height, tracks, labels, ports, beside(ports, metrics))
+    texts = written(grid(found, *span, all_lanes or not found.ranks), metrics)
+    ways = routes(texts)
+    tracks = assign_tracks(texts.grid, ways)
+    marks = tags(texts, ways)
+    ports = set_ports(texts, ways, marks)
+    parts = Parts(texts.grid, metrics, texts.height, texts.labels, tracks, beside(texts, ports))
     return _System(parts, frame(parts, 0), ways, marks)

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 from app.domain.layout.beside import Box
-from app.domain.layout.frame import LIFT, Frame, Parts, off_left, off_right
-from app.domain.layout.texts import MARKED, Tag, outline_inset, title
-from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Route, Segment
+from app.domain.layout.frame import Frame, Parts
+from app.domain.layout.texts import LIFT, MARKED, Tag, outline_inset, title
+from app.domain.layout.ways import BOTTOM, LEFT, TOP, Route, Segment
 from app.domain.measure import baseline
 
 Drawn = dict[str, Any]
@@ -24,12 +24,9 @@ class Sheet:
     index: int
     top: int
 
-    def card(self, step: str) -> tuple[int, int]:
+    def card(self, step: int) -> tuple[int, int]:
         row, column = self.parts.grid.spots[step]
         return self.frame.columns[column], self.top + self.frame.rows[row]
-
-    def number(self, step: str) -> int:
-        return self.parts.grid.plan.numbers[step]
 
 
 def draw_system(sheet: Sheet, width: int) -> Drawn:
@@ -68,21 +65,21 @@ def _lane(sheet: Sheet, i: int) -> Drawn:
 
 
 def draw_cards(sheet: Sheet) -> list[Drawn]:
-    return [_card(sheet, step) for step in sorted(sheet.parts.grid.spots, key=sheet.number)]
+    return [_card(sheet, step) for step in sorted(sheet.parts.grid.spots)]
 
 
-def _card(sheet: Sheet, id: str) -> Drawn:
+def _card(sheet: Sheet, number: int) -> Drawn:
     parts, metrics = sheet.parts, sheet.parts.metrics
-    step = parts.grid.plan.steps[id]
-    x, y = sheet.card(id)
+    step = parts.grid.plan.steps[number]
+    x, y = sheet.card(number)
     text = title(step, metrics, parts.height)
     spare = parts.height - metrics["text_top"] - metrics["text_bottom"] - len(text.lines) * metrics["title_line"]
     first = baseline(y + metrics["text_top"] + spare // 2, metrics["title_line"], metrics["title_size"])
     drawn = {
-        "id": id,
-        "number": sheet.number(id),
+        "id": step["id"],
+        "number": number,
         "system": sheet.index,
-        "column": parts.grid.first + parts.grid.spots[id][1],
+        "column": parts.grid.first + parts.grid.spots[number][1],
         "x": x,
         "y": y,
         "width": metrics["card_width"],
@@ -100,7 +97,7 @@ def _card(sheet: Sheet, id: str) -> Drawn:
 
 
 def draw_connectors(sheet: Sheet, routes: list[Route]) -> list[Drawn]:
-    boxes = {box.label: (step, side, box) for (step, side), row in sheet.parts.beside.items() for box in row}
+    boxes = {box.label: (step, box) for step, row in sheet.parts.beside.items() for box in row}
     drawn = []
     for route in sorted(routes, key=lambda route: route.link.flow["id"]):
         flow = route.link.flow
@@ -147,7 +144,7 @@ def _position(sheet: Sheet, route: Route, segment: Segment) -> int:
         return frame.gutters[segment.line // 2] + segment.track * parts.metrics["track"]
     if segment.horizontal and ported is None:
         return sheet.top + frame.channels[segment.line] + segment.track * frame.steps[segment.line]
-    from_start = segment is route.segments[0] and route.leaves is not None
+    from_start = segment is route.segments[0] and route.leaves
     at = route.leaves_at if from_start else route.enters_at
     if ported is not None:
         return sheet.top + frame.rows[ported] + parts.height // 2 + at
@@ -156,12 +153,12 @@ def _position(sheet: Sheet, route: Route, segment: Segment) -> int:
 
 def _end(sheet: Sheet, route: Route, fixed: int, starts: bool) -> list[int]:
     end, side = (route.link.source, route.leaves) if starts else (route.link.target, route.enters)
-    if end.step is None or side is None:
+    if not end.step:
         return [fixed, sheet.top + _edge(sheet, route.segments[0 if starts else -1], starts)]
     return _on_outline(sheet, end.step, side, fixed)
 
 
-def _on_outline(sheet: Sheet, step: str, side: str, fixed: int) -> list[int]:
+def _on_outline(sheet: Sheet, step: int, side: int, fixed: int) -> list[int]:
     parts = sheet.parts
     x, y = sheet.card(step)
     if side in (TOP, BOTTOM):
@@ -179,35 +176,25 @@ def _edge(sheet: Sheet, segment: Segment, starts: bool) -> int:
     return top + height
 
 
-def _label_at(sheet: Sheet, route: Route, found: tuple[str, str, Box] | None) -> tuple[int, int]:
-    parts, metrics = sheet.parts, sheet.parts.metrics
-    label = parts.labels[route.link.flow["id"]]
+def _label_at(sheet: Sheet, route: Route, found: tuple[int, Box] | None) -> tuple[int, int]:
     if found:
         return _box_at(sheet, *found)
-    if route.leaves == RIGHT and route.link.source.step:
-        x, y = sheet.card(route.link.source.step)
-        top = route.leaves_at - LIFT - label.height
-        return x + metrics["card_width"] + off_right(parts, top), y + parts.height // 2 + top
     (x, y), *_ = _points(sheet, route)
-    return x + metrics["clear"], y - LIFT - label.height
+    return x + sheet.parts.metrics["clear"], y - LIFT - sheet.parts.labels[route.link.flow["id"]].height
 
 
-def _box_at(sheet: Sheet, step: str, side: str, box: Box) -> tuple[int, int]:
+def _box_at(sheet: Sheet, step: int, box: Box) -> tuple[int, int]:
     x, y = sheet.card(step)
-    middle = x + sheet.parts.metrics["card_width"] // 2
-    if side == BOTTOM:
-        return middle + box.x, y + sheet.parts.height + box.y
-    return middle + box.x, y - sheet.parts.metrics["overhang"] - box.y - box.height
+    return x + box.x, y + box.y
 
 
 def draw_tags(sheet: Sheet, tags: list[Tag]) -> list[Drawn]:
-    order = sorted(tags, key=lambda tag: (sheet.number(tag.step), tag.direction))
-    return [_tag(sheet, tag) for tag in order]
+    return [_tag(sheet, tag) for tag in sorted(tags, key=lambda tag: (tag.step, tag.direction))]
 
 
 def _tag(sheet: Sheet, tag: Tag) -> Drawn:
     metrics = sheet.parts.metrics
-    x, y = _tag_at(sheet, tag)
+    x, y = next(_box_at(sheet, tag.step, box) for box in sheet.parts.beside[tag.step] if box.tag is tag)
     return {
         "flows": tag.flows,
         "system": sheet.index,
@@ -220,21 +207,9 @@ def _tag(sheet: Sheet, tag: Tag) -> Drawn:
         "width": tag.width,
         "height": tag.height,
         "baseline": baseline(y + metrics["tag_pad"] // 3, metrics["tag_line"], metrics["tag_size"]),
-        "step": tag.step,
+        "step": sheet.parts.grid.plan.steps[tag.step]["id"],
         "points": _stub(sheet, tag, x, y),
     }
-
-
-def _tag_at(sheet: Sheet, tag: Tag) -> tuple[int, int]:
-    parts, metrics = sheet.parts, sheet.parts.metrics
-    if tag.side in (TOP, BOTTOM):
-        box = next(box for box in parts.beside[tag.step, tag.side] if box.tag is tag)
-        return _box_at(sheet, tag.step, tag.side, box)
-    x, y = sheet.card(tag.step)
-    top = tag.at - tag.height // 2
-    if tag.side == RIGHT:
-        return x + metrics["card_width"] + off_right(parts, top), y + parts.height // 2 + top
-    return x - off_left(parts, top) - tag.width, y + parts.height // 2 + top
 
 
 def _stub(sheet: Sheet, tag: Tag, x: int, y: int) -> list[list[int]]:

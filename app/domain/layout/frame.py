@@ -5,29 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.domain.layout.beside import Beside
-from app.domain.layout.grid import Grid
 from app.domain.layout.metrics import Metrics
-from app.domain.layout.ports import Port, Ports
-from app.domain.layout.texts import Label
-from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Line
+from app.domain.layout.texts import LIFT, Written
+from app.domain.layout.ways import BOTTOM, TOP, Line
 from app.domain.measure import Lines, wrap
 
 HEAD_LINES = 5
-LIFT = 3  # of a label above its connector
 
-Bands = dict[tuple[int, str], int]  # (row, side)
+Bands = dict[tuple[int, int], int]  # (row, side)
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Written):
     """All that takes room in a system."""
 
-    grid: Grid
-    metrics: Metrics
-    height: int  # of a card
     tracks: dict[Line, int]
-    labels: dict[str, Label]
-    ports: Ports
     beside: Beside
 
 
@@ -88,42 +80,15 @@ def _across(parts: Parts, made: Frame, stretch: int) -> None:
 def _zones(parts: Parts) -> tuple[list[int], list[int]]:
     """What labels and tags need in each gutter, on its left and on its right, with their distance from the cards."""
     left, right = [0] * (parts.grid.width + 1), [0] * (parts.grid.width + 1)
-    clear, half = parts.metrics["clear"], parts.metrics["card_width"] // 2
+    clear, card = parts.metrics["clear"], parts.metrics["card_width"]
     between_lanes = [link.flow["id"] for link in parts.grid.links if link.is_between_lanes]
     left[0] = max((parts.labels[flow].width + 2 * clear for flow in between_lanes if flow in parts.labels), default=0)
-    for (step, side), ports in parts.ports.items():
+    for step, boxes in parts.beside.items():
         column = parts.grid.spots[step][1]
-        for port in ports:
-            width = port.tag.width if port.tag else port.label.width if port.label else 0
-            if side == RIGHT and width:
-                left[column + 1] = max(left[column + 1], off_right(parts, rise(port)) + width + clear)
-            elif side == LEFT and width:
-                right[column] = max(right[column], off_left(parts, rise(port)) + width + clear)
-        for box in parts.beside.get((step, side), ()):
-            left[column + 1] = max(left[column + 1], box.x + box.width - half + clear)
-            right[column] = max(right[column], -box.x - half + clear)
+        for box in boxes:
+            left[column + 1] = max(left[column + 1], box.x + box.width - card + clear)
+            right[column] = max(right[column], -box.x + clear)
     return left, right
-
-
-def rise(port: Port) -> int:
-    """Where what stands beside a card begins, from the middle of the card."""
-    if port.tag:
-        return port.at - port.tag.height // 2
-    return port.at - LIFT - port.label.height if port.label else port.at
-
-
-def off_right(parts: Parts, top: int) -> int:
-    """From a card to the label or tag on its right: past its markers where it reaches as high."""
-    return parts.metrics["clear"] + (parts.metrics["overhang"] if _is_high(parts, top) else 0)
-
-
-def off_left(parts: Parts, top: int) -> int:
-    """From a tag on the left to its card: the arrow's length, and past the number where it reaches as high."""
-    return parts.metrics["arrow"] + off_right(parts, top)
-
-
-def _is_high(parts: Parts, top: int) -> bool:
-    return top < parts.metrics["badge_height"] - parts.metrics["overhang"] - parts.height // 2
 
 
 def _down(parts: Parts, made: Frame) -> None:
@@ -199,19 +164,10 @@ def _stub(metrics: Metrics) -> int:
 def _bands(parts: Parts) -> Bands:
     """What stands between the cards of each row and the first track of its channels."""
     found: Bands = {(row, side): 0 for row in range(len(parts.grid.rows)) for side in (TOP, BOTTOM)}
-    for step, (row, _) in parts.grid.spots.items():
-        for side in (TOP, BOTTOM):
-            reach = [box.y + box.height for box in parts.beside.get((step, side), ())]
-            for flank in (LEFT, RIGHT):
-                reach += [_excess(parts, port, side) for port in parts.ports.get((step, flank), ())]
-            found[row, side] = max([found[row, side], *reach])
+    for step, boxes in parts.beside.items():
+        row, _ = parts.grid.spots[step]
+        for box in boxes:  # what just reaches over the edge of a card beside it is in nobody's way
+            spare = 0 if box.side in (TOP, BOTTOM) else parts.metrics["clear"] // 2
+            found[row, TOP] = max(found[row, TOP], -box.y - parts.metrics["overhang"] - spare)
+            found[row, BOTTOM] = max(found[row, BOTTOM], box.y + box.height - parts.height - spare)
     return found
-
-
-def _excess(parts: Parts, port: Port, side: str) -> int:
-    """How far a label or tag beside a card reaches beyond the card, past where markers may stand."""
-    metrics = parts.metrics
-    if side == TOP:
-        return -rise(port) - parts.height // 2 - metrics["overhang"] - metrics["clear"] // 2
-    bottom = port.at + (port.tag.height // 2 if port.tag else 0)
-    return bottom - parts.height // 2 - metrics["clear"] // 2

@@ -30,8 +30,8 @@ class Grid:
     lane_rows: list[list[int]] = field(default_factory=list)
     tops: list[int] = field(default_factory=list)
     bottoms: list[int] = field(default_factory=list)
-    spots: dict[str, tuple[int, int]] = field(default_factory=dict)  # step -> (row, column)
-    cards: dict[tuple[int, int], str] = field(default_factory=dict)
+    spots: dict[int, tuple[int, int]] = field(default_factory=dict)  # step -> (row, column)
+    cards: dict[tuple[int, int], int] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)  # both ends here
     leaving: list[Link] = field(default_factory=list)
     coming: list[Link] = field(default_factory=list)
@@ -40,28 +40,25 @@ class Grid:
 
 def grid(plan: Plan, first: int, last: int, all_lanes: bool) -> Grid:
     """The columns `first` to `last` (excluded) with the lanes they use, or with all of them."""
-    here = {id for id, (_, column) in plan.places.items() if first <= column < last}
+    here = range(plan.starts[first], plan.starts[last])
     made = Grid(plan, first, last - first, [])
-    used = set(range(len(plan.lanes))) if all_lanes else {plan.places[id][0] for id in here}
-    for link in plan.links:
-        _sort(made, link, here)
+    used = set(range(len(plan.lanes))) if all_lanes else {plan.places[step][0] for step in here}
+    for i in sorted(set().union(*plan.touching[first : max(last, 1)])):
+        _sort(made, plan.links[i], here)
     used.update(end.lane for link in made.links for end in (link.source, link.target))
     made.lanes = sorted(used)
     _lay_rows(made)
     return made
 
 
-def _sort(made: Grid, link: Link, here: set[str]) -> None:
-    """A lane is wherever it is wanted; between two lanes a message stands in the first system."""
+def _sort(made: Grid, link: Link, here: range) -> None:
+    """A lane is wherever it is wanted."""
     source, target = link.source.step, link.target.step
-    if source is None and target is None:
-        if made.first == 0:
-            made.links.append(link)
-    elif (source is None or source in here) and (target is None or target in here):
+    if (not source or source in here) and (not target or target in here):
         made.links.append(link)
     elif source in here:
         made.leaving.append(link)
-    elif target in here:
+    else:
         made.coming.append(link)
 
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.domain.layout.grid import Grid
-from app.domain.layout.metrics import Metrics
-from app.domain.layout.texts import NEAR, Label, Tag
+from app.domain.layout.texts import NEAR, Label, Tag, Written
 from app.domain.layout.ways import BOTTOM, LEFT, RIGHT, TOP, Route
 
 Depth = tuple[int, int]
@@ -19,6 +18,7 @@ Depth = tuple[int, int]
 
 @dataclass(slots=True)
 class Port:
+    side: int
     route: Route | None
     tag: Tag | None
     starts: bool  # the route's beginning, not its end
@@ -29,82 +29,66 @@ class Port:
     straight: bool = False
     at: int = 0
     label: Label | None = None  # that stands here
+    leads: bool = False  # with others on the same side after it
 
 
-Ports = dict[tuple[str, str], list[Port]]
+Ports = dict[tuple[int, int], list[Port]]  # by step and side
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """What the ports of a system depend on."""
-
-    grid: Grid
-    metrics: Metrics
-    height: int
-    labels: dict[str, Label]
-
-
-def set_ports(sides: Sides, routes: list[Route], tags: list[Tag]) -> Ports:
+def set_ports(texts: Written, routes: list[Route], tags: list[Tag]) -> Ports:
     """Sets the offsets of routes and tags; the ports of every side, in order."""
     ports: Ports = {}
-    above = {row.above for row in sides.grid.rows}
+    above = {row.above for row in texts.grid.rows}
     for route in routes:
         for starts in (True, False):
             end, side = (route.link.source, route.leaves) if starts else (route.link.target, route.enters)
-            if end.step and side:
-                ports.setdefault((end.step, side), []).append(_port(sides, route, starts, above))
-    half = sides.metrics["port"] // 2
+            if end.step:
+                ports.setdefault((end.step, side), []).append(_port(texts, route, starts, above))
+    half = texts.metrics["port"] // 2
     for tag in tags:
         size = tag.height // 2 + half // 2 if tag.side in (LEFT, RIGHT) else half
-        ports.setdefault((tag.step, tag.side), []).append(Port(None, tag, False, 0, (0, 0), size, size))
+        ports.setdefault((tag.step, tag.side), []).append(Port(tag.side, None, tag, False, 0, (0, 0), size, size))
     for (_, side), found in ports.items():
-        found.sort(key=lambda port: _key(port, side))
-        reach = _reach(sides, side)
+        found.sort(key=_key)
+        found[0].leads = len(found) > 1
+        reach = texts.reach(side)
         if side in (TOP, BOTTOM):
             _make_room(found, 2 * reach)
         _spread(found, reach)
-    _part_facing(sides, ports)
+    _part_facing(texts, ports)
     for found in ports.values():
         for port in found:
             _tell(port)
     return ports
 
 
-def _port(sides: Sides, route: Route, starts: bool, above: set[int]) -> Port:
-    segments = route.segments if starts else route.segments[::-1]
-    half = sides.metrics["port"] // 2
-    label = sides.labels.get(route.link.flow["id"]) if starts or route.leaves is None else None
+def _port(texts: Written, route: Route, starts: bool, above: set[int]) -> Port:
+    segments, side = (route.segments, route.leaves) if starts else (route.segments[::-1], route.enters)
+    half = texts.metrics["port"] // 2
+    label = texts.labels.get(route.link.flow["id"]) if starts or not route.leaves else None
     before = label.height + half if label and route.leaves == RIGHT else half
     if len(segments) == 1:
-        both = route.leaves is not None and route.enters is not None
+        both = bool(route.leaves and route.enters)
         far = segments[0].end if starts else segments[0].start
-        return Port(route, None, starts, 0, (far, 0), before, half, straight=both, label=label)
+        return Port(side, route, None, starts, 0, (far, 0), before, half, straight=both, label=label)
     across = segments[1]
     here, there = (across.start, across.end) if starts else (across.end, across.start)
     slot = -across.track if across.horizontal and across.line in above else across.track
-    return Port(route, None, starts, 1 if there > here else -1, (across.line, slot), before, half, label=label)
+    return Port(side, route, None, starts, 1 if there > here else -1, (across.line, slot), before, half, label=label)
 
 
-def _key(port: Port, side: str) -> tuple[int, int, int, int, str]:
-    sign = 1 if side in (RIGHT, BOTTOM) else -1
+def _key(port: Port) -> tuple[int, int, int, int, str]:
+    sign = 1 if port.side in (RIGHT, BOTTOM) else -1
     if port.turn > 0:
         sign = -sign
     name = port.route.link.flow["id"] if port.route else ""
-    group = -2 if port.tag and side in (TOP, BOTTOM) else port.turn
+    group = -2 if port.tag and port.side in (TOP, BOTTOM) else port.turn
     return (
         group,
         0 if port.straight else 1,
         *((0, 0) if not port.turn else (sign * port.depth[0], sign * port.depth[1])),
         name,
     )
-
-
-def _reach(sides: Sides, side: str) -> int:
-    if side in (LEFT, RIGHT):
-        return sides.height // 2 - sides.metrics["text_top"]
-    if side == TOP:
-        return sides.metrics["card_width"] // 6  # between the number and the markers
-    return sides.metrics["card_width"] // 2 - sides.metrics["badge_width"]
 
 
 def _make_room(ports: list[Port], most: int) -> None:
@@ -130,24 +114,24 @@ def _spread(ports: list[Port], reach: int) -> None:
             port.at = port.at * reach // furthest
 
 
-def _part_facing(sides: Sides, ports: Ports) -> None:
+def _part_facing(texts: Written, ports: Ports) -> None:
     """Two connectors in one gap, one going out and one coming in, must not lie on each other."""
-    for (row, column), step in sides.grid.cards.items():
-        left, over = _neighbour(sides.grid, row, column, (0, -1)), _neighbour(sides.grid, row, column, (-1, 0))
+    for (row, column), step in texts.grid.cards.items():
+        left, over = _neighbour(texts.grid, row, column, (0, -1)), _neighbour(texts.grid, row, column, (-1, 0))
         for side, facing in ((LEFT, (left, RIGHT)), (TOP, (over, BOTTOM))):
             mine, theirs = ports.get((step, side), []), ports.get(facing, [])
             for port in mine:
                 if not port.straight and port.route and any(_lie_on(port, port.at, other) for other in theirs):
-                    port.at = _beside_all(port, mine, theirs, sides.metrics["port"] // 2)
+                    port.at = _beside_all(port, mine, theirs, texts.metrics["port"] // 2)
 
 
-def _neighbour(grid: Grid, row: int, column: int, toward: tuple[int, int]) -> str:
-    """The next card in the row or the column; empty when there is none."""
+def _neighbour(grid: Grid, row: int, column: int, toward: tuple[int, int]) -> int:
+    """The next card in the row or the column; 0 when there is none."""
     while row + toward[0] >= 0 and column + toward[1] >= 0:
         row, column = row + toward[0], column + toward[1]
         if (row, column) in grid.cards:
             return grid.cards[row, column]
-    return ""
+    return 0
 
 
 def _lie_on(port: Port, at: int, other: Port) -> bool:

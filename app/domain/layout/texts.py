@@ -16,6 +16,7 @@ from app.domain.records import Record
 HEXAGONS = ("decision", "parallel")
 PILLS = ("start", "end")
 NEAR = 5  # between an upright connector and its label
+LIFT = 3  # of a label above its connector
 MARKED = ("wait", "message", "parallel", "subprocess")
 
 Wrap = Callable[[str, int, int, int], Lines]
@@ -37,9 +38,8 @@ class Label:
 
 @dataclass(slots=True)
 class Tag:
-    step: str
-    direction: str  # "out" or "in"
-    side: str
+    step: int
+    side: int  # the left for what comes in, another for what goes out
     flows: list[str]
     numbers: list[int]
     lines: list[str]
@@ -47,12 +47,39 @@ class Tag:
     height: int
     at: int = 0
 
+    @property
+    def direction(self) -> str:
+        return "in" if self.side == LEFT else "out"
 
-def card_height(grid: Grid, metrics: Metrics) -> int:
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A system's grid and how large what is written in it gets."""
+
+    grid: Grid
+    metrics: Metrics
+    height: int  # of a card
+    labels: dict[str, Label]  # by flow
+
+    def reach(self, side: int) -> int:
+        """How far from the middle of a card's side connectors may meet it."""
+        if side in (LEFT, RIGHT):
+            return self.height // 2 - self.metrics["text_top"]
+        if side == TOP:
+            return self.metrics["card_width"] // 6  # between the number and the markers
+        return self.metrics["card_width"] // 2 - self.metrics["badge_width"]
+
+
+def written(grid: Grid, metrics: Metrics) -> Written:
+    labels = {link.flow["id"]: label for link in grid.links if (label := _label(link, metrics))}
+    return Written(grid, metrics, _card_height(grid, metrics), labels)
+
+
+def _card_height(grid: Grid, metrics: Metrics) -> int:
     """One height for all cards of a system: what its longest title needs, within the preset's bounds."""
     lines = metrics["lines_min"]
-    for id in grid.spots:
-        while lines < metrics["lines_max"] and not _fits(grid.plan.steps[id], metrics, lines):
+    for step in grid.spots:
+        while lines < metrics["lines_max"] and not _fits(grid.plan.steps[step], metrics, lines):
             lines += 1
     return _height(metrics, lines)
 
@@ -92,7 +119,7 @@ def outline_inset(step: Record, metrics: Metrics, height: int, off: int) -> int:
     return radius - isqrt(max(0, radius * radius - off * off)) if kind in PILLS else 0
 
 
-def label(link: Link, metrics: Metrics) -> Label | None:
+def _label(link: Link, metrics: Metrics) -> Label | None:
     text = (link.flow.get("label") or "").strip()
     if not text:
         return None
@@ -101,40 +128,40 @@ def label(link: Link, metrics: Metrics) -> Label | None:
     return Label(lines, max(text_width(line, size) for line in lines) + 2, len(lines) * metrics["label_line"])
 
 
-def tags(grid: Grid, routes: list[Route], metrics: Metrics) -> list[Tag]:
+def tags(texts: Written, routes: list[Route]) -> list[Tag]:
     """One tag for all that leaves a step for other systems, one for all that comes to it from there."""
+    grid = texts.grid
     used = {(r.link.source.step, r.leaves) for r in routes} | {(r.link.target.step, r.enters) for r in routes}
-    out: dict[str, list[Link]] = {}
-    into: dict[str, list[Link]] = {}
+    out: dict[int, list[Link]] = {}
+    into: dict[int, list[Link]] = {}
     for link in grid.leaving:
-        out.setdefault(link.source.step or "", []).append(link)
+        out.setdefault(link.source.step, []).append(link)
     for link in grid.coming:
-        into.setdefault(link.target.step or "", []).append(link)
+        into.setdefault(link.target.step, []).append(link)
     made = []
     for step, links in out.items():
         last = grid.spots[step][1] == grid.width - 1  # elsewhere a tag below keeps the gutters narrow
         sides = (RIGHT, BOTTOM, TOP) if last else (BOTTOM, RIGHT, TOP)
         side = next((side for side in sides if (step, side) not in used), BOTTOM)
-        made.append(_tag(grid, step, "out", side, links, metrics))
-    made.extend(_tag(grid, step, "in", LEFT, links, metrics) for step, links in into.items())
+        made.append(_tag(texts.metrics, (step, side), links))
+    made.extend(_tag(texts.metrics, (step, LEFT), links) for step, links in into.items())
     return made
 
 
-def _tag(grid: Grid, step: str, direction: str, side: str, links: list[Link], metrics: Metrics) -> Tag:
-    number = grid.plan.numbers
+def _tag(metrics: Metrics, at: tuple[int, int], links: list[Link]) -> Tag:
     size, pad = metrics["tag_size"], metrics["tag_pad"]
-    away = direction == "out"
+    away = at[1] != LEFT
     groups: dict[str, set[int]] = {}
     for link in links:
-        other = link.target.step if away else link.source.step
-        groups.setdefault((link.flow.get("label") or "").strip() if away else "", set()).add(number[other or ""])
+        text, other = ((link.flow.get("label") or "").strip(), link.target) if away else ("", link.source)
+        groups.setdefault(text, set()).add(other.step)
     in_order = sorted(groups.items(), key=lambda group: (group[0] != "", min(group[1]), group[0]))
     texts = [_to(text, sorted(numbers)) if away else _from(sorted(numbers)) for text, numbers in in_order]
     lines = [line for text in texts for line in wrap_whole(text, metrics["tag_width"] - 2 * pad, size, 2)]
     width = max(text_width(line, size) for line in lines) + 2 * pad
     height = len(lines) * metrics["tag_line"] + 2 * (pad // 3)
     flows = [link.flow["id"] for link in links]
-    return Tag(step, direction, side, flows, sorted(set().union(*groups.values())), lines, width, height)
+    return Tag(*at, flows, sorted(set().union(*groups.values())), lines, width, height)
 
 
 def _to(text: str, numbers: list[int]) -> str:

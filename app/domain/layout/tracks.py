@@ -21,7 +21,7 @@ class Turn:
 
     at: int
     side: int
-    port: tuple[str, str] | None
+    port: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,11 @@ def _turns(route: Route, i: int) -> list[Turn]:
     turns = []
     if i > 0:
         before = route.segments[i - 1]
-        port = (route.link.source.step or "", route.leaves) if i == 1 and route.leaves else None
+        port = (route.link.source.step, route.leaves) if i == 1 and route.leaves else None
         turns.append(Turn(route.segments[i].start, 1 if before.start > before.end else -1, port))
     if i + 1 < len(route.segments):
         after = route.segments[i + 1]
-        port = (route.link.target.step or "", route.enters) if i + 2 == len(route.segments) and route.enters else None
+        port = (route.link.target.step, route.enters) if i + 2 == len(route.segments) and route.enters else None
         turns.append(Turn(route.segments[i].end, 1 if after.end > after.start else -1, port))
     return turns
 

@@ -13,13 +13,14 @@ from typing import NamedTuple
 from app.domain.layout.grid import Grid, Row
 from app.domain.layout.plan import Link
 
-RIGHT, LEFT, TOP, BOTTOM = "R", "L", "T", "B"
+RIGHT, LEFT, TOP, BOTTOM = range(1, 5)  # the sides of a card …
+LANE = 0  # … and where a message ends at a lane
 Line = tuple[bool, int]  # (horizontal, index in the grid)
 
 
 class Way(NamedTuple):
-    leaves: str | None  # the side of the source; None: a lane
-    enters: str | None
+    leaves: int  # the side of the source
+    enters: int  # the side of the target
     stops: tuple[int, ...]
 
 
@@ -43,8 +44,8 @@ class Segment:
 @dataclass(slots=True)
 class Route:
     link: Link
-    leaves: str | None
-    enters: str | None
+    leaves: int
+    enters: int
     segments: list[Segment]
     leaves_at: int = 0  # how far from the middle of that side
     enters_at: int = 0
@@ -64,12 +65,12 @@ def ways(grid: Grid, link: Link) -> Iterator[Way]:
         yield from filter(_is_sound, _between_steps(grid, source, target))
     elif link.source.step:
         for side, stops in _to_lane(grid, link.source.step, link.target.lane):
-            yield Way(side, None, stops)
+            yield Way(side, LANE, stops)
     elif link.target.step:
         for side, stops in _to_lane(grid, link.target.step, link.source.lane):
-            yield Way(None, side, stops[::-1])
+            yield Way(LANE, side, stops[::-1])
     else:
-        yield Way(None, None, _between_lanes(grid, link))
+        yield Way(LANE, LANE, _between_lanes(grid, link))
 
 
 def _between_steps(grid: Grid, source: tuple[int, int], target: tuple[int, int]) -> Iterator[Way]:
@@ -83,7 +84,7 @@ def _between_steps(grid: Grid, source: tuple[int, int], target: tuple[int, int])
                 yield Way(leaves, enters, stops)
 
 
-def _rightward(enters: str, row: Row, to_row: Row, x: int, to_x: int) -> Iterator[tuple[int, ...]]:
+def _rightward(enters: int, row: Row, to_row: Row, x: int, to_x: int) -> Iterator[tuple[int, ...]]:
     out, into = row.middle, to_row.middle
     if enters != LEFT:
         yield x, out, to_x, into
@@ -98,7 +99,7 @@ def _rightward(enters: str, row: Row, to_row: Row, x: int, to_x: int) -> Iterato
         yield x, out, x + 1, channel, to_x - 1, into, to_x
 
 
-def _upright(leaves: str, enters: str, row: Row, to_row: Row, x: int, to_x: int) -> Iterator[tuple[int, ...]]:
+def _upright(leaves: int, enters: int, row: Row, to_row: Row, x: int, to_x: int) -> Iterator[tuple[int, ...]]:
     start, end = row.middle, to_row.middle
     channel, last = _beside(row, leaves), _beside(to_row, enters)
     if enters == LEFT:
@@ -114,7 +115,7 @@ def _upright(leaves: str, enters: str, row: Row, to_row: Row, x: int, to_x: int)
             yield start, x, channel, gutter, last, to_x, end
 
 
-def _beside(row: Row, side: str) -> int:
+def _beside(row: Row, side: int) -> int:
     return row.above if side == TOP else row.below
 
 
@@ -129,7 +130,7 @@ def _is_sound(way: Way) -> bool:
     return outward and inward and all(start != end for start, end in zip(stops, stops[2:], strict=False))
 
 
-def _to_lane(grid: Grid, step: str, to: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _to_lane(grid: Grid, step: int, to: int) -> Iterator[tuple[int, tuple[int, ...]]]:
     """From a step straight to the nearer edge of a lane, or round by a gutter."""
     lane = grid.lanes.index(to)
     row, x = grid.rows[grid.spots[step][0]], 2 * grid.spots[step][1] + 1

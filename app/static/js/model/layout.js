@@ -15,7 +15,7 @@ import { grid } from "./layout/grid.js";
 import { plan } from "./layout/plan.js";
 import { setPorts } from "./layout/ports.js";
 import { routes } from "./layout/routes.js";
-import { cardHeight, labelOf, tags } from "./layout/texts.js";
+import { tags, written } from "./layout/texts.js";
 import { assignTracks } from "./layout/tracks.js";
 
 export { PRINT, ROLL, WALL } from "./layout/metrics.js";
@@ -91,17 +91,11 @@ function mostColumns(metrics) {
 }
 
 function systemOf(found, [first, last], allLanes, metrics) {
-  const made = grid(found, first, last, allLanes || !found.ranks.length);
-  const ways = routes(made);
-  const height = cardHeight(made, metrics);
-  const labels = new Map();
-  for (const link of made.links) {
-    const label = labelOf(link, metrics);
-    if (label) labels.set(link.flow.id, label);
-  }
-  const tracks = assignTracks(made, ways);
-  const marks = tags(made, ways, metrics);
-  const ports = setPorts({ grid: made, metrics, height, labels }, ways, marks);
-  const parts = { grid: made, metrics, height, tracks, labels, ports, beside: beside(ports, metrics) };
+  const texts = written(grid(found, first, last, allLanes || !found.ranks.length), metrics);
+  const ways = routes(texts);
+  const tracks = assignTracks(texts.grid, ways);
+  const marks = tags(texts, ways);
+  const ports = setPorts(texts, ways, marks);
+  const parts = { ...texts, tracks, beside: beside(texts, ports) };
   return { parts, frame: frame(parts, 0), routes: ways, tags: marks };
 }

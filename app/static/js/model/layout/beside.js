@@ -1,39 +1,67 @@
-/** Labels and tags at the top and bottom of cards: beside their connector, one above the other where they would meet. */
-import { NEAR } from "./texts.js";
-import { BOTTOM, TOP } from "./ways.js";
+/**
+ * Labels and tags beside cards, each at its connector and away from the card until it meets none of the others.
+ *
+ * On the left and right a label stands above its connector, at the top and bottom beside it.
+ */
+import { LIFT, NEAR } from "./texts.js";
+import { BOTTOM, LEFT, RIGHT, TOP } from "./ways.js";
 
-/** `{step, side, boxes}` by side; a box's `x` counts from the middle of the card, its `y` from the edge outward. */
-export function beside(ports, metrics) {
+const GAP = 2; // between one and the other, above each other
+
+/** By step the boxes `{side, x, y, width, height, label, tag}`, from the card's upper left corner; `label`: whose. */
+export function beside(texts, ports) {
   const found = new Map();
-  for (const [key, { step, side, row }] of ports) {
-    if (side !== TOP && side !== BOTTOM) continue;
-    const boxes = [];
-    row.forEach((port, i) => {
-      const box = boxOf(port, i, row.length, metrics);
-      if (!box) return;
-      sink(box, boxes);
-      boxes.push(box);
-    });
-    if (boxes.length) found.set(key, { step, side, boxes });
+  for (const sides of [[LEFT, RIGHT], [TOP, BOTTOM]]) {
+    const place = sides[0] === LEFT ? sideways : upright;
+    for (const { step, side, row } of ports.values()) {
+      if (!sides.includes(side)) continue;
+      for (const port of row) {
+        const text = port.tag ?? port.label;
+        if (!text) continue;
+        const [x, y] = place(texts, port, text);
+        const label = port.route?.link.flow.id ?? null;
+        const box = { side, x, y, width: text.width, height: text.height, label, tag: port.tag };
+        if (!found.has(step)) found.set(step, []);
+        part(box, found.get(step));
+        found.get(step).push(box);
+      }
+    }
   }
   return found;
 }
 
-function boxOf(port, i, count, metrics) {
-  const { tag, label, route, at } = port;
-  if (tag) {
-    const x = count === 1 ? at - Math.floor(tag.width / 2) : at + Math.floor(metrics.port / 2) - tag.width;
-    return { x, y: metrics.clear, width: tag.width, height: tag.height, label: null, tag };
-  }
-  if (!label) return null;
-  const x = i === 0 && count > 1 ? at - NEAR - label.width : at + NEAR;
-  return { x, y: Math.floor(NEAR / 2), width: label.width, height: label.height, label: route.link.flow.id, tag: null };
+/** Past the markers, or the number, where it reaches as high; on the left an arrow's length away. */
+function sideways({ metrics, height }, port, text) {
+  const y = Math.floor(height / 2) + port.at - (port.tag ? Math.floor(text.height / 2) : LIFT + text.height);
+  const off = metrics.clear + (y < metrics.badge_height - metrics.overhang ? metrics.overhang : 0);
+  return [port.side === RIGHT ? metrics.card_width + off : -metrics.arrow - off - text.width, y];
+}
+
+/** The first of several to the left of its connector, so that the others have room. */
+function upright({ metrics, height }, { side, at, tag, leads }, text) {
+  const off = tag ? metrics.clear : Math.floor(NEAR / 2);
+  let aside = leads ? -NEAR - text.width : NEAR;
+  if (tag) aside = leads ? Math.floor(metrics.port / 2) - text.width : -Math.floor(text.width / 2);
+  const y = side === BOTTOM ? height + off : -metrics.overhang - off - text.height;
+  return [Math.floor(metrics.card_width / 2) + at + aside, y];
 }
 
 /** Away from the card until it touches none of the others; what comes first stays nearest. */
-function sink(box, placed) {
-  for (const other of [...placed].sort((a, b) => a.y - b.y)) {
-    const apart = box.x + box.width <= other.x || other.x + other.width <= box.x;
-    if (!apart && box.y < other.y + other.height && other.y < box.y + box.height) box.y = other.y + other.height + 2;
+function part(box, placed) {
+  for (const other of [...placed].sort((a, b) => distance(box, a) - distance(box, b))) {
+    if (!meet(box, other)) continue;
+    if (box.side === RIGHT) box.x = other.x + other.width + 2 * NEAR;
+    else box.y = box.side === BOTTOM ? other.y + other.height + GAP : other.y - GAP - box.height;
   }
+}
+
+/** How far from the card's edge the other begins, on the side of the box. */
+function distance({ side }, other) {
+  if (side === RIGHT) return other.x;
+  return side === BOTTOM ? other.y : -other.y - other.height;
+}
+
+function meet(one, other) {
+  const across = one.x < other.x + other.width && other.x < one.x + one.width;
+  return across && one.y < other.y + other.height && other.y < one.y + one.height;
 }

@@ -1,13 +1,11 @@
 /** From positions to what renderers draw: cards, connectors, tags and the frame of one system, in plain JSON. */
 import { baseline } from "../measure.js";
 import { byCodeUnit } from "../ranks.js";
-import { LIFT, headKey, offLeft, offRight } from "./frame.js";
-import { sideKey } from "./routes.js";
-import { MARKED, outlineInset, titleOf } from "./texts.js";
-import { BOTTOM, LEFT, RIGHT, TOP } from "./ways.js";
+import { headKey } from "./frame.js";
+import { LIFT, MARKED, outlineInset, titleOf } from "./texts.js";
+import { BOTTOM, LEFT, TOP } from "./ways.js";
 
 const half = (length) => Math.floor(length / 2);
-const numberOf = ({ parts }, step) => parts.grid.plan.numbers.get(step);
 
 /** A sheet is one system and where it stands: `{parts, frame, index, top}`. */
 function cardAt({ parts, frame, top }, step) {
@@ -45,22 +43,21 @@ function drawLane({ parts: { grid, metrics }, frame, top }, i) {
 }
 
 export function drawCards(sheet) {
-  const steps = [...sheet.parts.grid.spots.keys()].sort((a, b) => numberOf(sheet, a) - numberOf(sheet, b));
-  return steps.map((step) => drawCard(sheet, step));
+  return [...sheet.parts.grid.spots.keys()].sort((a, b) => a - b).map((number) => drawCard(sheet, number));
 }
 
-function drawCard(sheet, id) {
+function drawCard(sheet, number) {
   const { grid, metrics, height } = sheet.parts;
-  const step = grid.plan.steps.get(id);
-  const [x, y] = cardAt(sheet, id);
+  const step = grid.plan.steps[number];
+  const [x, y] = cardAt(sheet, number);
   const text = titleOf(step, metrics, height);
   const spare = height - metrics.text_top - metrics.text_bottom - text.lines.length * metrics.title_line;
   const first = baseline(y + metrics.text_top + half(spare), metrics.title_line, metrics.title_size);
   const drawn = {
-    id,
-    number: numberOf(sheet, id),
+    id: step.id,
+    number,
     system: sheet.index,
-    column: grid.first + grid.spots.get(id)[1],
+    column: grid.first + grid.spots.get(number)[1],
     x,
     y,
     width: metrics.card_width,
@@ -75,9 +72,7 @@ function drawCard(sheet, id) {
 
 export function drawConnectors(sheet, routes) {
   const boxes = new Map();
-  for (const { step, side, boxes: row } of sheet.parts.beside.values()) {
-    for (const box of row) boxes.set(box.label, [step, side, box]);
-  }
+  for (const [step, row] of sheet.parts.beside) for (const box of row) boxes.set(box.label, [step, box]);
   return [...routes]
     .sort((a, b) => byCodeUnit(a.link.flow.id, b.link.flow.id))
     .map((route) => drawConnector(sheet, route, boxes));
@@ -122,7 +117,7 @@ function position({ parts, frame, top }, route, segment) {
   const row = horizontal ? parts.grid.rowAt.get(line) : undefined;
   if (!horizontal && line % 2 === 0) return frame.gutters[line / 2] + track * parts.metrics.track;
   if (horizontal && row === undefined) return top + frame.channels.get(line) + track * frame.steps.get(line);
-  const fromStart = segment === route.segments[0] && route.leaves !== null;
+  const fromStart = segment === route.segments[0] && route.leaves;
   const at = fromStart ? route.leavesAt : route.entersAt;
   if (row !== undefined) return top + frame.rows[row] + half(parts.height) + at;
   return frame.columns[(line - 1) / 2] + half(parts.metrics.card_width) + at;
@@ -131,7 +126,7 @@ function position({ parts, frame, top }, route, segment) {
 function endAt(sheet, route, fixed, starts) {
   const { step } = starts ? route.link.source : route.link.target;
   const side = starts ? route.leaves : route.enters;
-  if (step && side) return onOutline(sheet, step, side, fixed);
+  if (step) return onOutline(sheet, step, side, fixed);
   const last = starts ? route.segments[0] : route.segments.at(-1);
   return [fixed, sheet.top + edgeAt(sheet, starts ? last.start : last.end)];
 }
@@ -140,7 +135,7 @@ function onOutline(sheet, step, side, fixed) {
   const { grid, metrics, height } = sheet.parts;
   const [x, y] = cardAt(sheet, step);
   if (side === TOP || side === BOTTOM) return [fixed, side === TOP ? y : y + height];
-  const inset = outlineInset(grid.plan.steps.get(step), metrics, height, fixed - y - half(height));
+  const inset = outlineInset(grid.plan.steps[step], metrics, height, fixed - y - half(height));
   return [side === LEFT ? x + inset : x + metrics.card_width - inset, fixed];
 }
 
@@ -152,34 +147,26 @@ function edgeAt({ parts: { grid }, frame }, line) {
 }
 
 function labelAt(sheet, route, found) {
-  const { metrics, height, labels } = sheet.parts;
-  const label = labels.get(route.link.flow.id);
   if (found) return boxAt(sheet, ...found);
-  if (route.leaves === RIGHT) {
-    const [x, y] = cardAt(sheet, route.link.source.step);
-    const top = route.leavesAt - LIFT - label.height;
-    return [x + metrics.card_width + offRight(sheet.parts, top), y + half(height) + top];
-  }
   const [[x, y]] = pointsOf(sheet, route);
-  return [x + metrics.clear, y - LIFT - label.height];
+  const { metrics, labels } = sheet.parts;
+  return [x + metrics.clear, y - LIFT - labels.get(route.link.flow.id).height];
 }
 
-function boxAt(sheet, step, side, box) {
-  const { metrics, height } = sheet.parts;
+function boxAt(sheet, step, box) {
   const [x, y] = cardAt(sheet, step);
-  const left = x + half(metrics.card_width) + box.x;
-  return [left, side === BOTTOM ? y + height + box.y : y - metrics.overhang - box.y - box.height];
+  return [x + box.x, y + box.y];
 }
 
 export function drawTags(sheet, tags) {
   return [...tags]
-    .sort((a, b) => numberOf(sheet, a.step) - numberOf(sheet, b.step) || byCodeUnit(a.direction, b.direction))
+    .sort((a, b) => a.step - b.step || byCodeUnit(a.direction, b.direction))
     .map((tag) => drawTag(sheet, tag));
 }
 
 function drawTag(sheet, tag) {
-  const { metrics } = sheet.parts;
-  const [x, y] = tagAt(sheet, tag);
+  const { grid, metrics, beside } = sheet.parts;
+  const [x, y] = boxAt(sheet, tag.step, beside.get(tag.step).find((box) => box.tag === tag));
   return {
     flows: tag.flows,
     system: sheet.index,
@@ -192,21 +179,9 @@ function drawTag(sheet, tag) {
     width: tag.width,
     height: tag.height,
     baseline: baseline(y + Math.floor(metrics.tag_pad / 3), metrics.tag_line, metrics.tag_size),
-    step: tag.step,
+    step: grid.plan.steps[tag.step].id,
     points: stub(sheet, tag, x, y),
   };
-}
-
-function tagAt(sheet, tag) {
-  const { metrics, height, beside } = sheet.parts;
-  if (tag.side === TOP || tag.side === BOTTOM) {
-    const box = beside.get(sideKey(tag.step, tag.side)).boxes.find((each) => each.tag === tag);
-    return boxAt(sheet, tag.step, tag.side, box);
-  }
-  const [x, y] = cardAt(sheet, tag.step);
-  const top = tag.at - half(tag.height);
-  const right = x + metrics.card_width + offRight(sheet.parts, top);
-  return [tag.side === RIGHT ? right : x - offLeft(sheet.parts, top) - tag.width, y + half(height) + top];
 }
 
 /** The short connector between a tag and its step, in the direction of the flow. */

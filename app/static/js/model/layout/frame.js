@@ -1,10 +1,9 @@
 /** From the grid to sizes: how wide every gutter and how high every lane must be, and so where every line runs. */
 import { wrap } from "../measure.js";
-import { lineKey, sideKey } from "./routes.js";
-import { BOTTOM, LEFT, RIGHT, TOP } from "./ways.js";
+import { LIFT } from "./texts.js";
+import { BOTTOM, TOP, lineKey } from "./ways.js";
 
 const HEAD_LINES = 5;
-export const LIFT = 3; // of a label above its connector
 
 export const headKey = (flow, starts) => `${flow} ${starts}`;
 const half = (length) => Math.floor(length / 2);
@@ -58,37 +57,14 @@ function zones(parts) {
     const label = isBetweenLanes ? parts.labels.get(flow.id) : null;
     if (label) left[0] = Math.max(left[0], label.width + 2 * metrics.clear);
   }
-  const widen = (zone, gutter, width) => (zone[gutter] = Math.max(zone[gutter], width + metrics.clear));
-  for (const { step, side, row } of parts.ports.values()) {
+  for (const [step, boxes] of parts.beside) {
     const column = grid.spots.get(step)[1];
-    for (const port of row) {
-      const width = (port.tag ?? port.label)?.width ?? 0;
-      if (side === RIGHT && width) widen(left, column + 1, offRight(parts, rise(port)) + width);
-      else if (side === LEFT && width) widen(right, column, offLeft(parts, rise(port)) + width);
-    }
-    for (const box of parts.beside.get(sideKey(step, side))?.boxes ?? []) {
-      widen(left, column + 1, box.x + box.width - half(metrics.card_width));
-      widen(right, column, -box.x - half(metrics.card_width));
+    for (const { x, width } of boxes) {
+      left[column + 1] = Math.max(left[column + 1], x + width - metrics.card_width + metrics.clear);
+      right[column] = Math.max(right[column], -x + metrics.clear);
     }
   }
   return [left, right];
-}
-
-/** Where what stands beside a card begins, from the middle of the card. */
-function rise({ tag, label, at }) {
-  if (tag) return at - half(tag.height);
-  return label ? at - LIFT - label.height : at;
-}
-
-/** From a card to the label or tag on its right: past its markers where it reaches as high. */
-export function offRight({ metrics, height }, top) {
-  const high = top < metrics.badge_height - metrics.overhang - half(height);
-  return metrics.clear + (high ? metrics.overhang : 0);
-}
-
-/** From a tag on the left to its card: the arrow's length, and past the number where it reaches as high. */
-export function offLeft(parts, top) {
-  return parts.metrics.arrow + offRight(parts, top);
 }
 
 /**
@@ -167,23 +143,16 @@ function stub(metrics) {
 }
 
 /** What stands between the cards of each row and the first track of its channels. */
-function bandsOf(parts) {
-  const found = parts.grid.rows.map(() => ({ [TOP]: 0, [BOTTOM]: 0 }));
-  for (const [step, [row]] of parts.grid.spots) {
-    for (const side of [TOP, BOTTOM]) {
-      const reach = (parts.beside.get(sideKey(step, side))?.boxes ?? []).map((box) => box.y + box.height);
-      for (const flank of [LEFT, RIGHT]) {
-        for (const port of parts.ports.get(sideKey(step, flank))?.row ?? []) reach.push(excess(parts, port, side));
-      }
-      found[row][side] = Math.max(found[row][side], ...reach);
+function bandsOf({ grid, metrics, height, beside }) {
+  const found = grid.rows.map(() => ({ [TOP]: 0, [BOTTOM]: 0 }));
+  for (const [step, boxes] of beside) {
+    const band = found[grid.spots.get(step)[0]];
+    for (const box of boxes) {
+      // What just reaches over the edge of a card beside it is in nobody's way.
+      const spare = box.side === TOP || box.side === BOTTOM ? 0 : half(metrics.clear);
+      band[TOP] = Math.max(band[TOP], -box.y - metrics.overhang - spare);
+      band[BOTTOM] = Math.max(band[BOTTOM], box.y + box.height - height - spare);
     }
   }
   return found;
-}
-
-/** How far a label or tag beside a card reaches beyond the card, past where markers may stand. */
-function excess({ metrics, height }, port, side) {
-  if (side === TOP) return -rise(port) - half(height) - metrics.overhang - half(metrics.clear);
-  const bottom = port.at + (port.tag ? half(port.tag.height) : 0);
-  return bottom - half(height) - half(metrics.clear);
 }

@@ -19,32 +19,23 @@ export function grid(plan, first, last, allLanes) {
     rowAt: new Map(), // index of a row's middle line -> row
     links: [], leaving: [], coming: [],
   };
-  const here = new Set();
+  const here = (step) => step >= plan.starts[first] && step < plan.starts[last];
   const used = new Set(allLanes ? plan.lanes.keys() : []);
-  for (const [id, [lane, column]] of plan.places) {
-    if (column < first || column >= last) continue;
-    here.add(id);
-    used.add(lane);
-  }
-  for (const link of plan.links) sort(made, link, here);
+  for (let step = plan.starts[first]; step < plan.starts[last]; step += 1) used.add(plan.places[step][0]);
+  const touching = new Set(plan.touching.slice(first, Math.max(last, 1)).flat());
+  for (const i of [...touching].sort((a, b) => a - b)) sort(made, plan.links[i], here);
   for (const { source, target } of made.links) used.add(source.lane).add(target.lane);
   made.lanes = [...used].sort((a, b) => a - b);
   layRows(made);
   return made;
 }
 
-/** A lane is wherever it is wanted; between two lanes a message stands in the first system. */
+/** A lane is wherever it is wanted. */
 function sort(made, link, here) {
   const [source, target] = [link.source.step, link.target.step];
-  if (source === null && target === null) {
-    if (made.first === 0) made.links.push(link);
-  } else if ((source === null || here.has(source)) && (target === null || here.has(target))) {
-    made.links.push(link);
-  } else if (here.has(source)) {
-    made.leaving.push(link);
-  } else if (here.has(target)) {
-    made.coming.push(link);
-  }
+  if ((!source || here(source)) && (!target || here(target))) made.links.push(link);
+  else if (here(source)) made.leaving.push(link);
+  else made.coming.push(link);
 }
 
 function layRows(made) {

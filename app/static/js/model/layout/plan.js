@@ -1,7 +1,8 @@
 /**
  * What there is to draw, in its order: lanes, columns, cells, numbers and flows of one board.
  *
- * Tray steps and drafts are not drawn; a flow that loses an end with them is not either.
+ * Tray steps and drafts are not drawn; a flow that loses an end with them is not either. From here on a step goes by its
+ * number: the steps of some columns are a range of them.
  */
 import { byCodeUnit, columns, isPlaced } from "../ranks.js";
 
@@ -12,26 +13,36 @@ export function plan(board) {
   const lanes = [...board.lanes].sort((a, b) => byCodeUnit(a.order ?? "", b.order ?? "") || byCodeUnit(a.id, b.id));
   const laneAt = new Map(lanes.map((lane, i) => [lane.id, i]));
   const placed = [...board.steps].filter((step) => isPlaced(step) && laneAt.has(step.lane));
-  const ranks = columns(placed);
-  const columnAt = new Map(ranks.map((rank, i) => [rank, i]));
-  const cells = new Map();
-  const places = new Map();
-  for (const step of placed.sort(stacked)) {
-    const place = [laneAt.get(step.lane), columnAt.get(step.rank)];
-    places.set(step.id, place);
-    const key = cellAt(...place);
-    if (!cells.has(key)) cells.set(key, []);
-    cells.get(key).push(step.id);
-  }
-  return {
+  const made = {
     lanes,
-    steps: new Map(placed.map((step) => [step.id, step])),
-    ranks,
-    cells, // lane and column -> steps from top to bottom
-    places, // step -> [lane, column]
-    numbers: numbered(lanes, ranks, cells),
-    links: links(board.flows, laneAt, places),
+    ranks: columns(placed),
+    steps: [null], // by number
+    numbers: new Map(),
+    places: [null], // step -> [lane, column]
+    cells: new Map(), // lane and column -> from top to bottom
+    starts: [1], // the first number of each column and after the last
+    links: [],
+    touching: [], // by column, which links end there
   };
+  number(made, placed, laneAt);
+  link(made, board.flows, laneAt);
+  return made;
+}
+
+function number(made, placed, laneAt) {
+  const columnAt = new Map(made.ranks.map((rank, i) => [rank, i]));
+  const inOrder = placed.map((step) => ({ at: cellAt(columnAt.get(step.rank), laneAt.get(step.lane)), step }));
+  inOrder.sort((a, b) => a.at - b.at || stacked(a.step, b.step));
+  for (const { step } of inOrder) {
+    const [lane, column] = [laneAt.get(step.lane), columnAt.get(step.rank)];
+    const next = made.steps.push(step);
+    made.numbers.set(step.id, next - 1);
+    made.places.push([lane, column]);
+    const key = cellAt(lane, column);
+    if (!made.cells.has(key)) made.cells.set(key, []);
+    made.cells.get(key).push(next - 1);
+    made.starts[column + 1] = next;
+  }
 }
 
 /** Two steps in one cell: an end stands below what goes on, else the id decides. */
@@ -39,28 +50,19 @@ function stacked(a, b) {
   return Number(a.kind === "end") - Number(b.kind === "end") || byCodeUnit(a.id, b.id);
 }
 
-function numbered(lanes, ranks, cells) {
-  const numbers = new Map();
-  ranks.forEach((_, column) => {
-    lanes.forEach((__, lane) => {
-      for (const id of cells.get(cellAt(lane, column)) ?? []) numbers.set(id, numbers.size + 1);
-    });
-  });
-  return numbers;
-}
-
-/** Each end of a link is a step, or (of a message) a whole lane. */
-function links(flows, laneAt, places) {
+/** What runs between two lanes stands in the first column. Each end is a step, or (of a message, 0) a whole lane. */
+function link(made, flows, laneAt) {
   const end = (id) => {
-    if (places.has(id)) return { step: id, lane: places.get(id)[0] };
-    return laneAt.has(id) ? { step: null, lane: laneAt.get(id) } : null;
+    const step = made.numbers.get(id);
+    if (step) return { step, lane: made.places[step][0] };
+    return laneAt.has(id) ? { step: 0, lane: laneAt.get(id) } : null;
   };
-  const found = [];
+  made.touching = (made.ranks.length ? made.ranks : [""]).map(() => []);
   for (const flow of [...flows].sort((a, b) => byCodeUnit(a.id, b.id))) {
     const [source, target] = [end(flow.source), end(flow.target)];
-    if (source && target && flow.source !== flow.target) {
-      found.push({ flow, source, target, isBetweenLanes: source.step === null && target.step === null });
-    }
+    if (!source || !target || flow.source === flow.target) continue;
+    const ends = [source, target].filter(({ step }) => step).map(({ step }) => made.places[step][1]);
+    for (const column of new Set(ends.length ? ends : [0])) made.touching[column].push(made.links.length);
+    made.links.push({ flow, source, target, isBetweenLanes: !source.step && !target.step });
   }
-  return found;
 }

@@ -6,79 +6,94 @@
  */
 import { byCodeUnit } from "../ranks.js";
 import { cellAt } from "./plan.js";
-import { sideKey } from "./routes.js";
-import { NEAR } from "./texts.js";
-import { BOTTOM, LEFT, RIGHT, TOP } from "./ways.js";
+import { NEAR, reach } from "./texts.js";
+import { BOTTOM, LEFT, RIGHT, TOP, sideKey } from "./ways.js";
 
 const half = (length) => Math.floor(length / 2);
 
 /** Sets the offsets of routes and tags; `{step, side, row}` for every side, by its key. */
-export function setPorts(sides, routes, tags) {
+export function setPorts(texts, routes, tags) {
   const ports = new Map();
-  const above = new Set(sides.grid.rows.map((row) => row.above));
+  const above = new Set(texts.grid.rows.map((row) => row.above));
   for (const route of routes) {
-    const { link, leaves, enters } = route;
-    if (leaves) add(ports, link.source.step, leaves, portOf(sides, route, true, above));
-    if (enters) add(ports, link.target.step, enters, portOf(sides, route, false, above));
+    const { source, target } = route.link;
+    if (source.step) add(ports, source.step, portOf(texts, route, true, above));
+    if (target.step) add(ports, target.step, portOf(texts, route, false, above));
   }
-  const space = half(sides.metrics.port);
+  const space = half(texts.metrics.port);
   for (const tag of tags) {
-    const size = tag.side === LEFT || tag.side === RIGHT ? half(tag.height) + half(space) : space;
-    const port = { route: null, tag, label: null, starts: false, turn: 0, depth: [0, 0], straight: false, at: 0 };
-    add(ports, tag.step, tag.side, { ...port, before: size, after: size });
+    const port = portAt(tag.side);
+    port.tag = tag;
+    port.before = port.after = tag.side === LEFT || tag.side === RIGHT ? half(tag.height) + half(space) : space;
+    add(ports, tag.step, port);
   }
   for (const { side, row } of ports.values()) {
-    row.sort((a, b) => inOrder(a, b, side));
-    const most = reach(sides, side);
+    if (row.length > 1) row.sort(inOrder);
+    row[0].leads = row.length > 1;
+    const most = reach(texts, side);
     if (side === TOP || side === BOTTOM) makeRoom(row, 2 * most);
     spread(row, most);
   }
-  partFacing(sides, ports);
+  partFacing(texts, ports);
   for (const { row } of ports.values()) row.forEach(tell);
   return ports;
 }
 
-function add(ports, step, side, port) {
-  const key = sideKey(step, side);
-  if (!ports.has(key)) ports.set(key, { step, side, row: [] });
-  ports.get(key).row.push(port);
+function add(ports, step, port) {
+  const key = sideKey(step, port.side);
+  const found = ports.get(key);
+  if (found) found.row.push(port);
+  else ports.set(key, { step, side: port.side, row: [port] });
 }
 
-/** `depth`: how far away, in rising order of coordinates, it turns. */
+/**
+ * `starts`: the route's beginning, not its end; `label`: that stands here; `line` and `slot`: how far away, in rising
+ * order of coordinates, it `turn`s; `leads`: with others on the same side after it.
+ */
+function portAt(side) {
+  return {
+    side, route: null, tag: null, label: null, starts: false, turn: 0, line: 0, slot: 0, before: 0, after: 0,
+    straight: false, at: 0, leads: false,
+  };
+}
+
 function portOf({ metrics, labels }, route, starts, above) {
   const { link, leaves, enters, segments } = route;
-  const space = half(metrics.port);
-  const label = ((starts || leaves === null) && labels.get(link.flow.id)) || null; // that stands here
-  const port = { route, tag: null, label, starts, turn: 0, straight: false, at: 0, after: space };
-  port.before = label && leaves === RIGHT ? label.height + space : space;
+  const port = portAt(starts ? leaves : enters);
+  port.route = route;
+  port.starts = starts;
+  if (starts || !leaves) port.label = labels.get(link.flow.id) ?? null;
+  port.before = port.after = half(metrics.port);
+  if (port.label && leaves === RIGHT) port.before += port.label.height;
   if (segments.length === 1) {
-    const far = starts ? segments[0].end : segments[0].start;
-    return { ...port, depth: [far, 0], straight: leaves !== null && enters !== null };
+    port.line = starts ? segments[0].end : segments[0].start;
+    port.straight = Boolean(leaves && enters);
+    return port;
   }
   const across = starts ? segments[1] : segments.at(-2);
   const [here, there] = starts ? [across.start, across.end] : [across.end, across.start];
-  const slot = across.horizontal && above.has(across.line) ? -across.track : across.track;
-  return { ...port, turn: there > here ? 1 : -1, depth: [across.line, slot] };
+  port.line = across.line;
+  port.slot = across.horizontal && above.has(across.line) ? -across.track : across.track;
+  port.turn = there > here ? 1 : -1;
+  return port;
 }
 
-function inOrder(a, b, side) {
-  const [one, other] = [keyOf(a, side), keyOf(b, side)];
-  for (let i = 0; i < 4; i += 1) if (one[i] !== other[i]) return one[i] - other[i];
-  return byCodeUnit(one[4], other[4]);
+function inOrder(a, b) {
+  const outward = a.side === RIGHT || a.side === BOTTOM ? 1 : -1;
+  const group = groupOf(a);
+  if (group !== groupOf(b)) return group - groupOf(b);
+  if (a.straight !== b.straight) return a.straight ? -1 : 1;
+  const sign = a.turn > 0 ? -outward : a.turn && outward;
+  return sign * (a.line - b.line) || sign * (a.slot - b.slot) || byCodeUnit(idOf(a), idOf(b));
 }
 
-function keyOf(port, side) {
-  const outward = side === RIGHT || side === BOTTOM ? 1 : -1;
-  const sign = port.turn > 0 ? -outward : outward;
-  const group = port.tag && (side === TOP || side === BOTTOM) ? -2 : port.turn;
-  const [line, slot] = port.turn ? [sign * port.depth[0], sign * port.depth[1]] : [0, 0];
-  return [group, port.straight ? 0 : 1, line, slot, port.route ? port.route.link.flow.id : ""];
+/** A tag at the top or bottom stands before all others. */
+function groupOf({ side, tag, turn }) {
+  return tag && (side === TOP || side === BOTTOM) ? -2 : turn;
 }
 
-function reach({ metrics, height }, side) {
-  if (side === LEFT || side === RIGHT) return half(height) - metrics.text_top;
-  if (side === TOP) return Math.floor(metrics.card_width / 6); // between the number and the markers
-  return half(metrics.card_width) - metrics.badge_width;
+function idOf({ route }) {
+  return route ? route.link.flow.id : "";
 }
 
 /** Between connectors for the label of the one on the left, as far as the side is long enough. */
@@ -122,17 +137,18 @@ function partFacing({ grid, metrics }, ports) {
   }
 }
 
+/** The next card in the row or the column; 0 when there is none. */
 function neighbour(grid, row, column, down, right) {
-  for (let [y, x] = [row + down, column + right]; y >= 0 && x >= 0; y += down, x += right) {
+  for (let y = row + down, x = column + right; y >= 0 && x >= 0; y += down, x += right) {
     const step = grid.cards.get(cellAt(y, x));
     if (step) return step;
   }
-  return null;
+  return 0;
 }
 
 function lieOn(port, at, other) {
   if (!other.route || at !== other.at) return false;
-  return other.depth[0] > port.depth[0] || (other.depth[0] === port.depth[0] && other.depth[1] >= port.depth[1]);
+  return other.line > port.line || (other.line === port.line && other.slot >= port.slot);
 }
 
 /** The nearest place where a port lies on none of theirs and is apart from the others of its side, if there is one. */

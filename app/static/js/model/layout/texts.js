@@ -1,26 +1,43 @@
 /** What is written on a system and how much room it takes: titles, labels of flows, tags at its borders. */
 import { isWhole, textWidth, wrap, wrapTight, wrapWhole } from "../measure.js";
 import { byCodeUnit } from "../ranks.js";
-import { sideKey } from "./routes.js";
-import { BOTTOM, LEFT, RIGHT, TOP } from "./ways.js";
+import { BOTTOM, LEFT, RIGHT, TOP, sideKey } from "./ways.js";
 
 const HEXAGONS = ["decision", "parallel"];
 const PILLS = ["start", "end"];
 export const MARKED = ["wait", "message", "parallel", "subprocess"];
 
 export const NEAR = 5; // between an upright connector and its label
+export const LIFT = 3; // of a label above its connector
 
 const half = (length) => Math.floor(length / 2);
 
+/** A system's grid and how large what is written in it gets: the `height` of a card, `labels` by flow. */
+export function written(grid, metrics) {
+  const labels = new Map();
+  for (const link of grid.links) {
+    const label = labelOf(link, metrics);
+    if (label) labels.set(link.flow.id, label);
+  }
+  return { grid, metrics, height: cardHeight(grid, metrics), labels };
+}
+
+/** How far from the middle of a card's side connectors may meet it. */
+export function reach({ metrics, height }, side) {
+  if (side === LEFT || side === RIGHT) return half(height) - metrics.text_top;
+  if (side === TOP) return Math.floor(metrics.card_width / 6); // between the number and the markers
+  return half(metrics.card_width) - metrics.badge_width;
+}
+
 /** One height for all cards of a system: what its longest title needs, within the preset's bounds. */
-export function cardHeight(grid, metrics) {
+function cardHeight(grid, metrics) {
   const heightOf = (lines) => metrics.text_top + lines * metrics.title_line + metrics.text_bottom;
   // Rather than to the most lines there are, a card grows to all but one with words broken.
   const wrapped = (lines) => (lines + 1 === metrics.lines_max ? wrapTight : wrap);
   const fits = (step, lines) => isWhole(titleOf(step, metrics, heightOf(lines), wrapped(lines)).lines);
   let lines = metrics.lines_min;
-  for (const id of grid.spots.keys()) {
-    while (lines < metrics.lines_max && !fits(grid.plan.steps.get(id), lines)) lines += 1;
+  for (const step of grid.spots.keys()) {
+    while (lines < metrics.lines_max && !fits(grid.plan.steps[step], lines)) lines += 1;
   }
   return heightOf(lines);
 }
@@ -52,7 +69,7 @@ export function outlineInset(step, metrics, height, off) {
   return radius - Math.floor(Math.sqrt(Math.max(0, radius * radius - off * off)));
 }
 
-export function labelOf(link, metrics) {
+function labelOf(link, metrics) {
   const text = (link.flow.label ?? "").trim();
   if (!text) return null;
   const lines = wrapWhole(text, metrics.label_width, metrics.label_size, 2);
@@ -64,7 +81,7 @@ function widest(lines, size) {
 }
 
 /** One tag for all that leaves a step for other systems, one for all that comes to it from there. */
-export function tags(grid, routes, metrics) {
+export function tags({ grid, metrics }, routes) {
   const used = new Set();
   for (const { link, leaves, enters } of routes) {
     used.add(sideKey(link.source.step, leaves)).add(sideKey(link.target.step, enters));
@@ -74,10 +91,10 @@ export function tags(grid, routes, metrics) {
     const last = grid.spots.get(step)[1] === grid.width - 1; // elsewhere a tag below keeps the gutters narrow
     const sides = last ? [RIGHT, BOTTOM, TOP] : [BOTTOM, RIGHT, TOP];
     const side = sides.find((each) => !used.has(sideKey(step, each))) ?? BOTTOM;
-    made.push(tagOf(grid, step, "out", side, links, metrics));
+    made.push(tagOf(metrics, [step, side], links));
   }
   for (const [step, links] of grouped(grid.coming, (link) => link.target.step)) {
-    made.push(tagOf(grid, step, "in", LEFT, links, metrics));
+    made.push(tagOf(metrics, [step, LEFT], links));
   }
   return made;
 }
@@ -92,18 +109,18 @@ function grouped(items, keyOf) {
   return groups;
 }
 
-function tagOf(grid, step, direction, side, links, metrics) {
+function tagOf(metrics, [step, side], links) {
   const [size, pad] = [metrics.tag_size, metrics.tag_pad];
-  const away = direction === "out";
-  const numberOf = (link) => grid.plan.numbers.get(away ? link.target.step : link.source.step);
-  const numbers = (some) => [...new Set(some.map(numberOf))].sort((a, b) => a - b);
+  const away = side !== LEFT; // on the left stands what comes in
+  const numbers = (some) => [...new Set(some.map((link) => (away ? link.target : link.source).step))].sort((a, b) => a - b);
   const texts = [...grouped(links, (link) => (away ? (link.flow.label ?? "").trim() : ""))]
     .map(([text, some]) => [text, numbers(some)])
     .sort((a, b) => Number(a[0] !== "") - Number(b[0] !== "") || a[1][0] - b[1][0] || byCodeUnit(a[0], b[0]))
     .map(([text, some]) => (away ? to(text, some) : from(some)));
   const lines = texts.flatMap((text) => wrapWhole(text, metrics.tag_width - 2 * pad, size, 2));
   return {
-    step, direction, side, lines, at: 0,
+    step, side, lines, at: 0,
+    direction: away ? "out" : "in",
     flows: links.map((link) => link.flow.id),
     numbers: numbers(links),
     width: widest(lines, size) + 2 * pad,

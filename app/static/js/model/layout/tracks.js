@@ -6,7 +6,7 @@
  * channels above a row the lowest, so that lines stay close to their cards.
  */
 import { byCodeUnit } from "../ranks.js";
-import { lineKey, sideKey } from "./routes.js";
+import { lineKey, sideKey } from "./ways.js";
 
 const COINCIDE = 4; // worse than a crossing: two lines that would lie on each other
 

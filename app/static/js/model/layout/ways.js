@@ -1,12 +1,16 @@
 /**
  * The handful of ways a connector could take over the grid: straight, one bend, two, through channels and gutters.
  *
- * A way `[leaves, enters, stops]` is told by its sides (null at a lane) and its stops: where it begins, the lines it runs
+ * A way `[leaves, enters, stops]` is told by its sides and its stops: where it begins, the lines it runs
  * on in turn, where it ends. So it runs on line `stops[i]` from `stops[i - 1]` to `stops[i + 1]`, horizontal and vertical
  * lines alternating.
  */
 
-export const [RIGHT, LEFT, TOP, BOTTOM] = ["R", "L", "T", "B"];
+export const [RIGHT, LEFT, TOP, BOTTOM] = [1, 2, 3, 4]; // the sides of a card …
+export const LANE = 0; // … and where a message ends at a lane
+
+export const sideKey = (step, side) => step * 8 + side;
+export const lineKey = (horizontal, line) => (horizontal ? line : -1 - line);
 
 /** The offsets count from the middle of the side. */
 export function routeOf(link, [leaves, enters, stops]) {
@@ -23,9 +27,9 @@ export function routeOf(link, [leaves, enters, stops]) {
 export function ways(grid, link) {
   const [source, target] = [link.source.step, link.target.step];
   if (source && target) return betweenSteps(grid, grid.spots.get(source), grid.spots.get(target)).filter(isSound);
-  if (source) return toLane(grid, source, link.target.lane).map(([side, stops]) => [side, null, stops]);
-  if (target) return toLane(grid, target, link.source.lane).map(([side, stops]) => [null, side, stops.reverse()]);
-  return [[null, null, betweenLanes(grid, link)]];
+  if (source) return toLane(grid, source, link.target.lane).map(([side, stops]) => [side, LANE, stops]);
+  if (target) return toLane(grid, target, link.source.lane).map(([side, stops]) => [LANE, side, stops.reverse()]);
+  return [[LANE, LANE, betweenLanes(grid, link)]];
 }
 
 function betweenSteps(grid, source, target) {
