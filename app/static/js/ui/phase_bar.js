@@ -7,6 +7,9 @@ import { phaseName, phaseSentence, phasesOf, phaseWithNumber } from "./phases.js
 import { redraw, setText } from "../base/redraw.js";
 import { formatClock, t } from "../base/texts.js";
 
+/** A network that only blinks is not worth a sentence. In ms. */
+const PATIENCE = 5000;
+
 /** @param {{phases: HTMLElement, short: HTMLElement, people: HTMLElement, clock: HTMLElement, sentence: HTMLElement, title: HTMLElement}} parts */
 export function mountPhaseBar(parts, { workshop, screen }) {
   const render = () => {
@@ -15,9 +18,12 @@ export function mountPhaseBar(parts, { workshop, screen }) {
     redraw(parts.phases, [phasesOf(view.workshop), view.workshop.phase], () => chips(view.workshop));
     setText(parts.short, phaseWithNumber(view.workshop));
     setText(parts.people, t("{n} dabei", { n: present(workshop) }));
-    setText(parts.sentence, sentenceFor(view, screen));
+    setText(parts.sentence, sentenceFor(workshop, screen));
   };
-  const tick = () => showClock(parts.clock, workshop);
+  const tick = () => {
+    showClock(parts.clock, workshop);
+    setText(parts.sentence, sentenceFor(workshop, screen));
+  };
   workshop.addEventListener("presence", render);
   setInterval(tick, 500);
   tick();
@@ -25,8 +31,13 @@ export function mountPhaseBar(parts, { workshop, screen }) {
   return { render };
 }
 
-/** A tool in the hand says what to do with it. */
-function sentenceFor(view, screen) {
+/** What stands in the way comes first; a tool in the hand says what to do with it. */
+function sentenceFor({ view, status }, screen) {
+  const away = status.kind === "disconnected" && Date.now() - status.since > PATIENCE;
+  if (away && status.safe)
+    return t("Keine Verbindung. Schreiben Sie ruhig weiter: Alles bleibt auf diesem Gerät und wird gesendet, sobald sie wieder da ist.");
+  if (status.kind === "unsaved")
+    return t("Der Server kann gerade nicht speichern. Schreiben Sie ruhig weiter: Es wird von selbst wieder versucht.");
   if (screen.tool === "connect") {
     return screen.source
       ? t("Wählen Sie den Schritt, zu dem es weitergeht. Esc bricht ab.")

@@ -18,7 +18,7 @@ export function openStepMenu(context, id) {
   const placed = Boolean(record.rank);
   const mayMove = rights.may("step.move", about);
   return openMenu(numbered(picture.index, record), [
-    { icon: "edit", label: t("Öffnen und bearbeiten"), run: () => screen.select("step", id) },
+    { icon: "edit", label: rights.may("step.edit", about) ? t("Öffnen und bearbeiten") : t("Öffnen"), run: () => screen.select("step", id) },
     mayMove && !placed && !record.draft && { icon: "move", label: t("Einordnen …"), run: () => openPlaceForm(context, id) },
     mayMove && placed && { icon: "move", label: t("In eine Spur …"), run: () => chooseLane(context, id) },
     mayMove && placed && { icon: "arrow-up", label: t("Früher"), run: () => actions.shift(id, -1) },

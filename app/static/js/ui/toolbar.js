@@ -5,6 +5,7 @@
 import { KINDS, kindName } from "../tools/names.js";
 import { STEP } from "../canvas/viewport.js";
 import { boardEntries } from "./board_menu.js";
+import { openFind } from "./find.js";
 import { openMenu } from "./menu.js";
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
@@ -27,7 +28,7 @@ export class Toolbar {
   }
 
   render() {
-    const { screen, workshop, canvas, rights } = this.#context;
+    const { screen, workshop, canvas, rights, insight } = this.#context;
     const kinds = this.#kinds();
     const zoom = Math.round(canvas.viewport.zoom * 100);
     const facts = [
@@ -36,8 +37,10 @@ export class Toolbar {
       screen.tool,
       screen.view,
       screen.selection?.kind,
+      insight.hints.length,
       zoom,
       canvas.look.next,
+      screen.form,
       workshop.canUndo,
       workshop.canRedo,
       rights.may("flow.add"),
@@ -98,7 +101,8 @@ export class Toolbar {
   }
 
   #back() {
-    const { workshop, actions } = this.#context;
+    const { workshop, actions, rights } = this.#context;
+    if (!workshop.canUndo && !workshop.canRedo && !rights.may("note.add")) return null; // there is nothing to work on
     return [
       iconTool({
         name: "undo",
@@ -116,7 +120,7 @@ export class Toolbar {
   }
 
   #views() {
-    const { screen, panel, workshop } = this.#context;
+    const { screen, workshop } = this.#context;
     const view = (name, label) =>
       h(
         "button",
@@ -128,25 +132,43 @@ export class Toolbar {
         },
         label,
       );
-    const open = screen.selection?.kind === "notes";
     const views = viewsNow(workshop.view).map(([name, label]) => view(name, label));
     return [
       h("div", { class: "segmented views", role: "group", "aria-label": t("Ansicht") }, views),
-      tool({
-        name: "parked",
-        label: t("Notizen"),
-        quiet: true,
-        pressed: open,
-        run: () => (open ? screen.set({ selection: null }) : (screen.select("notes"), panel.focus())),
-      }),
+      tool({ name: "parked", label: t("Notizen"), quiet: true, ...this.#panelOf("notes") }),
+      this.#hints(),
+      iconTool({ name: "search", label: t("Suchen und filtern (Strg+K)"), run: () => openFind(this.#context) }),
     ];
   }
 
+  #hints() {
+    const n = this.#context.insight.hints.length;
+    const label = n ? t("Kennzahlen und Hinweise ({n})", { n }) : t("Kennzahlen und Hinweise");
+    const button = iconTool({ name: "idea", label, ...this.#panelOf("hints") });
+    if (n) button.append(h("span", { class: "tool-count", "aria-hidden": "true" }, n));
+    return button;
+  }
+
+  /** A tool that opens one of the panels that belong to the board as a whole, and closes it. */
+  #panelOf(kind) {
+    const { screen, panel } = this.#context;
+    const pressed = screen.selection?.kind === kind;
+    const run = () => (pressed ? screen.set({ selection: null }) : (screen.select(kind), panel.focus()));
+    return { pressed, run };
+  }
+
   #zoom(percent) {
-    const { viewport } = this.#context.canvas;
+    const { screen } = this.#context;
+    const { viewport, look } = this.#context.canvas;
     return h(
       "div",
       { class: "zoom", role: "group", "aria-label": t("Größe") },
+      iconTool({
+        name: "score",
+        label: t("Partitur: in Zeilen umbrochen"),
+        pressed: screen.form === "score",
+        run: () => look.turn(),
+      }),
       iconTool({ name: "minus", label: t("Kleiner"), run: () => viewport.zoomTo(viewport.zoom / STEP) }),
       h(
         "button",
@@ -162,8 +184,8 @@ export class Toolbar {
       iconTool({ name: "plus", label: t("Größer"), run: () => viewport.zoomTo(viewport.zoom * STEP) }),
       iconTool({
         name: "fit",
-        label: this.#context.canvas.look.next === "lanes" ? t("Alle Spuren zeigen") : t("Alles zeigen"),
-        run: () => this.#context.canvas.look.fit(),
+        label: look.next === "lanes" ? t("Alle Spuren zeigen") : t("Alles zeigen"),
+        run: () => look.fit(),
       }),
     );
   }
@@ -186,7 +208,7 @@ function tool({ name, label, pressed, run, quiet = false }) {
   );
 }
 
-function iconTool({ name, label, run, disabled = false }) {
+function iconTool({ name, label, run, pressed, disabled = false }) {
   return h(
     "button",
     {
@@ -195,6 +217,7 @@ function iconTool({ name, label, run, disabled = false }) {
       "aria-label": label,
       title: label,
       disabled,
+      "aria-pressed": pressed === undefined ? null : String(pressed),
       dataset: { key: `tool.${name}` },
       onclick: run,
     },
