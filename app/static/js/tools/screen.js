@@ -2,7 +2,7 @@
  * What this screen shows, apart from the workshop: which view, what is selected, which tool is in the hand. Belongs to
  * one browser tab and is never sent.
  *
- * `selection` is `{kind: "step" | "flow" | "lane" | "notes", id?}` or null. Events: `change`.
+ * `selection` is `{kind: "step" | "flow" | "lane" | "notes" | "hints", id?}` or null. Events: `change`.
  */
 import { FIRST_BOARD } from "../model/board.js";
 
@@ -12,8 +12,12 @@ export class Screen extends EventTarget {
   selection = null;
   /** "board" | "list" | "notes" | "ballot" | "measures" */
   view = "board";
+  /** The picture as "roll", one row that one moves along, or as "score", broken into rows. */
+  form = "roll";
   /** "select", a step kind, "connect" or "note" */
   tool = "select";
+  /** What steps are shown alone, see `filtering.js`. */
+  filters = [];
   /** Step a connection starts from, while `tool` is "connect". */
   source = null;
 

@@ -1,35 +1,40 @@
 /**
- * The key figures in words, as rows of `[what, value, remark …]`. What nobody has said anything about is left out.
+ * The key figures in words: `tiles`, a number and what it counts, and `remarks` on them. What nobody has said anything about
+ * is left out.
  */
-import { factRows, mediaName } from "../tools/facts.js";
 import { comparison } from "../tools/answers.js";
+import { factRows, mediaName } from "../tools/facts.js";
 import { formatNumber, t, tn } from "../base/texts.js";
 
 const HALF_DAY = 12; // hours
 
-/** @param {object} figures of `model/key_figures.js` @param {import("../tools/board_index.js").BoardIndex} index */
-export function figureRows(figures, index) {
-  const { steps, on_paper, media_breaks, same_for_all } = figures;
+/**
+ * @param {object} figures of `model/key_figures.js` @param {import("../tools/board_index.js").BoardIndex} index
+ * @returns {{tiles: [string, string][], remarks: string[]}}
+ */
+export function figureWords(figures, index) {
+  const { steps, handovers, on_paper, media_breaks, same_for_all, work_min_path, wait_h_path } = figures;
+  const among = (n) => t("{n} von {all}", { n, all: steps });
   const isAnswered = comparison(index).answers > 0;
-  const rows = [
-    [t("Schritte"), formatNumber(steps)],
-    [t("Bearbeitungszeit, typischer Weg"), ...time("work_min", figures.work_min_path)],
-    [t("Liegezeit, typischer Weg"), ...time("wait_h", figures.wait_h_path)],
-    [t("Seltener Weg"), ...figures.rare.map((id) => rareWay(index, index.get(id))).filter(Boolean)],
-    [t("Übergaben"), ...handovers(figures)],
-    [t("Auf Papier"), ...(on_paper ? [t("{n} von {all} Schritten", { n: on_paper, all: steps })] : [])],
-    [t("Medienbrüche"), ...(media_breaks ? [formatNumber(media_breaks)] : [])],
-    [t("Machen alle gleich"), ...(isAnswered ? [t("{n} von {all} Schritten", { n: same_for_all, all: steps })] : [])],
+  const tiles = [
+    [formatNumber(steps), tn(steps, "Schritt", "Schritte")],
+    handovers > 0 && [formatNumber(handovers), tn(handovers, "Übergabe", "Übergaben")],
+    work_min_path !== 0 && [time("work_min", work_min_path), t("Bearbeitungszeit")],
+    wait_h_path !== 0 && [time("wait_h", wait_h_path), t("Liegezeit")],
+    on_paper > 0 && [among(on_paper), t("auf Papier")],
+    media_breaks > 0 && [formatNumber(media_breaks), tn(media_breaks, "Medienbruch", "Medienbrüche")],
+    isAnswered && [among(same_for_all), t("machen alle gleich")],
   ];
-  return rows.filter(([, value]) => value);
+  const isTimed = work_min_path !== 0 || wait_h_path !== 0;
+  const remarks = [isTimed && t("Zeiten auf dem typischen Weg."), rareWays(figures, index), across(figures)];
+  return { tiles: tiles.filter(Boolean), remarks: remarks.filter(Boolean) };
 }
 
-/** "12–20 min", "rund 5 Tage"; nothing where nobody said. */
+/** "12–20 min", "rund 5 Tage". */
 function time(name, amount) {
-  if (amount === 0) return [];
   const rounded = name === "wait_h" ? inHalfDays(amount) : amount;
   const [[, words]] = factRows({ [name]: rounded });
-  return [rounded === amount ? words : t("rund {time}", { time: words })];
+  return rounded === amount ? words : t("rund {time}", { time: words });
 }
 
 /** Sums of waits that reach a day read in days. */
@@ -41,20 +46,28 @@ function inHalfDays(wait) {
   return from === to ? from : { from, to };
 }
 
-function rareWay(index, flow) {
-  const numbers = flow && { a: index.number(flow.source), b: index.number(flow.target) };
-  if (!numbers?.a) return "";
-  const way = flow.label ? t("{label}: {a} → {b}", { label: flow.label, ...numbers }) : t("{a} → {b}", numbers);
-  return flow.share === undefined ? way : t("{way}, {n} von 100 Fällen", { way, n: flow.share });
+/** "Seltener: 9 → 10 (nein, 15 von 100 Fällen)". */
+function rareWays({ rare }, index) {
+  const flows = rare.map((id) => index.get(id)).filter((flow) => flow && index.number(flow.source));
+  const ways = flows.sort((a, b) => index.number(a.source) - index.number(b.source)).map((flow) => {
+    const share = flow.share === undefined ? "" : t("{n} von 100 Fällen", { n: flow.share });
+    const more = [flow.label, share].filter(Boolean).join(", ");
+    const way = t("{a} → {b}", { a: index.number(flow.source), b: index.number(flow.target) });
+    return more ? `${way} (${more})` : way;
+  });
+  return ways.length ? t("Seltener: {ways}.", { ways: ways.join("; ") }) : "";
 }
 
-function handovers({ handovers: all, handovers_outside, handovers_between, between_media, between_wait_h }) {
-  if (all === 0) return [];
+/** What is handed over across borders, how, and how long it lies there. */
+function across({ handovers_outside, handovers_between, between_media, between_wait_h }) {
   const media = Object.entries(between_media).map(([medium, n]) => `${n} × ${mediaName(medium) || medium}`);
-  const between = [t("davon {n} zwischen Kreis und Stadt/Gemeinde", { n: handovers_between }), ...media, ...time("wait_h", between_wait_h)];
+  const wait = between_wait_h === 0 ? [] : [t("dort {time} Liegezeit", { time: time("wait_h", between_wait_h) })];
+  const how = [...media, ...wait].join(", ");
+  const between = tn(handovers_between, "{n} Übergabe zwischen Kreis und Stadt/Gemeinde", "{n} Übergaben zwischen Kreis und Stadt/Gemeinde");
   return [
-    formatNumber(all),
-    handovers_outside > 0 && tn(handovers_outside, "davon {n} nach außen", "davon {n} nach außen"),
-    handovers_between > 0 && between.join(", "),
-  ].filter(Boolean);
+    handovers_outside > 0 && tn(handovers_outside, "{n} Übergabe von oder nach außen.", "{n} Übergaben von oder nach außen."),
+    handovers_between > 0 && (how ? `${between} (${how}).` : `${between}.`),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -6,10 +6,10 @@ import { search } from "../tools/search.js";
 import { numbered, titleOf } from "../tools/names.js";
 import { filterChoices } from "./filter.js";
 import { openDialog } from "./dialog.js";
+import { goTo } from "./go_to.js";
 import { fill, h, uniqueId } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { t, tn } from "../base/texts.js";
-import { isNarrow } from "./views.js";
 
 const MOST = 30;
 
@@ -32,7 +32,7 @@ export async function openFind(context) {
     "aria-controls": list.id,
     "aria-expanded": "false",
   });
-  const hits = new Hits(input, list, (hit) => close(() => show(context, hit)));
+  const hits = new Hits(input, list, (hit) => close(() => goTo(context, hit)));
   const rest = h("div", { class: "stack stack--tight" }, filterChoices(context, close), hintsEntry(context, close));
   const update = () => {
     const found = search(context.picture.index, input.value);
@@ -123,18 +123,10 @@ function wayName(index, { source, target }) {
   return t("Weg {a} → {b}", { a: end(source), b: end(target) });
 }
 
-function show({ screen, canvas, list, panel }, { kind, id }) {
-  const view = screen.view === "board" || screen.view === "list" ? screen.view : isNarrow() ? "list" : "board";
-  screen.set({ view, selection: kind === "notes" ? { kind } : { kind, id } });
-  if (isNarrow() || kind !== "step") panel.focus();
-  else if (view === "list") list.focus(id);
-  else canvas.focusCard(id);
-}
-
 /** On a phone there is no tool bar: the way to hints and key figures is here, too. */
-function hintsEntry({ insight, screen, panel }, close) {
-  const n = insight.hints.length;
-  const open = () => close(() => (screen.select("hints"), panel.focus()));
+function hintsEntry(context, close) {
+  const n = context.insight.hints.length;
+  const open = () => close(() => goTo(context, { kind: "hints" }));
   const label = n ? t("Kennzahlen und Hinweise ({n})", { n }) : t("Kennzahlen und Hinweise");
   return h("button", { type: "button", class: "menu-entry", onclick: open }, icon("idea"), label);
 }

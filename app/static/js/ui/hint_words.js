@@ -43,7 +43,9 @@ const SENTENCES = {
       : t("Von Schritt {a} zurück zu Schritt {b}, in {n} von 100 Fällen. Wodurch?", { a, b, n: hint.share }),
   long_wait: ({ a, about, index }) => t("Schritt {a}: {facts}. Worauf wird gewartet?", { a, facts: measured(index, about) }),
   island: ({ a, hint }) =>
-    t("Schritt {a}: In {n} von {all} Verwaltungen kann das nur eine Person.", { a, n: hint.single, all: hint.told }),
+    hint.told === 1
+      ? t("Schritt {a}: Das kann in der Verwaltung, die es gesagt hat, nur eine Person.", { a })
+      : t("Schritt {a}: In {n} von {all} Verwaltungen kann das nur eine Person.", { a, n: hint.single, all: hint.told }),
   one_way: ({ a }) => t("Die Entscheidung in Schritt {a} hat nur einen Weg. Wie geht es sonst weiter?", { a }),
   unknown_wait: ({ a }) => t("Schritt {a}: Wie lange dauert es gewöhnlich?", { a }),
   unconnected: ({ a }) => t("Schritt {a}: Was geschieht davor, was danach?", { a }),

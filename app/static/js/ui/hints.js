@@ -3,8 +3,9 @@
  * card and a way to be rid of it. Above them what can be counted. On a card's own panel only what is about that card.
  */
 import { hintSentence, ruleName } from "./hint_words.js";
-import { figureRows } from "./figures.js";
+import { figureWords } from "./figures.js";
 import { section } from "./field.js";
+import { goTo } from "./go_to.js";
 import { iconButton } from "./buttons.js";
 import { fill, h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
@@ -14,12 +15,12 @@ import { t, tn } from "../base/texts.js";
 /** The panel with all of them. */
 export function mountHints(context) {
   const { insight, picture } = context;
-  const figures = h("dl", { class: "figures" });
+  const figures = h("div", { class: "stack stack--tight" });
   const list = h("div", { class: "stack hints" });
   const element = h("div", { class: "stack" }, section(t("Kennzahlen"), figures), section(t("Hinweise"), list));
   const update = () => {
-    const rows = insight.figures ? figureRows(insight.figures, picture.index) : [];
-    redraw(figures, rows, () => rows.map(([what, ...values]) => [h("dt", {}, what), values.map((value) => h("dd", {}, value))]));
+    const counted = insight.figures && figureWords(insight.figures, picture.index);
+    redraw(figures, counted, () => counted && figureParts(counted));
     const hints = insight.hints.map((hint) => ({ ...hint, sentence: hintSentence(picture.index, hint) }));
     redraw(list, [hints, insight.hidden], () => [groups(context, hints), ending(context, hints)]);
   };
@@ -28,11 +29,16 @@ export function mountHints(context) {
   return { element, update, title: () => t("Kennzahlen und Hinweise"), edit: nothing, compose: nothing };
 }
 
+function figureParts({ tiles, remarks }) {
+  const tile = ([number, what]) => h("div", { class: "figure" }, h("dt", {}, what), h("dd", {}, number));
+  return [h("dl", { class: "figures" }, tiles.map(tile)), remarks.map((words) => h("p", { class: "hint" }, words))];
+}
+
 /** Those about one step or flow, for its own panel. @returns {{element: HTMLElement, update: () => void}} */
 export function mountHintsAbout(context, id) {
-  const { insight, picture, screen } = context;
+  const { insight, picture } = context;
   const element = h("aside", { class: "hints hints--about", "aria-label": t("Hinweise") });
-  const all = h("button", { type: "button", class: "link hints-all", onclick: () => screen.select("hints") }, t("Alle Hinweise"));
+  const all = h("button", { type: "button", class: "link hints-all", onclick: () => goTo(context, { kind: "hints" }) }, t("Alle Hinweise"));
   const update = () => {
     const hints = insight.about(id).map((hint) => ({ ...hint, sentence: hintSentence(picture.index, hint) }));
     element.hidden = hints.length === 0;
@@ -55,8 +61,8 @@ function groups(context, hints) {
   });
 }
 
-function opening({ screen }, { id, target, sentence }) {
-  const open = () => screen.select(target.kind, target.kind === "lane" ? undefined : target.id);
+function opening(context, { id, target, sentence }) {
+  const open = () => goTo(context, target);
   return h("button", { type: "button", class: "hint-open", onclick: open, dataset: { key: `open.${id}` } }, sentence);
 }
 

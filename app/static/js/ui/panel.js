@@ -4,6 +4,7 @@
  */
 import { mountBoardNotes } from "./board_notes.js";
 import { mountFlow } from "./flow_form.js";
+import { mountHints } from "./hints.js";
 import { mountLanes } from "./lane_form.js";
 import { mountStep } from "./step_panel.js";
 import { h } from "../base/dom.js";
@@ -16,6 +17,7 @@ const MAKERS = {
   flow: mountFlow,
   lane: mountLanes,
   notes: (context) => mountBoardNotes(context),
+  hints: (context) => mountHints(context),
 };
 
 export class Panel {
@@ -47,9 +49,9 @@ export class Panel {
     else if (screen.selection) screen.set({ selection: null });
   }
 
-  /** Puts the cursor where one starts to type. */
-  edit() {
-    this.#content?.edit();
+  /** Puts the cursor where one starts to type. @param {string} [part] "facts": of a step */
+  edit(part) {
+    this.#content?.edit(part);
   }
 
   /** Puts the cursor into the field for a new note. */
@@ -71,7 +73,7 @@ export class Panel {
 
   #exists() {
     const { kind, id } = this.#context.screen.selection;
-    return kind === "lane" || kind === "notes" || this.#context.picture.index.get(id) !== null;
+    return kind === "lane" || kind === "notes" || kind === "hints" || this.#context.picture.index.get(id) !== null;
   }
 
   /** What is being typed is saved before its form goes: leaving a field saves it. */

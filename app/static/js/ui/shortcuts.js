@@ -1,66 +1,79 @@
 /**
- * Keys beside those of the cards, and the dialog that tells them all ("?"). Single characters count on the board only:
- * whoever speaks to the computer would set them off anywhere else (WCAG 2.1.4).
+ * Keys beside those of the cards, and the dialog that tells them all ("?"). Single characters count on the board and in the
+ * list only: whoever speaks to the computer would set them off anywhere else (WCAG 2.1.4).
  */
 import { STEP } from "../canvas/viewport.js";
+import { shortcuts, shortcutsIn } from "../base/shortcuts.js";
 import { openDialog } from "./dialog.js";
+import { openFind } from "./find.js";
 import { h } from "../base/dom.js";
 import { t } from "../base/texts.js";
 
-/** @param {{actions: object, screen: object, canvas: object}} context */
-export function mountShortcuts({ actions, screen, canvas }) {
+/** @param {object} context besides the usual: `canvas`, and what finding takes */
+export function mountShortcuts(context) {
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    if (event.defaultPrevented || event.altKey || document.querySelector("dialog[open]")) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const keys = event.ctrlKey || event.metaKey ? CONTROL : typing ? {} : onBoard(event) ? ON_BOARD : ANYWHERE;
-    const run = keys[event.key.toLowerCase()];
-    if (!run || typing?.value) return;
+    const run = keysFor(event, typing)[event.key.toLowerCase()];
+    if (!run || (typing?.value && run !== find)) return;
     event.preventDefault();
-    run({ actions, screen, canvas, shift: event.shiftKey });
+    run(context, event);
   });
 }
 
-const onBoard = ({ target }) => Boolean(target.closest?.('[data-view="board"]'));
+function keysFor({ ctrlKey, metaKey, target }, typing) {
+  if (ctrlKey || metaKey) return CONTROL;
+  if (typing) return {};
+  const view = target.closest?.("[data-view]")?.dataset.view;
+  return { ...ANYWHERE, ...(["board", "list"].includes(view) && ON_STEPS), ...(view === "board" && ON_BOARD) };
+}
 
-const CONTROL = {
-  z: ({ actions, shift }) => (shift ? actions.redo() : actions.undo()),
-  y: ({ actions }) => actions.redo(),
-};
+const find = (context) => openFind(context);
 
-const ANYWHERE = { escape: ({ screen }) => screen.clear() };
+const CONTROL = shortcuts("everywhere", [
+  [t("Strg+K"), t("suchen, gehe zu, filtern"), { k: find }],
+  [
+    t("Strg+Z, Strg+Y"),
+    t("rückgängig, wiederholen"),
+    {
+      z: ({ actions }, { shiftKey }) => (shiftKey ? actions.redo() : actions.undo()),
+      y: ({ actions }) => actions.redo(),
+    },
+  ],
+]);
 
-const ON_BOARD = {
-  ...ANYWHERE,
-  "?": () => showShortcuts(),
-  "+": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom * STEP),
-  "-": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom / STEP),
-  0: ({ canvas }) => canvas.look.fit(),
-};
+const ANYWHERE = shortcuts("everywhere", [[t("Esc"), t("schließen, abbrechen"), { escape: ({ screen }) => screen.clear() }]]);
+
+const ON_STEPS = shortcuts("steps", [
+  [t("/"), t("suchen, gehe zu, filtern"), { "/": find }],
+  [t("?"), t("diese Übersicht"), { "?": () => showShortcuts() }],
+]);
+
+const ON_BOARD = shortcuts("board", [
+  [
+    t("+, −, 0"),
+    t("größer, kleiner, alles zeigen"),
+    {
+      "+": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom * STEP),
+      "-": ({ canvas }) => canvas.viewport.zoomTo(canvas.viewport.zoom / STEP),
+      0: ({ canvas }) => canvas.look.fit(),
+    },
+  ],
+]);
 
 export function showShortcuts() {
-  const rows = [
-    [t("Pfeiltasten"), t("von Schritt zu Schritt")],
-    [t("Pos1, Ende"), t("zum ersten, zum letzten Schritt")],
-    [t("Eingabe oder F2"), t("Schritt öffnen und bearbeiten")],
-    [t("N oder Einfg"), t("Schritt dahinter einfügen")],
-    [t("C"), t("verbinden: Zielschritt wählen, Eingabe")],
-    [t("Entf"), t("Schritt entfernen")],
-    [t("Strg+Z, Strg+Y"), t("rückgängig, wiederholen")],
-    [t("+, −, 0"), t("größer, kleiner, alles zeigen")],
-    [t("Strg+Mausrad"), t("größer, kleiner")],
-    [t("Esc"), t("schließen, abbrechen")],
+  const places = [
+    ["everywhere", t("Überall")],
+    ["steps", t("Auf dem Bild und in der Liste")],
+    ["board", t("Auf dem Bild")],
+    ["writing", t("Beim Schreiben")],
+    ["mouse", t("Mit der Maus")],
   ];
-  const table = h(
-    "table",
-    { class: "table shortcuts" },
-    h(
-      "tbody",
-      {},
-      rows.map(([keys, what]) => h("tr", {}, h("th", { scope: "row" }, keys), h("td", {}, what))),
-    ),
-  );
+  const parts = places.map(([place, name]) => [name, shortcutsIn(place)]).filter(([, rows]) => rows.length > 0);
+  const row = ([keys, what]) => h("tr", {}, h("th", { scope: "row" }, keys), h("td", {}, what));
+  const table = ([name, rows]) => h("table", { class: "table shortcuts" }, h("caption", {}, name), h("tbody", {}, rows.map(row)));
   return openDialog({
     title: t("Tasten"),
-    body: [table, h("p", { class: "hint" }, t("Alles geht auch in der Liste, mit Knöpfen."))],
+    body: [h("p", { class: "hint" }, t("Alles geht auch in der Liste, mit Knöpfen.")), parts.map(table)],
   });
 }

@@ -4,6 +4,7 @@
  */
 import { mountFacts } from "./facts_form.js";
 import { mountFindings } from "./findings.js";
+import { mountHintsAbout } from "./hints.js";
 import { mountNotes } from "./notes.js";
 import { mountStepForm } from "./step_form.js";
 import { mountVariants } from "./variant_form.js";
@@ -37,6 +38,7 @@ export function mountStep(context, id) {
     pains: mountFindings(context, target, "pain"),
     goods: mountFindings(context, target, "good"),
     notes: mountNotes(context, target),
+    hints: mountHintsAbout(context, id),
   };
   const reason = rights.why("step.edit", { record: step() });
   const known = h("div", { class: "stack stack--tight" });
@@ -50,14 +52,19 @@ export function mountStep(context, id) {
     : phase === "annotate"
       ? [variants, working, notes, findings]
       : [working, variants, notes, findings];
-  const element = h("div", { class: "stack" }, order, foot);
+  const element = h("div", { class: "stack" }, order, parts.hints.element, foot);
   const update = () => {
     for (const part of Object.values(parts)) part.update();
     if (reason) redraw(known, step(), () => [why(reason), knownList(picture.index, step())]);
     redraw(foot, footFacts(context, id), () => footButtons(context, id));
   };
   update();
-  const edit = () => (form.input.focus(), form.input.select());
+  const firstFact = () => facts.main.map((part) => part.querySelector("input, button")).find((one) => one?.isConnected);
+  const edit = (part) => {
+    const field = (part === "facts" && firstFact()) || form.input;
+    field.focus();
+    field.select?.();
+  };
   return { element, update, title: () => numbered(picture.index, step()), edit, compose: parts.notes.compose };
 }
 
