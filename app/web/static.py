@@ -3,6 +3,9 @@
 `<build>` is a hash of all contents, taken at the start, so a new version has new addresses and every module of one page
 comes from one version. Another build (a page opened before an update, a second node during a rolling one) gets the
 current file, not to be kept. Only files that were there at the start exist; nothing is looked up on disk by name.
+
+Scripts and style sheets come without comments, the script of a page with all its modules in one (`bundling.py`), KERN's
+sheet without what nobody uses (`pruning.py`); each is made when it is first asked for.
 """
 
 from __future__ import annotations
@@ -11,13 +14,16 @@ import gzip
 import hashlib
 import json
 import mimetypes
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 
+from app.web.bundling import bundle, packed
 from app.web.i18n import LANGUAGES, browser_catalogue
+from app.web.pruning import pruned, used_classes
 
 ROOT = Path(__file__).parent.parent / "static"
 FOREVER = "public, max-age=31536000, immutable"
@@ -32,6 +38,10 @@ TYPES = {
     ".txt": "text/plain; charset=utf-8",
 }
 COMPRESSED = {".js", ".css", ".svg", ".json", ".txt"}
+
+PAGE_SCRIPT = re.compile(r"js/(?:pages/)?\w+\.js")
+KERN = "vendor/kern/kern.css"
+NAMES_CLASSES = ("templates/**/*.html", "static/js/**/*.js", "static/css/*.css", "web/*.py")
 
 router = APIRouter()
 
@@ -66,12 +76,26 @@ def static_url(path: str) -> str:
 @cache
 def asset(path: str) -> Asset | None:
     file = files().get(path)
-    return _packed(file.read_bytes(), file.suffix) if file else None
+    return _compressed(_contents(path), file.suffix) if file else None
 
 
-def _packed(body: bytes, suffix: str) -> Asset:
+def _contents(path: str) -> bytes:
+    file = files()[path]
+    if PAGE_SCRIPT.fullmatch(path):
+        return bundle(path, lambda name: files()[name].read_text("utf-8")).encode()
+    if path == KERN:
+        return _kern(file.read_text("utf-8")).encode()
+    return packed(file.read_text("utf-8")).encode() if file.suffix in (".js", ".css") else file.read_bytes()
+
+
+def _kern(sheet: str) -> str:
+    texts = [path.read_text("utf-8") for pattern in NAMES_CLASSES for path in ROOT.parent.glob(pattern)]
+    return pruned(sheet, used_classes(texts), "".join(texts))
+
+
+def _compressed(body: bytes, suffix: str) -> Asset:
     guessed = mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
-    zipped = gzip.compress(body, 6, mtime=0) if suffix in COMPRESSED else None
+    zipped = gzip.compress(body, 9, mtime=0) if suffix in COMPRESSED else None
     return Asset(body, zipped, f'"{hashlib.sha256(body).hexdigest()[:16]}"', TYPES.get(suffix, guessed))
 
 
@@ -93,7 +117,7 @@ async def dictionary(request: Request, name: str) -> Response:
 
 @cache
 def _dictionary(lang: str) -> Asset:
-    return _packed(json.dumps(browser_catalogue(lang), ensure_ascii=False).encode(), ".json")
+    return _compressed(json.dumps(browser_catalogue(lang), ensure_ascii=False).encode(), ".json")
 
 
 def _answer(request: Request, found: Asset, *, kept: bool) -> Response:
