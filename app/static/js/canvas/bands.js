@@ -3,8 +3,8 @@
  */
 import { s } from "../base/dom.js";
 
-/** @param {{system: object, right: number, heads: boolean, metrics: object}} how `right` is where the bands end */
-export function drawSystem({ system, right, heads, metrics }) {
+/** @param {{system: object, right: number, heads: {lanes: object[], metrics: object} | null}} how `right` is where the bands end */
+export function drawSystem({ system, right, heads }) {
   const width = right - system.x;
   const parts = system.lanes.map(({ id, y, height, party }) =>
     s("rect", { x: system.x, y, width, height, class: `band band-${party}`, "data-lane": id }),
@@ -17,7 +17,7 @@ export function drawSystem({ system, right, heads, metrics }) {
     ...parts,
     ...borders,
     frame,
-    ...(heads ? system.lanes.flatMap((lane) => drawHead(lane, system.head, metrics)) : []),
+    heads && s("g", { class: "board-heads" }, ...heads.lanes.flatMap((lane) => drawHead(lane, system.head, heads.metrics))),
   ];
 }
 

@@ -8,16 +8,20 @@ import { lastResult } from "../model/tally.js";
 import { kindFor } from "../tools/compose.js";
 import { spokenName } from "../tools/names.js";
 import { h, s } from "../base/dom.js";
-import { announce } from "../base/live_region.js";
 import { t } from "../base/texts.js";
-import { toast } from "../base/toast.js";
+import { showAccents } from "./accents.js";
 import { companyOf, drawCompany } from "./company.js";
 import { drawBoard, drawHeads } from "./drawing.js";
 import { mountGestures } from "./gestures.js";
 import { Handle } from "./handle.js";
+import { Hands } from "./hands.js";
 import { Look } from "./look.js";
 import { mountKeys } from "./keys.js";
+import { MiniMap } from "./mini_map.js";
 import { Offers } from "./offers.js";
+import { Marked } from "./marked.js";
+import { mountPan } from "./pan.js";
+import { Sight } from "./sight.js";
 import { Viewport } from "./viewport.js";
 import { Writing } from "./writing.js";
 
@@ -38,12 +42,16 @@ export class Canvas {
   overlay = s("g", { class: "layer-overlay" });
   /** Id of the card that has, or last had, the focus. */
   focused = null;
+  /** Whether what is drawn next comes from elsewhere, and is seen to happen. */
+  #news = false;
   /** A pull ends with a click on whatever lies there; that one is not meant. */
   justPulled = false;
 
   /** @param {HTMLElement} element @param {object} context workshop, screen, picture, rights, actions */
   constructor(element, context) {
     this.#context = context;
+    this.sight = new Sight(context);
+    this.marked = new Marked(context);
     const layer = h("div", { class: "canvas-layer" });
     const sheet = h("div", { class: "canvas-sheet" }, this.#heads, this.#drawing, layer);
     this.#box = h(
@@ -56,60 +64,82 @@ export class Canvas {
       sheet,
     );
     element.append(this.#box);
-    this.viewport = new Viewport(this.#box, sheet, document.documentElement.clientWidth < NARROW ? SMALLER : 1);
-    this.look = new Look(this.#box, this.#heads, this);
+    this.viewport = new Viewport(this.#box, sheet, {
+      zoom: document.documentElement.clientWidth < NARROW ? SMALLER : 1,
+      insetAt: (zoom) => this.look?.insetAt(zoom) ?? 0,
+    });
+    this.look = new Look(this.#heads, this, context);
     this.writing = new Writing(layer, this, context);
     this.offers = new Offers(layer, this);
     this.handle = new Handle(this.overlay);
+    this.hands = new Hands(this, context);
+    this.miniMap = new MiniMap(element, this);
     this.viewport.addEventListener("zoom", () => this.render());
+    context.workshop.addEventListener("change", () => (this.#news = true));
+    this.marked.addEventListener("change", () => this.showMarked());
+    mountPan(this.#box, this.viewport, { open: (id) => this.hands.open(id), pulled: () => this.pulled() });
     mountGestures(this.#box, this, context);
     mountKeys(this.#box, this);
     this.#box.addEventListener("focusin", ({ target }) => this.#focusCame(target));
-    new ResizeObserver(() => this.render()).observe(this.#box);
+    new ResizeObserver(() => (this.viewport.measure(), this.look.resized(), this.render())).observe(this.#box);
     this.render();
     this.#drawing.append(this.#company, this.overlay);
     context.workshop.addEventListener("presence", () => this.renderCompany());
   }
 
   get picture() {
-    return this.#context.picture;
+    return this.sight;
   }
 
   get mayAdd() {
-    const { rights, workshop } = this.#context;
-    return rights.may("step.add", { kind: kindFor(workshop.view.workshop.phase, this.picture.index) });
-  }
-
-  mayMove(id) {
-    return this.#allowed("step.move", { record: this.picture.index.get(id) });
+    const { rights, workshop, picture } = this.#context;
+    return rights.may("step.add", { kind: kindFor(workshop.view.workshop.phase, picture.index) });
   }
 
   render() {
     const { workshop, screen } = this.#context;
+    this.sight.follow();
     const { layout, index } = this.picture;
-    const { visible } = this.viewport;
+    const { visible, seen } = this.viewport;
+    const selected = screen.selected("step");
     const extent = {
-      width: Math.max(layout.width + ROOM, visible.width),
+      width: Math.max(layout.width + (this.look.isScore ? 0 : ROOM), visible.width),
       height: Math.max(layout.height, visible.height),
     };
     drawBoard(this.#drawing, layout, {
-      records: workshop.view.records,
+      records: this.sight.records,
       mode: "roll",
-      heat: Boolean(lastResult(workshop.view.records.rounds.values(), "pain_points")),
-      selected: screen.selected("step") ?? screen.selected("flow"),
+      headsOf: this.look.headsOf,
+      heat: Boolean(lastResult(this.sight.records.rounds.values(), "pain_points")),
+      selected: selected ?? screen.selected("flow"),
       interactive: true,
+      ...this.look.drawn,
+      keep: new Set([this.focused, selected]),
+      seen: this.#news && !this.writing.isOpen ? seen : null,
+      you: workshop.view.you.participant,
       nameOf: (id) => spokenName(index, id),
       extent,
     });
-    drawHeads(this.#heads, layout, extent);
+    this.#heads.toggleAttribute("hidden", this.look.isScore);
+    drawHeads(this.#heads, this.look.heads, extent.height);
+    this.#news = false;
     this.viewport.resize(extent);
     this.look.render();
     this.offers.render();
     this.#drawing.classList.toggle("is-connecting", screen.tool === "connect");
+    showAccents(this.#drawing, this.#context);
     this.#mark("is-source", screen.tool === "connect" ? [screen.source] : []);
+    this.showMarked();
     this.renderCompany();
     this.#tabStop();
     this.placeHandle(this.handle.step);
+    this.writing.follow();
+    this.miniMap.render();
+  }
+
+  /** What others did while the sight was held. */
+  catchUp() {
+    if (this.sight.isStale) this.render();
   }
 
   /** Who else works where; changes more often than the board. */
@@ -130,7 +160,11 @@ export class Canvas {
   }
 
   get headWidth() {
-    return this.picture.layout.systems[0]?.head.width ?? 0;
+    return this.look.isScore ? 0 : (this.picture.layout.systems[0]?.head.width ?? 0);
+  }
+
+  scrollBy(x, y) {
+    this.viewport.moveBy(x, y);
   }
 
   /** Brings a step into view, if it stands on the board. */
@@ -141,52 +175,12 @@ export class Canvas {
   focusCard(id) {
     if (!this.card(id)) return;
     this.focused = id;
+    if (!this.#button(id)) this.render();
     this.#tabStop();
     this.#button(id).focus({ preventScroll: true });
     this.reveal(this.card(id));
     const { screen } = this.#context;
     if (screen.selection && screen.tool !== "connect") screen.select("step", id);
-  }
-
-  open(id) {
-    const { screen } = this.#context;
-    if (screen.tool === "connect") return this.connectVia(id);
-    screen.select("step", id);
-    screen.dispatchEvent(new CustomEvent("edit"));
-  }
-
-  remove(id) {
-    if (!this.#allowed("step.remove", { record: this.picture.index.get(id) })) return;
-    const at = this.picture.layout.cards.findIndex((card) => card.id === id);
-    this.#context.actions.removeStep(id);
-    this.render();
-    this.focusCard(this.picture.layout.cards[Math.max(0, at - 1)]?.id);
-  }
-
-  dropped(id, place) {
-    this.#context.actions.move(id, place);
-    this.render();
-  }
-
-  connectFrom(id) {
-    if (!this.#allowed("flow.add")) return;
-    this.#context.screen.set({ tool: "connect", source: id });
-    announce(t("Verbinden: wählen Sie den nächsten Schritt, mit der Eingabetaste."));
-  }
-
-  /** The step chosen while connecting: first where from, then where to. */
-  connectVia(id) {
-    const { screen } = this.#context;
-    if (screen.source) this.connected(screen.source, id);
-    else screen.set({ source: id });
-  }
-
-  connected(source, target) {
-    if (!this.#allowed("flow.add")) return;
-    const { actions, screen } = this.#context;
-    screen.set({ tool: "select", source: null });
-    const flow = actions.connect(source, target);
-    if (flow) screen.select("flow", flow);
   }
 
   pulled() {
@@ -199,10 +193,9 @@ export class Canvas {
     this.handle.place(id && screen.tool !== "connect" && rights.may("flow.add") ? this.card(id) : null);
   }
 
-  #allowed(type, about) {
-    const why = this.#context.rights.why(type, about);
-    if (why) toast(why);
-    return !why;
+  showMarked(ids = this.marked.ids) {
+    this.#mark("is-marked", ids);
+    for (const id of ids) this.#button(id)?.setAttribute("aria-pressed", "true");
   }
 
   #focusCame(target) {
@@ -215,15 +208,20 @@ export class Canvas {
 
   #mark(name, ids) {
     for (const element of this.#drawing.querySelectorAll(`.${name}`)) element.classList.remove(name);
-    for (const id of ids) if (id) this.#element(id)?.classList.add(name);
+    for (const id of ids) if (id) this.element(id)?.classList.add(name);
   }
 
-  #element(id) {
-    return this.#drawing.querySelector(`[data-step="${CSS.escape(id)}"]`);
+  /** What is drawn of a step or flow. */
+  elements(kind, id) {
+    return this.#drawing.querySelectorAll(`[data-${kind}="${CSS.escape(id)}"]`);
+  }
+
+  element(step) {
+    return this.elements("step", step)[0];
   }
 
   #button(id) {
-    return this.#element(id)?.querySelector(".card-reach") ?? null;
+    return this.element(id)?.querySelector(".card-reach") ?? null;
   }
 
   /** One card at a time is in the tab order. */

@@ -5,9 +5,11 @@
  * by a drawn sign, never by colour alone.
  */
 import { textWidth } from "../model/measure.js";
-import { factStrips, ranged } from "../tools/facts.js";
+import { ranged } from "../model/process.js";
+import { factStrips } from "../tools/facts.js";
 import { t } from "../base/texts.js";
 import { s } from "../base/dom.js";
+import { badge, bigNumber, drawFromAfar } from "./from_afar.js";
 import { drawMarks } from "./marks.js";
 
 const HEAT_LEAST = 3;
@@ -16,9 +18,12 @@ const SIGN = 14;
 const STRIP_SIZE = 12;
 const STRIP_GAP = 8;
 
-/** @param {{card: object, step: object, marks: object, heat: boolean, hottest: number, mode: string, metrics: object}} how */
+/**
+ * @param {{card: object, step: object, marks: object, heat: boolean, hottest: number, mode: string, detail: string,
+ *   type: object | null, metrics: object}} how
+ */
 export function drawCard(how) {
-  const { card, marks, heat, hottest, mode, metrics } = how;
+  const { card, marks, heat, hottest, mode, detail, metrics } = how;
   const outline = heat && marks.dots > 0 ? HEAT_LEAST + ((HEAT_MOST - HEAT_LEAST) * marks.dots) / hottest : null;
   const shape = shapeOf(card.kind, card.width, card.height, metrics);
   return [
@@ -30,14 +35,19 @@ export function drawCard(how) {
     }),
     card.kind === "subprocess" &&
       s("rect", { x: 4, y: 4, width: card.width - 8, height: card.height - 8, rx: 3, class: "card-inner" }),
-    ...(mode === "overview" ? [bigNumber(card, metrics)] : written(how)),
-    ...drawMarks(marks, card.width, { heat, mode, size: markSize(metrics) }),
+    ...(mode === "overview" ? [bigNumber(card)] : detail === "all" ? written(how) : drawFromAfar(how)),
+    ...drawMarks(marks, card.width, { heat, mode: detail === "all" ? mode : "overview", size: markSizeOf(how) }),
   ];
 }
 
 /** Markers stand half on the card, half over its top edge, where the layout keeps `overhang` free. */
 export function markSize({ overhang }) {
   return Math.round(overhang * 2.2);
+}
+
+/** Further off the markers are as large as the type. */
+function markSizeOf({ type, metrics }) {
+  return Math.max(markSize(metrics), type?.number ?? 0);
 }
 
 function written({ card, step, marks, mode, metrics }) {
@@ -92,40 +102,6 @@ function strip({ width, height, kind }, step, { marks, metrics }) {
   if (text) parts.push(s("text", { x, ...at, class: "strip-text" }, text));
   if (different) parts.push(s("text", { x: width - inset, ...at, class: "strip-text strip-different" }, different));
   return parts;
-}
-
-function badge(number, { badge_width, badge_height, overhang }) {
-  const width = number > 99 ? badge_width * 1.3 : badge_width;
-  return s(
-    "g",
-    { transform: `translate(${-overhang} ${-overhang})`, class: "badge" },
-    s("rect", { width, height: badge_height, rx: 4, class: "badge-ground" }),
-    s(
-      "text",
-      {
-        x: width / 2,
-        y: badge_height / 2,
-        class: "badge-text",
-        "dominant-baseline": "central",
-        "font-size": Math.round(badge_height * 0.66),
-      },
-      String(number),
-    ),
-  );
-}
-
-function bigNumber({ number, width, height }) {
-  return s(
-    "text",
-    {
-      x: width / 2,
-      y: height / 2,
-      class: "card-text card-number",
-      "dominant-baseline": "central",
-      "font-size": Math.round(height * 0.56),
-    },
-    String(number),
-  );
 }
 
 /** Strokes on a ground of 14 × 14. */

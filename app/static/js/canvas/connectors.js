@@ -2,7 +2,6 @@
  * Connectors, their labels, and the tags where a flow goes on in another system.
  */
 import { s } from "../base/dom.js";
-import { setAttributes } from "./svg.js";
 
 /** An orthogonal polyline with rounded corners as path data. */
 export function roundedPath(points, radius) {
@@ -86,8 +85,4 @@ export function drawTag({ lines, x, y, width, height, baseline, points, metrics 
       ),
     ),
   ];
-}
-
-export function placeAt(element, { x, y }) {
-  setAttributes(element, { transform: `translate(${x} ${y})` });
 }

@@ -1,10 +1,12 @@
 /**
  * Looking around: the board lies in a scrolling box, so wheel, touch and scroll bars do what they do everywhere. This adds
- * dragging the paper with the mouse, zooming (Ctrl + wheel, two fingers, buttons) and fitting.
+ * zooming (Ctrl + wheel, two fingers, buttons) and fitting; `pan.js` adds taking hold of the paper.
  *
- * Points are in the layout's units; `zoom` is screen pixels for one of them. Events: `zoom`.
+ * Points are in the layout's units; `zoom` is screen pixels for one of them. What the box measures is noted when it changes,
+ * because asking for it in the middle of drawing makes the browser lay out everything drawn so far. The drawing begins
+ * `inset` pixels into the sheet, where the lane heads are wider than the layout has them. Events: `zoom`, `scroll`.
  */
-const LEAST = 0.25;
+const LEAST = 0.1;
 const MOST = 2.5;
 const LARGEST_FIT = 1.4;
 export const STEP = 1.2;
@@ -13,31 +15,52 @@ export class Viewport extends EventTarget {
   #box;
   #sheet;
   #size = { width: 1, height: 1 };
+  #room = { width: 0, height: 0 };
+  #at = { left: 0, top: 0 };
+  #insetAt;
+  #inset = 0;
   zoom;
 
-  /** @param {HTMLElement} box the scrolling box @param {HTMLElement} sheet what lies in it @param {number} [zoom] to begin with */
-  constructor(box, sheet, zoom = 1) {
+  /**
+   * @param {HTMLElement} box the scrolling box @param {HTMLElement} sheet what lies in it
+   * @param {{zoom: number, insetAt: (zoom: number) => number}} begin
+   */
+  constructor(box, sheet, { zoom, insetAt }) {
     super();
     this.zoom = zoom;
+    this.#insetAt = insetAt;
     this.#box = box;
     this.#sheet = sheet;
+    this.measure();
     box.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
-    box.addEventListener("pointerdown", (event) => this.#pointerdown(event));
-    this.#pinch();
+    box.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    pinch(box, this);
   }
 
-  /** From where to where the drawing is seen. */
+  /** To be called when the box has got another size. */
+  measure() {
+    this.#room = { width: this.#box.clientWidth, height: this.#box.clientHeight };
+  }
+
+  /** What is seen of the drawing. */
   get seen() {
-    const top = this.#box.scrollTop / this.zoom;
-    return { top, bottom: top + this.visible.height };
+    const [x, y] = [(this.#at.left - this.#inset) / this.zoom, this.#at.top / this.zoom];
+    return { x, y, width: this.#room.width / this.zoom, height: this.#room.height / this.zoom };
   }
 
   /** How much of the drawing fits into the box at this zoom. */
   get visible() {
-    return { width: this.#box.clientWidth / this.zoom, height: this.#box.clientHeight / this.zoom };
+    return { width: (this.#room.width - this.#inset) / this.zoom, height: this.#room.height / this.zoom };
+  }
+
+  /** The box, in pixels. */
+  get room() {
+    return this.#room;
   }
 
   resize(size) {
+    const inset = this.#insetAt(this.zoom);
+    if (size.width === this.#size.width && size.height === this.#size.height && inset === this.#inset) return;
     this.#size = size;
     this.#apply();
   }
@@ -45,7 +68,7 @@ export class Viewport extends EventTarget {
   /** @param {{clientX: number, clientY: number}} event @returns {{x: number, y: number}} */
   point({ clientX, clientY }) {
     const { left, top } = this.#sheet.getBoundingClientRect();
-    return { x: (clientX - left) / this.zoom, y: (clientY - top) / this.zoom };
+    return { x: (clientX - left - this.#inset) / this.zoom, y: (clientY - top) / this.zoom };
   }
 
   /** Zooms so that what lies under `anchor` (screen, default: the middle) stays there. */
@@ -53,23 +76,36 @@ export class Viewport extends EventTarget {
     const next = Math.min(MOST, Math.max(LEAST, zoom));
     if (next === this.zoom) return;
     const fixed = this.point(anchor);
+    const { left, top } = this.#box.getBoundingClientRect();
     this.zoom = next;
-    this.dispatchEvent(new CustomEvent("zoom"));
     this.#apply();
-    const now = this.point(anchor);
-    this.#box.scrollLeft += (fixed.x - now.x) * next;
-    this.#box.scrollTop += (fixed.y - now.y) * next;
+    const x = fixed.x * next + this.#inset;
+    this.#box.scrollTo(x - (anchor.clientX - left), fixed.y * next - (anchor.clientY - top));
+    this.#note();
+    this.dispatchEvent(new CustomEvent("zoom"));
+  }
+
+  /** The middle of the view comes to this point of the drawing. */
+  centre({ x, y }) {
+    const { width, height } = this.#room;
+    this.#go({ left: x * this.zoom + this.#inset - width / 2, top: y * this.zoom - height / 2 });
+  }
+
+  /** By screen pixels. */
+  moveBy(left, top) {
+    this.#go({ left: this.#box.scrollLeft + left, top: this.#box.scrollTop + top });
   }
 
   fit({ width, height }) {
-    this.zoomTo(Math.min(this.#box.clientWidth / width, this.#fitting(height)));
-    this.#box.scrollTo(0, 0);
+    const fits = this.#room.width / width;
+    this.zoomTo(Math.min((this.#room.width - this.#insetAt(fits)) / width, this.#fitting(height)));
+    this.#go({ left: 0, top: 0 });
   }
 
   /** From top to bottom, staying where one is between left and right. */
   fitHeight(height) {
     this.zoomTo(this.#fitting(height));
-    this.#box.scrollTop = 0;
+    this.#go({ left: this.#box.scrollLeft, top: 0 });
   }
 
   showsHeight(height) {
@@ -79,20 +115,39 @@ export class Viewport extends EventTarget {
   /** Scrolls only as far as needed to have a rectangle in view, with room for the lane heads on the left. */
   reveal({ x, y, width, height }, headWidth = 0, behavior = calm() ? "instant" : "smooth") {
     const [z, margin] = [this.zoom, 24];
-    const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.#box;
-    const left = nearest(scrollLeft, (x - headWidth) * z - margin, (x + width) * z + margin - clientWidth);
-    const top = nearest(scrollTop, y * z - margin, (y + height) * z + margin - clientHeight);
+    const { scrollLeft, scrollTop } = this.#box;
+    const most = (x + width) * z + this.#inset + margin - this.#room.width;
+    const left = nearest(scrollLeft, (x - headWidth) * z - margin, most);
+    const top = nearest(scrollTop, y * z - margin, (y + height) * z + margin - this.#room.height);
     if (left === scrollLeft && top === scrollTop) return;
-    this.#box.scrollTo({ left, top, behavior });
+    this.#go({ left, top, behavior });
   }
 
   #fitting(height) {
-    return Math.max(LEAST, Math.min(this.#box.clientHeight / height, LARGEST_FIT));
+    return Math.max(LEAST, Math.min(this.#room.height / height, LARGEST_FIT));
   }
 
   #apply() {
-    this.#sheet.style.width = `${this.#size.width * this.zoom}px`;
+    this.#inset = this.#insetAt(this.zoom);
+    this.#sheet.style.setProperty("--inset", `${this.#inset}px`);
+    this.#sheet.style.width = `${this.#size.width * this.zoom + this.#inset}px`;
     this.#sheet.style.height = `${this.#size.height * this.zoom}px`;
+  }
+
+  #go({ left, top, behavior = "instant" }) {
+    this.#box.scrollTo({ left, top, behavior });
+    this.#scrolled();
+  }
+
+  #scrolled() {
+    if (this.#note()) this.dispatchEvent(new CustomEvent("scroll"));
+  }
+
+  #note() {
+    const { scrollLeft: left, scrollTop: top } = this.#box;
+    const isNew = left !== this.#at.left || top !== this.#at.top;
+    this.#at = { left, top };
+    return isNew;
   }
 
   #middle() {
@@ -100,50 +155,32 @@ export class Viewport extends EventTarget {
     return { clientX: left + width / 2, clientY: top + height / 2 };
   }
 
+  /** Where nothing lies above or below, a wheel that only goes up and down moves the roll along. */
   #wheel(event) {
-    if (!event.ctrlKey && !event.metaKey) return;
+    const { ctrlKey, metaKey, shiftKey, deltaX, deltaY } = event;
+    if (ctrlKey || metaKey) {
+      event.preventDefault();
+      this.zoomTo(this.zoom * Math.exp(-deltaY * 0.0025), event);
+    } else if (!shiftKey && deltaX === 0 && this.#size.height * this.zoom <= this.#room.height + 1) {
+      event.preventDefault();
+      this.moveBy(deltaY, 0);
+    }
+  }
+}
+
+/** Two fingers move and zoom at once. */
+function pinch(box, viewport) {
+  let before = null;
+  box.addEventListener("touchstart", ({ touches }) => (before = touches.length === 2 ? spread(touches) : null));
+  const move = (event) => {
+    if (!before || event.touches.length !== 2) return;
     event.preventDefault();
-    this.zoomTo(this.zoom * Math.exp(-event.deltaY * 0.0025), event);
-  }
-
-  /** The mouse on bare paper takes hold of it; touch scrolls by itself. */
-  #pointerdown(event) {
-    const paper = !event.target.closest("[data-step], [data-flow], button, form");
-    const middle = event.button === 1;
-    if (event.pointerType !== "mouse" || !(middle || (event.button === 0 && paper))) return;
-    const box = this.#box;
-    const start = { x: event.clientX + box.scrollLeft, y: event.clientY + box.scrollTop };
-    const end = new AbortController();
-    const move = (moved) => {
-      if (Math.abs(start.x - moved.clientX - box.scrollLeft) + Math.abs(start.y - moved.clientY - box.scrollTop) < 3)
-        return;
-      box.classList.add("is-dragging");
-      box.scrollTo(start.x - moved.clientX, start.y - moved.clientY);
-    };
-    const stop = () => (end.abort(), box.classList.remove("is-dragging"));
-    window.addEventListener("pointermove", move, { signal: end.signal });
-    for (const type of ["pointerup", "pointercancel", "blur"])
-      window.addEventListener(type, stop, { signal: end.signal });
-  }
-
-  #pinch() {
-    let before = null;
-    const box = this.#box;
-    box.addEventListener("touchstart", ({ touches }) => (before = touches.length === 2 ? spread(touches) : null));
-    box.addEventListener(
-      "touchmove",
-      (event) => {
-        if (!before || event.touches.length !== 2) return;
-        event.preventDefault();
-        const now = spread(event.touches);
-        box.scrollLeft -= now.clientX - before.clientX;
-        box.scrollTop -= now.clientY - before.clientY;
-        this.zoomTo((this.zoom * now.distance) / before.distance, now);
-        before = now;
-      },
-      { passive: false },
-    );
-  }
+    const now = spread(event.touches);
+    viewport.moveBy(before.clientX - now.clientX, before.clientY - now.clientY);
+    viewport.zoomTo((viewport.zoom * now.distance) / before.distance, now);
+    before = now;
+  };
+  box.addEventListener("touchmove", move, { passive: false });
 }
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

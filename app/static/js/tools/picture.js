@@ -6,13 +6,23 @@ import { ROLL } from "../model/layout/metrics.js";
 import { FIRST_BOARD, remembered } from "../model/board.js";
 import { BoardIndex } from "./board_index.js";
 
+const NO_WRAP = 1000; // the width alone ends a row
+
+/** The roll, or where `how` tells a width the score: the same drawing, broken into rows. */
+export function drawnAs(board, how) {
+  return how ? layout(board, NO_WRAP, { ...ROLL, max_width: how.width }) : layout(board, null, ROLL);
+}
+
 export class Picture {
   #workshop;
   #screen;
   #view = null;
   #shown = null;
-  #layoutOf = remembered((board) => layout(board, null, ROLL));
+  #layoutOf = remembered(drawnAs);
   #layout = null;
+  #width = null;
+  /** In the layout's units; whoever shows the picture knows. */
+  rowWidth = 1600;
   #index = null;
 
   /**
@@ -28,6 +38,11 @@ export class Picture {
     return this.#workshop.view.records.boards.has(this.#screen.board) ? this.#screen.board : FIRST_BOARD;
   }
 
+  /** How wide a row of the score may get; undefined in the roll. */
+  get how() {
+    return this.#screen.form === "score" ? { width: this.rowWidth } : undefined;
+  }
+
   get layout() {
     this.#follow();
     return this.#layout;
@@ -41,11 +56,12 @@ export class Picture {
 
   #follow() {
     const { view } = this.#workshop;
-    const { board } = this;
-    if (view === this.#view && board === this.#shown) return;
+    const { board, how } = this;
+    if (view === this.#view && board === this.#shown && how?.width === this.#width) return;
     this.#view = view;
     this.#shown = board;
-    this.#layout = this.#layoutOf(view, undefined, board);
+    this.#width = how?.width;
+    this.#layout = this.#layoutOf(view, how, board);
     this.#index = new BoardIndex(view, board, this.#layout.numbers);
   }
 }
