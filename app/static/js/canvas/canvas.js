@@ -167,8 +167,9 @@ export class Canvas {
     this.viewport.moveBy(x, y);
   }
 
-  /** Brings a step into view, if it stands on the board. */
+  /** Brings a step into view, if it stands on the board; the panel may just have taken some of the room. */
   show(id) {
+    this.viewport.measure();
     if (this.card(id)) this.reveal(this.card(id));
   }
 
