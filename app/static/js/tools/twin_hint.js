@@ -15,13 +15,17 @@ import { titleOf } from "./names.js";
 /**
  * @param {{workshop: object, picture: object, rights: object, actions: object}} context
  * @param {HTMLInputElement} input Arrow down leads from it into the hint
- * @param {{go: (step: string) => void, agreed?: () => void}} how `go`: somebody wants to see the twin; either way what was
- *   typed is cleared before
+ * @param {{go: (step: string) => void}} how `go`: somebody wants to see the twin; either way what was typed is cleared before
  * @returns {HTMLElement}
  */
-export function twinHint(context, input, { go, agreed = () => input.focus() }) {
+export function twinHint(context, input, { go }) {
   const element = h("div", { class: "twin-hint", role: "status" });
-  const clear = () => ((input.value = ""), show());
+  /** Back into the field before the button goes: a form whose focus is lost adds what stands in it, and closes. */
+  const clear = () => {
+    input.focus();
+    input.value = "";
+    input.dispatchEvent(new Event("input"));
+  };
   const show = () => {
     const twin = collecting(context.workshop.view) ? null : twinOf(input.value, stepsOf(context.picture.index));
     const organisation = twin && mayAgree(context, twin);
@@ -31,7 +35,7 @@ export function twinHint(context, input, { go, agreed = () => input.focus() }) {
         h("p", {}, saidOf(context, twin)),
         h("div", { class: "twin-acts" },
           act("go", t("Dorthin"), () => (clear(), go(twin.id))),
-          organisation && act("agree", t("Bei uns auch so"), () => (agree(context, twin, organisation), clear(), agreed()))),
+          organisation && act("agree", t("Bei uns auch so"), () => (clear(), agree(context, twin, organisation)))),
       ]);
     if (drawn && twin) element.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
