@@ -100,6 +100,11 @@ export function factWords({ work_min, wait_h, media } = {}) {
   return words;
 }
 
+/** "wartet 1–3 Tage"; nothing where nobody said. */
+export function waitSaid(wait) {
+  return wait === undefined ? "" : waitWords(wait);
+}
+
 function waitWords(wait) {
   const n = formatWait(wait);
   if (waitUnit(wait) === "h") return t("wartet {n} h", { n });

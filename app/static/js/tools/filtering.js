@@ -4,6 +4,7 @@
  *
  * A filter is `{kind, organisation?}`; which there are on this screen stands in `screen.filters`.
  */
+import { deviations } from "./answers.js";
 
 /** Whether a step is let through: `(index, step, filter)`. What hangs on a way that goes out of it counts as its own. */
 const KINDS = {
@@ -11,11 +12,8 @@ const KINDS = {
   notes: (index, { id }) => carries(index, id, "notes"),
   organisation: (index, step, filter) =>
     index.get(step.lane)?.organisation === filter.organisation || KINDS.different(index, step, filter),
-  different: (index, { id }, { organisation }) =>
-    index.variants(id).some((one) => one.organisation === organisation && DEVIATING.includes(one.answer)),
+  different: (index, { id }, { organisation }) => deviations(index, id, organisation).length > 0,
 };
-
-const DEVIATING = ["different", "absent"];
 
 function carries(index, id, what) {
   return [{ id }, ...index.out(id)].some((one) => index[what](one.id).length > 0);

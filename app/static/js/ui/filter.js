@@ -13,7 +13,7 @@ import { t } from "../base/texts.js";
 /** What a filter is called, in words. */
 export function filterName(index, { kind, organisation }) {
   const name = index.organisations.find(({ id }) => id === organisation)?.name ?? "";
-  return { pains: t("Wo hakt es?"), notes: t("Notizen"), organisation: name, different: t("Nur {organisation}", { organisation: name }) }[kind];
+  return { pains: t("Wo hakt es?"), notes: t("Notizen"), organisation: name, different: name ? t("Anders bei {organisation}", { organisation: name }) : t("Unterschiede") }[kind];
 }
 
 /** Buttons for what there is something of, and a list of the administrations. @param {(then: () => void) => void} close */

@@ -4,7 +4,6 @@
  */
 import { kindFor, placeAfter, placeAtEnd, placeBefore } from "../tools/compose.js";
 import { emptyWords } from "../canvas/empty.js";
-import { deviations } from "../tools/answers.js";
 import { partsOf } from "../tools/parts.js";
 import { arrange } from "./arrange.js";
 import { addForm } from "./list_add.js";
@@ -19,7 +18,7 @@ import { t } from "../base/texts.js";
 export class List {
   #context;
   #rows = new Map();
-  #head = new ListHead(() => this.render());
+  #head;
   #parts = new Map();
   #body = h("div", { class: "list-parts" });
   #tray;
@@ -29,6 +28,7 @@ export class List {
 
   constructor(element, context) {
     this.#context = context;
+    this.#head = new ListHead(context, () => this.render());
     const tray = h("section", { class: "list-tray", "aria-label": t("Ablage") });
     this.#tray = mountTray(tray, context, "list");
     element.append(h("div", { class: "list-scroll" }, this.#head.element, this.#empty, this.#body, tray), this.#more);
@@ -62,7 +62,6 @@ export class List {
   /** Opens the form behind a step (null: at the very beginning). */
   openAdd(after) {
     this.closeAdd();
-    this.#head.showAll();
     this.#context.filtering.end();
     const { picture, actions } = this.#context;
     const { index } = picture;
@@ -136,16 +135,14 @@ export class List {
   #showParts(mayAdd) {
     const { picture, filtering } = this.#context;
     const { index } = picture;
-    const { differing } = this.#head;
-    const differs = ({ id }) => !differing || deviations(index, id, differing === "all" ? undefined : differing).length > 0;
-    const parts = partsOf(index).map((part) => ({ ...part, steps: part.steps.filter((step) => differs(step) && filtering.shows(step.id)) }));
+    const parts = partsOf(index).map((part) => ({ ...part, steps: part.steps.filter(({ id }) => filtering.shows(id)) }));
     const filled = parts.filter(({ steps }) => steps.length > 0);
     const before = this.#add && !this.#add.after;
     if (before && filled.length === 0) filled.push({ key: "line.0", title: null, steps: [] });
     const boxes = filled.map((part, at) => {
       const box = this.#part(part.key);
       setText(box.title, partTitle(index, part));
-      const rows = part.steps.map((step) => [this.#row(step, mayAdd && !differing), step.id === this.#add?.after && this.#add.row]);
+      const rows = part.steps.map((step) => [this.#row(step, mayAdd && !filtering.isOn), step.id === this.#add?.after && this.#add.row]);
       arrange(box.rows, [at === 0 && before && this.#add.row, ...rows.flat()].filter(Boolean));
       return box.element;
     });

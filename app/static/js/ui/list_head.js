@@ -1,5 +1,6 @@
 /**
  * Over the list: "17 von 23 Schritten machen alle gleich", which steps are shown, and whether their notes are read there.
+ * What one administration does otherwise is a filter like any other: the picture fades the rest.
  */
 import { comparison } from "../tools/answers.js";
 import { select } from "./field.js";
@@ -7,26 +8,26 @@ import { fill, h } from "../base/dom.js";
 import { redraw, setText } from "../base/redraw.js";
 import { t } from "../base/texts.js";
 
+const DIFFERENT = "different";
 const WIDE = "(min-width: 768px)";
 
 export class ListHead {
   element = h("div", { class: "list-head" });
-  /** Whose differences alone are shown: the key of an administration, "all", or null for every step. */
-  differing = null;
   /** Whether the texts of notes and pain points stand in the rows. */
   texts = matchMedia(WIDE).matches;
+  #screen;
   #sentence = h("p", { class: "list-sentence" });
   #filter = h("div");
 
-  /** @param {() => void} onchange something else is to be shown */
-  constructor(onchange) {
+  /** @param {{screen: object}} context @param {() => void} onchange the rows are to show something else */
+  constructor({ screen }, onchange) {
+    this.#screen = screen;
     const texts = h("input", { type: "checkbox" });
     texts.checked = this.texts;
     texts.addEventListener("change", () => {
       this.texts = texts.checked;
       onchange();
     });
-    this.onchange = onchange;
     const check = h("label", { class: "check list-texts" }, texts, t("Notizen zeigen"));
     fill(this.element, this.#sentence, h("div", { class: "list-choices" }, this.#filter, check));
   }
@@ -34,17 +35,17 @@ export class ListHead {
   update(index) {
     this.element.hidden = index.steps.length === 0;
     const found = comparison(index);
-    if (!found.differing.some(({ id }) => id === this.differing) && this.differing !== "all") this.differing = null;
-    if (found.same === found.steps) this.differing = null;
     const { same, steps } = found;
     const words = found.answers > 0 ? t("{same} von {steps} Schritten machen alle gleich.", { same, steps }) : "";
     setText(this.#sentence, words);
-    redraw(this.#filter, [found, this.differing], () => same < steps && this.#choices(found));
+    const { differing } = this;
+    redraw(this.#filter, [found, differing], () => (same < steps || differing) && this.#choices(found));
   }
 
-  /** Shows every step again. */
-  showAll() {
-    this.differing = null;
+  /** Whose differences alone are shown: the key of an administration, "all", or null for every step. */
+  get differing() {
+    const filter = this.#screen.filters.find(({ kind }) => kind === DIFFERENT);
+    return filter ? (filter.organisation ?? "all") : null;
   }
 
   #choices({ steps, same, differing }) {
@@ -60,8 +61,9 @@ export class ListHead {
     });
     control.value = this.differing ?? "";
     control.addEventListener("change", () => {
-      this.differing = control.value || null;
-      this.onchange();
+      const others = this.#screen.filters.filter(({ kind }) => kind !== DIFFERENT);
+      const organisation = control.value === "all" ? undefined : control.value;
+      this.#screen.set({ filters: control.value ? [...others, { kind: DIFFERENT, organisation }] : others });
     });
     return control;
   }

@@ -1,5 +1,5 @@
 /**
- * A card of the tray gets its place, in words: in which lane, behind which step.
+ * A card gets its place, in words: in which lane, behind which step. From the tray, or from where it stands.
  */
 import { placeAfter, placeAtEnd, placeBefore } from "../tools/compose.js";
 import { numbered, titleOf } from "../tools/names.js";
@@ -15,15 +15,15 @@ export async function openPlaceForm(context, id) {
   const { index } = picture;
   const step = index.get(id);
   if (index.lanes.length === 0) return context.screen.select("lane");
-  const behind = own.lastOpen;
+  const behind = step.rank ? index.steps[index.steps.indexOf(step) - 1] : own.lastOpen;
   const lane = select(index.lanes.map((row) => [row.id, row.title]));
-  lane.value = behind?.lane ?? index.lanes[0].id;
+  lane.value = step.lane ?? behind?.lane ?? index.lanes[0].id;
   const where = select([
     [LAST, t("ganz am Ende")],
-    ...index.steps.map((other) => [other.id, t("nach {step}", { step: numbered(index, other) })]),
+    ...index.steps.filter((other) => other !== step).map((other) => [other.id, t("nach {step}", { step: numbered(index, other) })]),
     [FIRST, t("ganz am Anfang")],
   ]);
-  where.value = behind?.id ?? LAST;
+  where.value = behind?.id ?? (step.rank ? FIRST : LAST);
   const done = await openDialog({
     title: t("„{title}“ einordnen", { title: titleOf(step) }),
     body: h("div", { class: "stack" }, labelled(t("In welche Spur?"), lane), labelled(t("An welche Stelle?"), where)),

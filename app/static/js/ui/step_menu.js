@@ -19,7 +19,7 @@ export function openStepMenu(context, id) {
   const mayMove = rights.may("step.move", about);
   return openMenu(numbered(picture.index, record), [
     { icon: "edit", label: rights.may("step.edit", about) ? t("Öffnen und bearbeiten") : t("Öffnen"), run: () => screen.select("step", id) },
-    mayMove && !placed && !record.draft && { icon: "move", label: t("Einordnen …"), run: () => openPlaceForm(context, id) },
+    mayMove && !record.draft && { icon: "move", label: placed ? t("An andere Stelle …") : t("Einordnen …"), run: () => openPlaceForm(context, id) },
     mayMove && placed && { icon: "move", label: t("In eine Spur …"), run: () => chooseLane(context, id) },
     mayMove && placed && { icon: "arrow-up", label: t("Früher"), run: () => actions.shift(id, -1) },
     mayMove && placed && { icon: "arrow-down", label: t("Später"), run: () => actions.shift(id, 1) },

@@ -6,7 +6,7 @@ import { lastResult, openRound } from "../model/tally.js";
 import { mountBallot } from "./ballot.js";
 import { mountBoardNotes } from "./board_notes.js";
 import { mountMeasures } from "./measures.js";
-import { OwnAnswers } from "./own_answers.js";
+import { OwnWork } from "./own_work.js";
 import { fill, h } from "../base/dom.js";
 import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
@@ -113,7 +113,7 @@ export class Views {
     if (this.#mounted.has(name)) return;
     this.#mounted.add(name);
     if (name === "ballot") mountBallot(element, this.#context.workshop);
-    if (name === "answers") this.#answers = new OwnAnswers(element, this.#context);
+    if (name === "answers") this.#answers = new OwnWork(element, this.#context);
     if (name === "measures") mountMeasures(element, this.#context.workshop);
   }
 }
