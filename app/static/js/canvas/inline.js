@@ -1,88 +1,145 @@
 /**
- * The little form on the paper: a title typed right where the step will stand. Enter adds it and opens the next one behind
- * it; Escape closes; what was typed when somebody clicks elsewhere is added, not lost.
+ * The little form on the paper: a title typed right where the step will stand. Enter adds it and goes on behind it, Tab
+ * leads to its facts, Escape closes; a list that is pasted becomes as many steps; what was typed when somebody clicks
+ * elsewhere is added, not lost.
  */
-import { LONGEST_TITLE } from "../model/limits.js";
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
+import { shortcuts } from "../base/shortcuts.js";
 import { t } from "../base/texts.js";
 import { kindName } from "../tools/names.js";
+import { titlesOf } from "../tools/lines.js";
 
-const EDGE = 6;
+const LEAST_WIDTH = 232;
+/** As far as a card's number stands out. */
+const EDGE = 9;
+
+shortcuts("writing", [
+  [t("Eingabe"), t("hinzufügen und weiterschreiben")],
+  [t("Tab"), t("hinzufügen und zu den Angaben")],
+  [t("Esc"), t("nicht hinzufügen")],
+]);
 
 export class InlineForm {
   #layer;
+  #how;
   #form = null;
-  #close = null;
+  #input;
+  #sign = h("span", { class: "inline-sign" });
+  #hint = h("p", { class: "inline-hint" });
 
-  /** @param {HTMLElement} layer lies over the drawing */
-  constructor(layer) {
+  /**
+   * @param {HTMLElement} layer lies over the drawing
+   * @param {{onadd: (titles: string[], more: boolean) => boolean, ontab: (titles: string[]) => boolean, ontype: (text: string) => void,
+   *   onclose: () => void, onescape: () => void, below: (input: HTMLElement) => HTMLElement}} how `onadd` and `ontab` say
+   *   whether they took it
+   */
+  constructor(layer, how) {
     this.#layer = layer;
+    this.#how = how;
   }
 
   get isOpen() {
     return this.#form !== null;
   }
 
-  /**
-   * @param {{x: number, y: number, least: number}} at screen pixels in the layer: the form's middle, and how far left
-   *   it may reach
-   * @param {{kind: string, onadd: (title: string, more: boolean) => void, onclose?: () => void, onescape?: () => void,
-   *   below?: (input: HTMLInputElement) => HTMLElement}} how `below`: what stands under the field
-   */
-  open(at, { kind, onadd, onclose, onescape, below }) {
-    this.close();
-    const input = h("input", {
-      name: "title",
-      maxlength: LONGEST_TITLE,
-      autocomplete: "off",
-      enterkeyhint: "done",
-      "aria-label": t("{kind}: Bezeichnung", { kind: kindName(kind) }),
-      placeholder: PLACEHOLDERS[kind]?.() ?? kindName(kind),
-    });
-    const form = h(
-      "form",
-      { class: `inline-form inline-${kind}`, onsubmit: (event) => (event.preventDefault(), add(true)) },
-      icon(ICONS[kind] ?? kind),
-      input,
-      h("button", { type: "submit", class: "btn-plain", "aria-label": t("Hinzufügen") }, icon("check")),
-      h("p", { class: "inline-hint" }, t("Eingabetaste: hinzufügen und weiter · Esc: fertig")),
-      below?.(input),
-    );
-    const add = (more) => {
-      const title = input.value.trim();
-      input.value = "";
-      if (title) onadd(title, more);
-      else if (more) this.close();
-    };
-    form.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key !== "Escape") return;
-      input.value = "";
-      this.close();
-      onescape?.();
-    });
-    form.addEventListener("focusout", ({ relatedTarget }) => {
-      if (form.contains(relatedTarget) || !form.isConnected) return;
-      add(false);
-      this.close();
-    });
-    this.#form = form;
-    this.#close = onclose;
-    this.#layer.append(form);
-    form.style.left = `${Math.max(at.x, at.least + form.offsetWidth / 2)}px`;
-    form.style.top = `${Math.max(at.y, form.offsetHeight / 2 + EDGE)}px`;
-    input.focus({ preventScroll: true });
-    form.scrollIntoView({ block: "nearest", inline: "nearest" });
+  get isEmpty() {
+    return !this.#input?.value.trim();
+  }
+
+  /** Opens it, or goes on in it: the field stays, and with it the keyboard of a phone. */
+  open({ kind, label }) {
+    if (!this.#form) this.#make();
+    this.#form.className = `inline-form inline-${kind}`;
+    this.#sign.replaceChildren(icon(ICONS[kind] ?? kind));
+    this.#hint.textContent = t("Enter: weiter · Tab: Angaben");
+    this.#input.setAttribute("aria-label", label);
+    this.#input.placeholder = PLACEHOLDERS[kind]?.() ?? kindName(kind);
+    this.#input.focus({ preventScroll: true });
+  }
+
+  /** Over this card (pixels of the layer), as large at least, and no further left than `least`. */
+  lay({ x, y, width, height, number }, least) {
+    const form = this.#form;
+    form.dataset.number = number;
+    form.style.width = `${Math.max(width + EDGE * 2, LEAST_WIDTH)}px`;
+    form.style.minHeight = `${height + EDGE + 3}px`;
+    form.style.left = `${Math.max(x + width / 2, least + form.offsetWidth / 2)}px`;
+    form.style.top = `${y - EDGE}px`;
+  }
+
+  /** Says something in place of the keys. */
+  say(words) {
+    this.#hint.textContent = words;
   }
 
   close() {
     const form = this.#form;
     if (!form) return;
-    const onclose = this.#close;
-    this.#form = this.#close = null;
+    this.#form = null;
     form.remove();
-    onclose?.();
+    this.#how.onclose();
+  }
+
+  #make() {
+    this.#input = h("textarea", { name: "title", rows: 2, autocomplete: "off", enterkeyhint: "done" });
+    const form = h(
+      "form",
+      { onsubmit: (event) => (event.preventDefault(), this.#add(true)) },
+      this.#sign,
+      this.#input,
+      h("button", { type: "submit", class: "btn-plain", "aria-label": t("Hinzufügen") }, icon("check")),
+      this.#hint,
+      this.#how.below(this.#input),
+    );
+    this.#input.addEventListener("beforeinput", (event) => this.#beforeInput(event));
+    this.#input.addEventListener("input", () => this.#typed());
+    form.addEventListener("keydown", (event) => this.#key(event));
+    form.addEventListener("focusout", ({ relatedTarget }) => {
+      if (form.contains(relatedTarget) || this.#form !== form) return;
+      this.#add(false);
+      this.close();
+    });
+    this.#form = form;
+    this.#layer.append(form);
+  }
+
+  /** Enter, also from keyboards on glass that know no keys. */
+  #beforeInput(event) {
+    if (!["insertLineBreak", "insertParagraph"].includes(event.inputType)) return;
+    event.preventDefault();
+    this.#add(true);
+  }
+
+  /** More lines than one can only have been pasted or dropped. */
+  #typed() {
+    const { value } = this.#input;
+    const titles = titlesOf(value);
+    if (titles.length > 1) this.#add(true);
+    else if (value.includes("\n")) this.#input.value = titles[0] ?? "";
+    this.#how.ontype(this.#input.value);
+  }
+
+  #add(more) {
+    const { value } = this.#input;
+    const titles = titlesOf(value);
+    if (titles.length === 0) return more && this.close();
+    this.#input.value = "";
+    if (!this.#how.onadd(titles, more)) this.#input.value = value;
+  }
+
+  #key(event) {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.#input.value = "";
+      this.close();
+      this.#how.onescape();
+    } else if (event.key === "Tab" && !event.shiftKey && event.target === this.#input) {
+      const { value } = this.#input;
+      this.#input.value = "";
+      if (this.#how.ontab(titlesOf(value))) event.preventDefault();
+      else this.#input.value = value;
+    }
   }
 }
 

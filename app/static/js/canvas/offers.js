@@ -65,7 +65,7 @@ export class Offers {
   #button(label, spotOf) {
     const ask = (event) => {
       event.stopPropagation();
-      this.#canvas.writing.open(spotOf());
+      this.#canvas.hands.plus(spotOf());
     };
     return h("button", { type: "button", class: "offer", "aria-label": label, onclick: ask }, icon("plus"));
   }

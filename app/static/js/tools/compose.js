@@ -77,6 +77,11 @@ function connectionsAt(index, place) {
   return open.length === 1 && column.length === 1 ? { before: open[0].id } : {};
 }
 
+/** The connection that a step put here would split. */
+export function throughAt(index, place) {
+  return place.lane ? connectionsAt(index, place).through : undefined;
+}
+
 /** The same for "after this step": the way that goes on from it is split, unless it forks or only leads back. */
 function connectionsAfter(index, step) {
   if (step.kind === "end") return {};
