@@ -1,4 +1,4 @@
-"""What an administration says: step by step on a phone, and both sides of a hand-over unseen until both have written."""
+"""What an administration says: step by step on a phone; both sides of a hand-over unseen until both have written."""
 
 from __future__ import annotations
 
