@@ -145,7 +145,7 @@ export class Toolbar {
     const n = this.#context.insight.hints.length;
     const label = n ? t("Kennzahlen und Hinweise ({n})", { n }) : t("Kennzahlen und Hinweise");
     const button = iconTool({ name: "idea", label, ...this.#panelOf("hints") });
-    if (n) button.append(h("span", { class: "tool-count", "aria-hidden": "true" }, n));
+    if (n) button.dataset.count = n;
     return button;
   }
 
