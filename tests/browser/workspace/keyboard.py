@@ -11,15 +11,16 @@ LOOK = """(tabbed) => {
   const style = getComputedStyle(at)
   const halo = at.parentElement.querySelector('.card-focus')
   const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
-  const line = parseFloat(style.borderBottomWidth) >= 2
+  const frame = at.closest('.inline-form') ?? at
+  const line = parseFloat(getComputedStyle(frame).borderBottomWidth) >= 2
   const glow = halo && getComputedStyle(halo).stroke !== 'none'
   if (at.tabIndex >= 0 && !ring && !line && !glow) return `no ring: ${at.outerHTML.slice(0, 200)}`
   const box = at.getBoundingClientRect()
-  const [x, y] = [box.x + Math.min(box.width, 60) / 2, box.y + Math.min(box.height, 40) / 2]
-  const top = document.elementFromPoint(x, y)
-  const over = at.tabIndex >= 0 && top && !at.contains(top) && !top.contains(at) && !at.closest('label')?.contains(top)
-  const gone = x < 0 || y < 0 || x > innerWidth || y > innerHeight
-  return gone || over ? `out of sight: ${name} at ${x}, ${y} under ${top?.outerHTML.slice(0, 80)}` : null
+  const seen = (part) => {
+    const top = document.elementFromPoint(box.x + box.width * part, box.y + box.height / 2)
+    return top && (at.contains(top) || top.contains(at) || at.closest('label')?.contains(top))
+  }
+  return at.tabIndex < 0 || [0.1, 0.5, 0.9].some(seen) ? null : `out of sight: ${name} at ${box.x}, ${box.y}`
 }"""
 MOST = 90
 
