@@ -1,4 +1,4 @@
-"""Many at once: doubles are recognised, cards without a place find theirs, each table has its section, groups their board."""
+"""Many at once: doubles are recognised, cards without a place find theirs, tables have sections and groups boards."""
 
 from __future__ import annotations
 

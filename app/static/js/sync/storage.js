@@ -5,6 +5,16 @@
 export const lastingStorage = () => storage("localStorage");
 export const tabStorage = () => storage("sessionStorage");
 
+/** Keeps a text as long as the tab, an empty one no longer; a storage that is full or switched off stops nobody. */
+export function keepInTab(key, text) {
+  try {
+    if (text) tabStorage().setItem(key, text);
+    else tabStorage().removeItem(key);
+  } catch {
+    // what is shown stays as it is until the page is loaded again
+  }
+}
+
 function storage(name) {
   try {
     return globalThis[name] ?? new Fleeting();

@@ -3,7 +3,7 @@
  * card is looked at, the panel closes, the page is loaded again. Lives as long as the tab, on a shared machine no longer.
  */
 import { keysOf } from "../sync/kept.js";
-import { tabStorage } from "../sync/storage.js";
+import { keepInTab, tabStorage } from "../sync/storage.js";
 
 const PREFIX = `draft.${globalThis.document?.body.dataset.workshop ?? ""}.`;
 /** The record a draft is about stands at the end of its key. */
@@ -12,7 +12,7 @@ const ABOUT = /\.([0-9a-f]{32})$/;
 /** Keeps the text of a control under `key`, and puts back what was kept. @returns {() => void} forgets it, once it is sent */
 export function keepDraft(control, key) {
   control.value = tabStorage().getItem(PREFIX + key) ?? control.value;
-  control.addEventListener("input", () => keep(PREFIX + key, control.value));
+  control.addEventListener("input", () => keepInTab(PREFIX + key, control.value));
   return () => tabStorage().removeItem(PREFIX + key);
 }
 
@@ -31,14 +31,4 @@ export function draftsOfTheGone(isThere) {
   }
   for (const draft of found.values()) draft.discard = () => draft.keys.forEach((key) => storage.removeItem(key));
   return found;
-}
-
-/** A full storage must not stop anybody from typing. */
-function keep(key, text) {
-  try {
-    if (text) tabStorage().setItem(key, text);
-    else tabStorage().removeItem(key);
-  } catch {
-    // what is typed stays in the field
-  }
 }

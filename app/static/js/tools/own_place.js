@@ -1,19 +1,23 @@
 /**
- * Where in the process this person works: the section of their table or administration, on the board that is shown. The
- * table is chosen on this device and kept there; it is never sent.
+ * Where in the process this person works: on which board, and there in the section of their table or administration. Board
+ * and table are chosen on this device and kept as long as the tab, also when it is loaded again; they are never sent.
  */
+import { keepInTab, tabStorage } from "../sync/storage.js";
 import { lastOpenIn, ownSection, sectionsOf } from "../model/sections.js";
 
 export class OwnPlace {
   #context;
-  #key;
+  #keep;
   #index = null;
   #sections = [];
 
   /** @param {{workshop: object, picture: object, screen: EventTarget}} context */
   constructor(context) {
     this.#context = context;
-    this.#key = `table.${context.workshop.id}`;
+    const { screen, workshop } = context;
+    this.#keep = (name) => `${name}.${workshop.id}`;
+    screen.board = tabStorage().getItem(this.#keep("board")) ?? screen.board;
+    screen.addEventListener("change", () => keepInTab(this.#keep("board"), screen.board));
   }
 
   /** @returns {import("../model/sections.js").Section[]} */
@@ -35,13 +39,12 @@ export class OwnPlace {
   }
 
   get table() {
-    return Number(sessionStorage.getItem(this.#key)) || null;
+    return Number(tabStorage().getItem(this.#keep("table"))) || null;
   }
 
   /** @param {number | null} table */
   sitAt(table) {
-    if (table) sessionStorage.setItem(this.#key, String(table));
-    else sessionStorage.removeItem(this.#key);
+    keepInTab(this.#keep("table"), table ? String(table) : "");
     this.#context.screen.dispatchEvent(new CustomEvent("change"));
   }
 }

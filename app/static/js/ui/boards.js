@@ -21,6 +21,7 @@ export class Boards {
   #context;
   #element;
   #own;
+  #known = null;
 
   /** @param {object} context besides the usual: `own` (OwnPlace), `canvas`, `list` */
   constructor(element, context) {
@@ -28,7 +29,7 @@ export class Boards {
     this.#context = context;
     this.#own = context.own.section?.step.id;
     this.render();
-    if (this.#own) requestAnimationFrame(() => this.#goTo(this.#own));
+    if (this.#own) requestAnimationFrame(() => (context.canvas.show(this.#own), context.list.show(this.#own)));
   }
 
   render() {
@@ -49,15 +50,15 @@ export class Boards {
       merged && h("p", {}, t("Übernommen in „{title}“: bleibt zum Nachsehen, wie es ist.", { title: workshop.view.records.boards.get(merged)?.title ?? "" })),
       h("div", { class: "boards-end" }, twins.length > 0 && this.#twinButton(twins.length), confirmed?.make()),
     ]);
-    this.#follow();
+    this.#follow(boards);
   }
 
   #switcher(boards) {
-    const { picture, screen } = this.#context;
+    const { picture } = this.#context;
     return h("div", { class: "segmented boards-switch", role: "group", "aria-label": t("Prozessbild") },
       boards.map(({ id, title, read_only: readOnly }) =>
         h("button", { type: "button", "aria-pressed": String(id === picture.board), dataset: { key: id },
-          onclick: () => screen.set({ board: id, selection: null, tool: "select", source: null }) },
+          onclick: () => this.#show(id) },
           readOnly && icon("check", t("übernommen")), title)));
   }
 
@@ -92,16 +93,31 @@ export class Boards {
     return keeps && rights.may("step.merge") ? twinsOn(picture.index) : [];
   }
 
-  /** A section that has just been handed out to this person is told, with the way there. */
-  #follow() {
+  /** A board that is new is told, and a section that has just been handed out to this person, each with the way there. */
+  #follow(boards) {
+    const ids = boards.map(({ id }) => id);
+    const fresh = this.#known && boards.find(({ id }) => !this.#known.includes(id));
+    this.#known = ids;
+    if (fresh && !this.#isOwn(fresh)) this.#tell(t("Neues Prozessbild: {title}", fresh), () => this.#show(fresh.id));
     const { own } = this.#context;
     const now = own.section?.step.id;
     if (now === this.#own) return;
     this.#own = now;
     if (!now) return;
-    toast(t("Ihr Abschnitt: {section}", { section: sectionWords(this.#context, own.section) }), {
-      action: { label: t("Dorthin"), run: () => this.#goTo(now) },
-    });
+    this.#tell(t("Ihr Abschnitt: {section}", { section: sectionWords(this.#context, own.section) }), () => this.#goTo(now));
+  }
+
+  #tell(words, run) {
+    toast(words, { action: { label: t("Dorthin"), run } });
+  }
+
+  /** Whoever made a board is on it anyway. */
+  #isOwn({ author }) {
+    return author === this.#context.workshop.view.you.participant;
+  }
+
+  #show(board) {
+    this.#context.screen.set({ board, selection: null, tool: "select", source: null });
   }
 
   #goTo(id) {

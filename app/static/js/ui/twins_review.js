@@ -2,6 +2,7 @@
  * Twins gone through one after the other: what will become of both is shown before each is merged, and what is two things
  * after all stays two. Those that are alike to the word may be merged in one go.
  */
+import { keepInTab, tabStorage } from "../sync/storage.js";
 import { nearest, sameSteps } from "../model/twins.js";
 import { titleOf } from "../tools/names.js";
 import { askMerge } from "./merge_form.js";
@@ -15,13 +16,19 @@ const MOST = 200;
 
 /** The twins on this board; `fresh` of a board that was just taken over are compared with what stood there before. */
 export function twinsOn({ steps, tray }, fresh = null) {
-  if (!fresh) return sameSteps([...steps, ...tray]);
+  if (!fresh) return apart(sameSteps([...steps, ...tray]));
   const all = [...steps, ...tray];
   return all.filter(({ id }) => fresh.has(id)).flatMap((step) => {
     const before = all.filter((other) => !fresh.has(other.id) && roleOf(other) === roleOf(step));
     const twin = nearest(step, before);
     return twin ? [[twin, step]] : [];
   });
+}
+
+function apart(pairs) {
+  if (pairs.length === 0) return pairs;
+  const kept = keptApart();
+  return pairs.filter((pair) => !kept.includes(named(pair)));
 }
 
 /** A start is the twin of a start only, an end that of an end. */
@@ -44,10 +51,18 @@ export async function reviewTwins(context, pairs) {
     });
     if (!answer) break;
     if (answer === "merge" && !(await sent(context, [{ type: "step.merge", into, from: [from] }]))) break;
+    if (answer === "both") keepApart(pair);
     if (answer === "merge") [merged, entries] = [merged + 1, entries + 1];
   }
   if (merged) said(context, merged, entries);
+  context.screen.dispatchEvent(new CustomEvent("change"));
 }
+
+/** What was said to be two things after all is not asked again on this device. */
+const KEPT = `twins.${globalThis.document?.body.dataset.workshop ?? ""}`;
+const named = (pair) => pair.map(({ id }) => id).join(" ");
+const keptApart = () => JSON.parse(tabStorage().getItem(KEPT) ?? "[]");
+const keepApart = (pair) => keepInTab(KEPT, JSON.stringify([...keptApart(), named(pair)]));
 
 /** Those that read the same to the word and stand in the same lane. @returns {Promise<[object, object][] | null>} the others; null: stop */
 async function allAtOnce(context, pairs) {
