@@ -73,14 +73,15 @@ def test_nothing_covers_anything(board: Board) -> None:
 @example(SAMPLES["loops"]["board"])
 @example(SAMPLES["eight_into_one"]["board"])
 @example(SAMPLES["cross_system_loops"]["board"])
-def test_no_connector_runs_through_a_card_or_on_another(board: Board) -> None:
+def test_no_connector_runs_through_a_card_its_number_or_markers_or_on_another(board: Board) -> None:
     for metrics, wrap in WAYS:
         picture = layout(board, wrap, metrics)
         pieces = list(lines(picture))
         assert all(piece.left == piece.right or piece.top == piece.bottom for _, piece in pieces)
         for flow, piece in pieces:
             ends = _round_ends(board, flow)
-            crossed = [id for id, card in cards(picture).items() if id not in ends and runs_through(piece, card)]
+            solid = {id: card for id, card in cards(picture).items() if id not in ends} | corners(picture, metrics)
+            crossed = [name for name, box in solid.items() if runs_through(piece, box)]
             assert not crossed, (flow, crossed)
         for i, (flow, piece) in enumerate(pieces):
             for other_flow, other in pieces[i + 1 :]:

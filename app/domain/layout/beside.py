@@ -64,7 +64,8 @@ def _upright(texts: Written, port: Port, text: Label | Tag) -> tuple[int, int]:
     if port.tag:
         aside = metrics["port"] // 2 - text.width if port.leads else -(text.width // 2)
     else:
-        aside = -NEAR - text.width if port.leads else NEAR
+        near = NEAR if port.starts else NEAR + metrics["arrow"] // 2
+        aside = -near - text.width if port.leads else near
     y = texts.height + off if port.side == BOTTOM else -metrics["overhang"] - off - text.height
     return metrics["card_width"] // 2 + port.at + aside, y
 

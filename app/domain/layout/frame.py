@@ -63,7 +63,7 @@ def _across(parts: Parts, made: Frame, stretch: int) -> None:
         count = parts.tracks.get((False, 2 * gutter), 0)
         before, after = left[gutter], right[gutter]
         if count:
-            before += metrics["overhang"] + metrics["clear"] if gutter and not before else metrics["clear"]
+            before = max(before, metrics["overhang"] if gutter else 0) + metrics["clear"]
             after += max(metrics["overhang"] + metrics["clear"], metrics["arrow"] + metrics["radius"])
         elif inner:
             after = max(after, metrics["arrow"] + metrics["clear"])

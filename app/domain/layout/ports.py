@@ -53,7 +53,7 @@ def set_ports(texts: Written, routes: list[Route], tags: list[Tag]) -> Ports:
         found[0].leads = len(found) > 1
         reach = texts.reach(side)
         if side in (TOP, BOTTOM):
-            _make_room(found, 2 * reach)
+            _make_room(found, sum(reach))
         _spread(found, reach)
     _part_facing(texts, ports)
     for found in ports.values():
@@ -101,17 +101,17 @@ def _make_room(ports: list[Port], most: int) -> None:
             used += more
 
 
-def _spread(ports: list[Port], reach: int) -> None:
+def _spread(ports: list[Port], reach: tuple[int, int]) -> None:
     at = 0
     for previous, port in pairwise(ports):
         at += previous.after + port.before
         port.at = at
     middle = next((port.at for port in ports if port.straight), at // 2)
-    furthest = max(middle, at - middle)
     for port in ports:
         port.at -= middle
-        if furthest > reach:
-            port.at = port.at * reach // furthest
+        wanted, room = (middle, reach[0]) if port.at < 0 else (at - middle, reach[1])
+        if wanted > room:
+            port.at = port.at * room // wanted
 
 
 def _part_facing(texts: Written, ports: Ports) -> None:

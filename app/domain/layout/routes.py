@@ -93,7 +93,7 @@ def _exits(texts: Written, traffic: Traffic, link: Link) -> Costs:
 def _fit(labels: list[Label], texts: Written) -> bool:
     """Whether labels have room one above the other on the right of a card."""
     heights = sorted(label.height + LIFT for label in labels)
-    return sum(heights[1:]) <= 2 * texts.reach(RIGHT)
+    return sum(heights[1:]) <= sum(texts.reach(RIGHT))
 
 
 def _entries(grid: Grid, traffic: Traffic, link: Link) -> Costs:

@@ -61,13 +61,15 @@ class Written:
     height: int  # of a card
     labels: dict[str, Label]  # by flow
 
-    def reach(self, side: int) -> int:
-        """How far from the middle of a card's side connectors may meet it."""
-        if side in (LEFT, RIGHT):
-            return self.height // 2 - self.metrics["text_top"]
-        if side == TOP:
-            return self.metrics["card_width"] // 6  # between the number and the markers
-        return self.metrics["card_width"] // 2 - self.metrics["badge_width"]
+    def reach(self, side: int) -> tuple[int, int]:
+        """How far up and down, or to the left and right, from the middle of a card's side connectors may meet it."""
+        metrics = self.metrics
+        if side in (LEFT, RIGHT):  # below the number, where an arrow needs room too, or the markers
+            up = self.height // 2 - metrics["badge_height"] + metrics["overhang"]
+            return up - metrics["arrow"] // 2 * (side == LEFT), self.height // 2 - metrics["text_top"]
+        # between the number and the markers, or well within the lower edge
+        aside = metrics["card_width"] // 6 if side == TOP else metrics["card_width"] // 2 - metrics["badge_width"]
+        return aside, aside
 
 
 def written(grid: Grid, metrics: Metrics) -> Written:

@@ -38,9 +38,10 @@ function sideways({ metrics, height }, port, text) {
 }
 
 /** The first of several to the left of its connector, so that the others have room. */
-function upright({ metrics, height }, { side, at, tag, leads }, text) {
+function upright({ metrics, height }, { side, at, tag, starts, leads }, text) {
   const off = tag ? metrics.clear : Math.floor(NEAR / 2);
-  let aside = leads ? -NEAR - text.width : NEAR;
+  const near = starts ? NEAR : NEAR + Math.floor(metrics.arrow / 2);
+  let aside = leads ? -near - text.width : near;
   if (tag) aside = leads ? Math.floor(metrics.port / 2) - text.width : -Math.floor(text.width / 2);
   const y = side === BOTTOM ? height + off : -metrics.overhang - off - text.height;
   return [Math.floor(metrics.card_width / 2) + at + aside, y];

@@ -31,7 +31,7 @@ function across({ grid, metrics, tracks, ...parts }, stretch) {
     const count = tracks.get(lineKey(false, 2 * gutter)) ?? 0;
     let [before, after] = [left[gutter], right[gutter]];
     if (count) {
-      before += gutter && !before ? metrics.overhang + metrics.clear : metrics.clear;
+      before = Math.max(before, gutter ? metrics.overhang : 0) + metrics.clear;
       after += Math.max(metrics.overhang + metrics.clear, metrics.arrow + metrics.radius);
     } else if (inner) {
       after = Math.max(after, metrics.arrow + metrics.clear);

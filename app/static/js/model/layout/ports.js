@@ -31,7 +31,7 @@ export function setPorts(texts, routes, tags) {
     if (row.length > 1) row.sort(inOrder);
     row[0].leads = row.length > 1;
     const most = reach(texts, side);
-    if (side === TOP || side === BOTTOM) makeRoom(row, 2 * most);
+    if (side === TOP || side === BOTTOM) makeRoom(row, most[0] + most[1]);
     spread(row, most);
   }
   partFacing(texts, ports);
@@ -112,10 +112,10 @@ function spread(row, most) {
   for (let i = 1; i < row.length; i += 1) row[i].at = row[i - 1].at + row[i - 1].after + row[i].before;
   const length = row.at(-1).at;
   const middle = row.find((port) => port.straight)?.at ?? half(length);
-  const furthest = Math.max(middle, length - middle);
   for (const port of row) {
     port.at -= middle;
-    if (furthest > most) port.at = Math.floor((port.at * most) / furthest);
+    const [wanted, room] = port.at < 0 ? [middle, most[0]] : [length - middle, most[1]];
+    if (wanted > room) port.at = Math.floor((port.at * room) / wanted);
   }
 }
 

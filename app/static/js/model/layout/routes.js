@@ -82,8 +82,9 @@ function exitsOf(texts, traffic, link) {
 
 /** Whether labels have room one above the other on the right of a card. */
 function fit(labels, texts) {
+  const [up, down] = reach(texts, RIGHT);
   const heights = labels.map(({ height }) => height + LIFT).sort((a, b) => a - b);
-  return heights.slice(1).reduce((sum, height) => sum + height, 0) <= 2 * reach(texts, RIGHT);
+  return heights.slice(1).reduce((sum, height) => sum + height, 0) <= up + down;
 }
 
 /** What it costs to enter by each side. */

@@ -22,11 +22,16 @@ export function written(grid, metrics) {
   return { grid, metrics, height: cardHeight(grid, metrics), labels };
 }
 
-/** How far from the middle of a card's side connectors may meet it. */
+/** How far up and down, or to the left and right, from the middle of a card's side connectors may meet it. */
 export function reach({ metrics, height }, side) {
-  if (side === LEFT || side === RIGHT) return half(height) - metrics.text_top;
-  if (side === TOP) return Math.floor(metrics.card_width / 6); // between the number and the markers
-  return half(metrics.card_width) - metrics.badge_width;
+  if (side === LEFT || side === RIGHT) {
+    // below the number, where an arrow needs room too, or the markers
+    const up = half(height) - metrics.badge_height + metrics.overhang;
+    return [side === LEFT ? up - half(metrics.arrow) : up, half(height) - metrics.text_top];
+  }
+  // between the number and the markers, or well within the lower edge
+  const aside = side === TOP ? Math.floor(metrics.card_width / 6) : half(metrics.card_width) - metrics.badge_width;
+  return [aside, aside];
 }
 
 /** One height for all cards of a system: what its longest title needs, within the preset's bounds. */
