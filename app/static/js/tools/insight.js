@@ -7,8 +7,10 @@
 import { hintsOf } from "../model/hints.js";
 import { keyFigures } from "../model/key_figures.js";
 import { Process } from "../model/process.js";
+import { dropOld, kept } from "../sync/kept.js";
 import { lastingStorage } from "../sync/storage.js";
 
+const PREFIX = "werkstatt.hints";
 const GATHER = 250;
 const READ = ["lanes", "steps", "flows", "variants", "organisations"];
 const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work));
@@ -25,6 +27,7 @@ export class Insight extends EventTarget {
   constructor(context) {
     super();
     this.#context = context;
+    dropOld(lastingStorage(), `${PREFIX}.`);
     for (const source of [context.workshop, context.screen]) source.addEventListener("change", () => this.#later());
     this.#later();
   }
@@ -78,19 +81,19 @@ export class Insight extends EventTarget {
   }
 
   #key(board) {
-    return `werkstatt.hints.${this.#context.workshop.id}.${board}`;
+    return `${PREFIX}.${this.#context.workshop.id}.${board}`;
   }
 
   #remembered(board) {
-    return new Set(JSON.parse(lastingStorage().getItem(this.#key(board)) ?? "[]"));
+    return new Set(kept(lastingStorage(), this.#key(board)).dismissed);
   }
 
   /** Only what still is a hint is kept: the storage does not grow. */
   #remember(ids) {
     this.#dismissed = ids;
-    const kept = this.#all.filter(({ id }) => ids.has(id)).map(({ id }) => id);
+    const dismissed = this.#all.filter(({ id }) => ids.has(id)).map(({ id }) => id);
     try {
-      lastingStorage().setItem(this.#key(this.#seen.board), JSON.stringify(kept));
+      lastingStorage().setItem(this.#key(this.#seen.board), JSON.stringify({ n: Date.now(), dismissed }));
     } catch {
       // dismissed as long as the page is open
     }
