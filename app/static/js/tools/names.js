@@ -57,7 +57,7 @@ export function rangedFacts(index, step) {
   );
 }
 
-/** What a screen reader says of a card: number, kind, title, lane, facts, and what sticks to it. */
+/** What a screen reader says of a card: number, kind, title, lane, facts, what sticks to it, and where it goes on. */
 export function spokenName(index, id) {
   const step = index.get(id);
   const parts = [t("Schritt {n}", { n: index.number(id) ?? "" }).trim()];
@@ -65,7 +65,17 @@ export function spokenName(index, id) {
   parts.push(titleOf(step));
   const lane = index.get(step.lane);
   if (lane) parts.push(lane.title);
-  return [...parts, ...factWords(rangedFacts(index, step)), ...carried(index, id)].join(", ");
+  return [...parts, ...factWords(rangedFacts(index, step)), ...carried(index, id), ...onward(index, id)].join(", ");
+}
+
+/** ["weiter mit 3"], ["weiter mit 2 (nein), 5 (ja)"] */
+function onward(index, id) {
+  const flows = [...index.out(id)].sort((a, b) => index.number(a.target) - index.number(b.target));
+  const ways = flows.map(({ target, label }) => {
+    const to = index.number(target) ?? index.get(target)?.title ?? "?";
+    return label ? `${to} (${label})` : to;
+  });
+  return ways.length > 0 ? [t("weiter mit {steps}", { steps: ways.join(", ") })] : [];
 }
 
 /** What sticks to it: ["1 Notiz", "hakt hier 2 Mal", …]. */

@@ -152,8 +152,8 @@ export class List {
 
   #part(key) {
     if (!this.#parts.has(key)) {
-      const title = h("h3");
-      const rows = h("ol", { class: "list-rows" });
+      const title = h("h2");
+      const rows = h("ol", { class: "list-rows", "aria-label": t("Schritte") });
       const element = h("details", { class: "list-part", open: true }, h("summary", {}, title), rows);
       this.#parts.set(key, { element, title, rows });
     }
