@@ -6,6 +6,11 @@
  * because asking for it in the middle of drawing makes the browser lay out everything drawn so far. The drawing begins
  * `inset` pixels into the sheet, where the lane heads are wider than the layout has them. Events: `zoom`, `scroll`.
  */
+import { shortcuts } from "../base/shortcuts.js";
+import { t } from "../base/texts.js";
+
+shortcuts("mouse", [[t("Strg+Mausrad"), t("größer, kleiner")]]);
+
 const LEAST = 0.1;
 const MOST = 2.5;
 const LARGEST_FIT = 1.4;
@@ -37,9 +42,11 @@ export class Viewport extends EventTarget {
     pinch(box, this);
   }
 
-  /** To be called when the box has got another size. */
+  /** To be called when the box may have got another size; tells whether it has. */
   measure() {
+    const { width, height } = this.#room;
     this.#room = { width: this.#box.clientWidth, height: this.#box.clientHeight };
+    return width !== this.#room.width || height !== this.#room.height;
   }
 
   /** What is seen of the drawing. */
