@@ -55,6 +55,7 @@ test("a step is the same for all as long as nobody does it otherwise or not at a
       { id: "bir", name: "Birkfeld", n: 2 },
     ],
   });
+  assert.deepEqual(ids(comparison(index, "kreis").differing), ["kreis", "ahl", "bir"]);
   assert.deepEqual(ids(deviations(index, "s2")), ["s2.ahl", "s2.bir"]);
   assert.deepEqual(ids(deviations(index, "s2", "bir")), ["s2.bir"]);
   assert.deepEqual(deviations(index, "s4", "bir"), []);

@@ -43,10 +43,10 @@ export function deviations(index, step, organisation) {
 
 /**
  * How many steps there are, how many nobody does otherwise (as `same_for_all` of the key figures), and how many each
- * administration does otherwise.
+ * administration does otherwise; `watched`: whom to name even so.
  * @returns {{steps: number, same: number, answers: number, differing: {id: string, name: string, n: number}[]}}
  */
-export function comparison(index) {
+export function comparison(index, watched = null) {
   const counts = new Map(index.organisations.map(({ id }) => [id, 0]));
   let [same, answers] = [0, 0];
   for (const { id } of index.steps) {
@@ -56,5 +56,6 @@ export function comparison(index) {
     for (const { organisation } of found) counts.set(organisation, (counts.get(organisation) ?? 0) + 1);
   }
   const differing = index.organisations.map(({ id, name }) => ({ id, name, n: counts.get(id) }));
-  return { steps: index.steps.length, same, answers, differing: differing.filter(({ n }) => n > 0) };
+  const named = differing.filter(({ id, n }) => n > 0 || id === watched);
+  return { steps: index.steps.length, same, answers, differing: named };
 }

@@ -135,26 +135,21 @@ function documentChips({ read, write, named }) {
   });
   input.addEventListener("blur", add);
   const drop = (name) => write({ documents: documents().filter((other) => other !== name) });
-  const chip = (name) =>
-    h(
-      "li",
-      { class: "chip chip--light" },
-      name,
-      h(
-        "button",
-        {
-          type: "button",
-          class: "chip-remove",
-          "aria-label": t("{name} entfernen", { name }),
-          onclick: () => drop(name),
-        },
-        icon("close"),
-      ),
-    );
+  const chip = (name) => chipOf(name, () => drop(name));
   const update = () => redraw(list, documents(), () => documents().map(chip));
   const element = labelled(t("Unterlagen"), input);
   input.before(list);
   const unnamed = () => named("documents").filter((name) => !documents().includes(name));
   element.append(suggest(input, unnamed));
   return { element, update };
+}
+
+function chipOf(name, drop) {
+  const words = t("{name} entfernen", { name });
+  const remove = h(
+    "button",
+    { type: "button", class: "chip-remove", "aria-label": words, onclick: drop },
+    icon("close"),
+  );
+  return h("li", { class: "chip chip--light" }, name, remove);
 }

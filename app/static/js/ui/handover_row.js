@@ -36,11 +36,17 @@ export function mountHandover(context, flow) {
     const [source, target] = [record.source, record.target].map((id) => index.get(id));
     const name = (end) => (end.kind ? numbered(index, end) : end.title);
     redraw(ends, [name(source), name(target), record.label], () => [
-      h("button", { type: "button", class: "link", onclick: () => screen.select("flow", flow) }, `${name(source)} → ${name(target)}`),
+      h(
+        "button",
+        { type: "button", class: "link", onclick: () => screen.select("flow", flow) },
+        `${name(source)} → ${name(target)}`,
+      ),
       record.label && ` (${record.label})`,
     ]);
     media.show(record.medium);
-    media.element.querySelectorAll("button").forEach((button) => (button.disabled = !rights.may("flow.edit", { record })));
+    media.element
+      .querySelectorAll("button")
+      .forEach((button) => (button.disabled = !rights.may("flow.edit", { record })));
     setText(wait, target.kind ? waitSaid(rangedFacts(index, target).wait_h) : "");
     said.element.hidden = sort === "outside";
     if (sort !== "outside") said.update({ from, to });
@@ -52,41 +58,62 @@ export function mountHandover(context, flow) {
 function mountSaid(context, flow) {
   const { workshop, picture, rights } = context;
   const target = { kind: "flow", id: flow };
-  const add = (kind, text) => workshop.submit({ type: "note.add", note: newId(), kind, text, target });
+  const add = (kind) => (text) => workshop.submit({ type: "note.add", note: newId(), kind, text, target });
+  const sentence = composer(t("Darauf einigen wir uns"), `agreed.${flow}`, add("decision"));
+  const sides = SIDES.map((kind) =>
+    mountSide(context, kind, { form: composer(sideName(kind), `${kind}.${flow}`, add(kind)), take: sentence.take }),
+  );
   const agreed = h("div");
-  const lists = Object.fromEntries(SIDES.map((kind) => [kind, h("ul", { class: "handover-texts" })]));
-  const forms = Object.fromEntries(SIDES.map((kind) => [kind, composer(sideName(kind), `${kind}.${flow}`, (text) => add(kind, text))]));
-  const sentence = composer(t("Darauf einigen wir uns"), `agreed.${flow}`, (text) => add("decision", text));
-  const heads = Object.fromEntries(SIDES.map((kind) => [kind, h("h4")]));
-  const columns = SIDES.map((kind) => h("section", { class: "handover-side" }, heads[kind], lists[kind], forms[kind].element));
   const hint = h("p", { class: "hint", role: "status" });
-  const element = h("div", { class: "handover-said" }, agreed, h("div", { class: "handover-sides" }, columns), hint, sentence.element);
-  const update = ({ from, to }) => {
+  const summary = h("summary", {}, t("Was beide Seiten geschrieben haben"));
+  const columns = h(
+    "div",
+    { class: "handover-sides" },
+    sides.map(({ element }) => element),
+  );
+  const written = h("details", { class: "handover-written", open: true }, summary, columns);
+  const update = (lanes) => {
     const { view } = workshop;
     const notes = picture.index.notes(flow);
-    const of = (kind) => notes.filter((note) => note.kind === kind);
-    const decided = of("decision");
-    const mayWrite = rights.may("note.add") && decided.length === 0;
-    const own = ownSide({ notes, from, to, view });
-    redraw(agreed, [decided, view.workshop.phase], () => decided.map((note) => agreedCard(context, note)));
-    for (const kind of SIDES) {
-      setText(heads[kind], `${(kind === "gives" ? from : to).title}: ${sideName(kind)}`);
-      redraw(lists[kind], [of(kind), mayWrite], () => of(kind).map((note) => textRow(context, note, mayWrite && sentence.take)));
-      forms[kind].element.hidden = !mayWrite || (own !== null && own !== kind);
-    }
-    const both = SIDES.every((kind) => of(kind).some(({ draft }) => !draft));
-    const waiting = notes.some(({ kind, draft }) => draft && SIDES.includes(kind));
-    setText(hint, waiting ? t("Das sehen bisher nur Sie: gezeigt wird es, sobald auch die andere Seite geschrieben hat.") : "");
-    sentence.element.hidden = !mayWrite || !both;
+    const decided = notes.filter(({ kind }) => kind === "decision");
+    const isOpen = decided.length === 0;
+    const mayWrite = isOpen && rights.may("note.add");
+    const own = ownSide(notes, lanes, view);
+    const drawn = redraw(agreed, [decided, view.workshop.phase], () =>
+      decided.map((note) => agreedCard(context, note)),
+    );
+    if (drawn) [written.open, summary.hidden] = [isOpen, isOpen];
+    for (const side of sides) side.update({ notes, lanes, mayWrite, own });
+    const texts = notes.filter(({ kind }) => SIDES.includes(kind));
+    setText(hint, texts.some(({ draft }) => draft) ? waitsWords() : "");
+    sentence.element.hidden =
+      !mayWrite || !SIDES.every((kind) => texts.some((note) => note.kind === kind && !note.draft));
   };
-  return { element, update };
+  return { element: h("div", { class: "handover-said" }, agreed, written, hint, sentence.element), update };
+}
+
+/** The texts of one side, and the form for whoever may write there. */
+function mountSide(context, kind, { form, take }) {
+  const head = h("h3");
+  const list = h("ul", { class: "handover-texts" });
+  const update = ({ notes, lanes, mayWrite, own }) => {
+    setText(head, `${(kind === "gives" ? lanes.from : lanes.to).title}: ${sideName(kind)}`);
+    const texts = notes.filter((note) => note.kind === kind);
+    redraw(list, [texts, mayWrite], () => texts.map((note) => textRow(context, note, mayWrite && take)));
+    form.element.hidden = !mayWrite || (own !== null && own !== kind);
+  };
+  return { element: h("section", { class: "handover-side" }, head, list, form.element), update };
+}
+
+function waitsWords() {
+  return t("Das sehen bisher nur Sie: gezeigt wird es, sobald auch die andere Seite geschrieben hat.");
 }
 
 /** The side somebody writes on: their administration's, else where they began; null: both are open to them. */
-function ownSide({ notes, from, to, view: { you, records } }) {
+function ownSide(notes, lanes, { you, records }) {
   if (you.role !== "participant") return null;
   const written = notes.find(({ kind, author }) => SIDES.includes(kind) && author === you.participant);
-  return written?.kind ?? sideOf({ from, to }, you.organisation, records.organisations);
+  return written?.kind ?? sideOf(lanes, you.organisation, records.organisations);
 }
 
 function sideName(kind) {
@@ -94,7 +121,13 @@ function sideName(kind) {
 }
 
 function composer(label, key, send) {
-  const text = h("textarea", { class: "kern-form-input__input", rows: 2, maxlength: LONGEST_TEXT, "aria-label": label, placeholder: `${label} …` });
+  const text = h("textarea", {
+    class: "kern-form-input__input",
+    rows: 2,
+    maxlength: LONGEST_TEXT,
+    "aria-label": label,
+    placeholder: `${label} …`,
+  });
   const sent = keepDraft(text, key);
   const submit = (event) => {
     event.preventDefault();
@@ -105,7 +138,12 @@ function composer(label, key, send) {
     sent();
   };
   const button = h("button", { type: "submit", class: "kern-btn kern-btn--secondary btn--small" }, t("Festhalten"));
-  const element = h("form", { class: "composer", onsubmit: submit }, text, h("div", { class: "composer-foot composer-foot--end" }, button));
+  const element = h(
+    "form",
+    { class: "composer", onsubmit: submit },
+    text,
+    h("div", { class: "composer-foot composer-foot--end" }, button),
+  );
   const take = (words) => ((text.value = words), text.dispatchEvent(new Event("input")), text.focus());
   return { element, take };
 }
@@ -118,12 +156,19 @@ function textRow(context, note, take) {
     h("p", {}, note.text),
     h("span", { class: "note__by" }, byline(workshop.view, note.author)),
     removeButton(context, note),
-    take && !note.draft && iconButton("copy", t("Als gemeinsamen Satz übernehmen"), () => take(note.text), `take.${note.id}`),
+    take &&
+      !note.draft &&
+      iconButton("copy", t("Als gemeinsamen Satz übernehmen"), () => take(note.text), `take.${note.id}`),
   );
 }
 
 function agreedCard(context, note) {
-  return h("div", { class: "handover-agreed" }, h("b", {}, t("Vereinbart:"), " "), h("span", {}, note.text), removeButton(context, note));
+  return h(
+    "div",
+    { class: "handover-agreed" },
+    h("p", {}, h("b", {}, t("Vereinbart:")), " ", note.text),
+    removeButton(context, note),
+  );
 }
 
 function removeButton({ rights, actions }, note) {

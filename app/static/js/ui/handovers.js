@@ -18,10 +18,14 @@ export class Handovers {
 
   constructor(context) {
     this.#context = context;
-    const titles = { between: t("Kreis ↔ Stadt/Gemeinde"), inside: t("Unter gleichen Verwaltungen"), outside: t("Mit anderen Stellen") };
+    const titles = {
+      between: t("Kreis ↔ Stadt/Gemeinde"),
+      inside: t("Unter gleichen Verwaltungen"),
+      outside: t("Mit anderen Stellen"),
+    };
     this.#groups = Object.entries(titles).map(([sort, title]) => {
       const list = h("ol", { class: "handover-rows" });
-      return { sort, list, element: h("section", {}, h("h3", {}, title), list) };
+      return { sort, list, element: h("section", {}, h("h2", {}, title), list) };
     });
     this.element.append(this.#sum, ...this.#groups.map(({ element }) => element));
   }
@@ -35,7 +39,10 @@ export class Handovers {
     for (const { sort, list, element } of this.#groups) {
       const own = rows.filter((row) => row.sort === sort);
       element.hidden = own.length === 0;
-      arrange(list, own.map(({ flow }) => this.#row(flow.id).element));
+      arrange(
+        list,
+        own.map(({ flow }) => this.#row(flow.id).element),
+      );
     }
     setText(this.#sum, this.#words(rows));
   }

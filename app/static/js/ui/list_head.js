@@ -34,11 +34,11 @@ export class ListHead {
 
   update(index) {
     this.element.hidden = index.steps.length === 0;
-    const found = comparison(index);
+    const { differing } = this;
+    const found = comparison(index, differing);
     const { same, steps } = found;
     const words = found.answers > 0 ? t("{same} von {steps} Schritten machen alle gleich.", { same, steps }) : "";
     setText(this.#sentence, words);
-    const { differing } = this;
     redraw(this.#filter, [found, differing], () => (same < steps || differing) && this.#choices(found));
   }
 

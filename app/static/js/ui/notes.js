@@ -22,6 +22,8 @@ function noteKindName(kind) {
     tip: t("Erfahrungstipp"),
     parked: t("Themenspeicher"),
     decision: t("Beschluss"),
+    gives: t("Das liefern wir"),
+    takes: t("Das brauchen wir"),
   }[kind];
 }
 

@@ -4,7 +4,7 @@
  */
 import { askedOf, asShown, comparison, unanswered } from "../tools/answers.js";
 import { mountAnswer } from "./answer_form.js";
-import { organisationPicker } from "./variant_form.js";
+import { organisationPicker, othersTable } from "./variant_form.js";
 import { factRows } from "../tools/facts.js";
 import { numbered } from "../tools/names.js";
 import { fill, h } from "../base/dom.js";
@@ -27,6 +27,7 @@ export class OwnAnswers {
   #title = h("h2", { class: "run-title", tabindex: "-1" });
   #about = h("p", { class: "run-about" });
   #answer = h("div");
+  #others = h("div", { class: "run-others" });
   #foot = h("div", { class: "run-foot" });
 
   constructor(element, context) {
@@ -37,7 +38,7 @@ export class OwnAnswers {
     const picker = keeps && organisationPicker(view, this.#organisation, (next) => this.#answerFor(next));
     const meter = h("div", { class: "meter", "aria-hidden": "true" }, this.#progress);
     const head = h("header", { class: "run-head" }, picker, this.#said, meter);
-    const body = h("div", { class: "run-body" }, this.#title, this.#about, this.#answer);
+    const body = h("div", { class: "run-body" }, this.#title, this.#about, this.#answer, this.#others);
     fill(element, h("div", { class: "run" }, head, body, this.#foot));
     this.update();
   }
@@ -53,6 +54,7 @@ export class OwnAnswers {
     setText(this.#said, this.#progressWords(steps.length, at, open.length));
     this.#describe(steps[at], open);
     this.#form?.update();
+    this.#compare(steps[at], open);
     const ids = (rows) => rows.map(({ id }) => id);
     redraw(this.#foot, [ids(steps), at, ids(open)], () => this.#buttons(steps, at, open));
   }
@@ -64,7 +66,7 @@ export class OwnAnswers {
     if (all === 0) return t("{name}: noch keine Schritte", { name });
     const left = open ? tn(open, "noch {n} offen", "noch {n} offen") : t("alles beantwortet");
     if (at >= all) return `${name} · ${left}`;
-    return t("{name} · Schritt {at} von {all} · {left}", { name, at: at + 1, all, left });
+    return t("{name} · {at} von {all} · {left}", { name, at: at + 1, all, left });
   }
 
   #describe(step, open) {
@@ -78,6 +80,14 @@ export class OwnAnswers {
     setText(this.#title, numbered(index, step));
     const facts = factRows(step.facts).map(([name, value]) => `${name} ${value}`);
     setText(this.#about, [index.get(step.lane)?.title, ...facts].filter(Boolean).join(" · "));
+  }
+
+  /** What the others said, once this one has answered: nobody is to be led by them. */
+  #compare(step, open) {
+    const { view } = this.#context.workshop;
+    const answered = step && !open.includes(step);
+    const table = answered && othersTable(view, step.id, (key) => key !== this.#organisation);
+    redraw(this.#others, table?.rows ?? null, () => table && [h("h3", {}, t("Bei den anderen")), table.make()]);
   }
 
   #thanks(open) {
@@ -102,7 +112,11 @@ export class OwnAnswers {
     const go = (to) => () => this.#go(steps, to);
     const last = at >= steps.length - 1;
     const onward = this.#finished
-      ? button("next", open.length ? t("Zum ersten offenen Schritt") : t("Noch einmal ansehen"), go(Math.max(0, steps.indexOf(open[0]))))
+      ? button(
+          "next",
+          open.length ? t("Zum ersten offenen Schritt") : t("Noch einmal ansehen"),
+          go(Math.max(0, steps.indexOf(open[0]))),
+        )
       : button("next", last ? t("Fertig") : [t("Weiter"), icon("arrow-right")], go(at + 1), { kind: "primary" });
     return [
       h(
@@ -112,12 +126,9 @@ export class OwnAnswers {
         onward,
       ),
       open.length > 0 &&
-        button(
-          "rest",
-          t("Alle übrigen ({n}): wie gezeigt", { n: open.length }),
-          () => this.#answerRest(steps, open),
-          { kind: "tertiary" },
-        ),
+        button("rest", t("Alle übrigen ({n}): wie gezeigt", { n: open.length }), () => this.#answerRest(steps, open), {
+          kind: "tertiary",
+        }),
     ];
   }
 

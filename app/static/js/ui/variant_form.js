@@ -30,10 +30,9 @@ export function mountVariants(context, id) {
   };
   const update = () => {
     form?.update();
-    const rows = answersOf(workshop.view, id).filter((row) => keeps || !form || row.organisation !== organisation);
-    redraw(others, rows, () =>
-      rows.length ? section(keeps ? t("Bei den Verwaltungen") : t("Bei den anderen"), table(rows)) : null,
-    );
+    const table = othersTable(workshop.view, id, (key) => keeps || !form || key !== organisation);
+    const heading = keeps ? t("Bei den Verwaltungen") : t("Bei den anderen");
+    redraw(others, table?.rows ?? null, () => table && section(heading, table.make()));
   };
   if (rights.may("variant.set")) show();
   update();
@@ -51,16 +50,18 @@ export function organisationPicker({ records }, chosen, onchoose) {
   return picker;
 }
 
-/** Everybody's answers in the order of the administrations. */
-function answersOf({ records }, step) {
-  return [...records.organisations.values()].flatMap(({ id, name }) => {
-    const variant = records.variants.get(`${step}.${id}`);
-    return variant ? [{ organisation: id, name, ...variant }] : [];
+/**
+ * The answers of those administrations that `shown` lets through, in their order; null where there are none.
+ * @returns {{rows: object[], make: () => HTMLElement} | null}
+ */
+export function othersTable({ records }, step, shown) {
+  const rows = [...records.organisations.values()].flatMap(({ id, name }) => {
+    const variant = shown(id) && records.variants.get(`${step}.${id}`);
+    return variant ? [{ ...variant, name }] : [];
   });
-}
-
-function table(rows) {
-  return h("table", { class: "answers" }, h("tbody", {}, rows.map(tableRow)));
+  return rows.length
+    ? { rows, make: () => h("table", { class: "answers" }, h("tbody", {}, rows.map(tableRow))) }
+    : null;
 }
 
 function tableRow({ name, answer, comment, facts, people, written }) {
