@@ -18,7 +18,20 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def violations(page: Page) -> list[str]:
     """What axe finds, as `rule: element` lines; empty is good."""
     page.evaluate(_source())
-    found: dict[str, Any] = page.evaluate("tags => axe.run({runOnly: tags})", RULES)
+    return _run(page, RULES)
+
+
+def weak_in_dark(page: Page) -> list[str]:
+    """What has too little contrast where the system asks for dark; then it is light again."""
+    page.evaluate(_source())
+    page.emulate_media(color_scheme="dark")
+    found = _run(page, {"type": "rule", "values": ["color-contrast"]})
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def _run(page: Page, only: object) -> list[str]:
+    found: dict[str, Any] = page.evaluate("only => axe.run({runOnly: only})", only)
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]]
 
 
@@ -42,6 +55,8 @@ class Watch:
         """axe's findings, without what axe itself does: it tries inline styles, which the policy blocks."""
         self.muted = True
         found = violations(page)
+        if page.evaluate("document.documentElement.lang") == "de":  # another language has the same colours
+            found += weak_in_dark(page)
         self.muted = False
         return found
 
