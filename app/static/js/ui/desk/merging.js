@@ -2,11 +2,12 @@
  * Sichten: pain points that mean the same become one, before they are voted on. The first one chosen keeps its words; what
  * went into it stays readable below.
  */
+import { sameSteps } from "../../model/twins.js";
 import { openRound } from "../../model/tally.js";
 import { aboutRecord } from "../about.js";
 import { fill, h } from "../../base/dom.js";
 import { announce } from "../../base/live_region.js";
-import { numbersOf } from "../../model/board.js";
+import { FIRST_BOARD, numbersOf } from "../../model/board.js";
 import { redraw } from "../../base/redraw.js";
 import { t, tn } from "../../base/texts.js";
 
@@ -20,12 +21,13 @@ class Merging {
   #chosen = [];
   #hint = h("p", { class: "hint" });
   #list = h("ul", { class: "desk-list" });
+  #doubles = h("p", { class: "row" });
   #merge;
 
   constructor(element, desk) {
     this.#desk = desk;
     this.#merge = h("button", { type: "button", class: "kern-btn kern-btn--primary btn--small", onclick: () => this.#send() }, t("Zusammenführen"));
-    fill(element, h("div", { class: "row row--between" }, this.#hint, this.#merge), this.#list);
+    fill(element, h("div", { class: "row row--between" }, this.#hint, this.#merge), this.#doubles, this.#list);
     desk.watch(["workshop", "pain_points", "steps", "rounds", "lanes"], () => this.#show());
   }
 
@@ -42,12 +44,24 @@ class Merging {
     const pains = this.#pains;
     this.#chosen = this.#chosen.filter((id) => view.records.pain_points.has(id));
     const round = openRound(view.records.rounds.values());
+    this.#showDoubles();
     const busy = round?.subject === "pain_points" || !this.#desk.open;
     const rows = pains.map((pain) => ({ id: pain.id, text: pain.text, about: aboutRecord(view, pain), merged: pain.merged ?? [] }));
     fill(this.#hint, round ? t("Während der Abstimmung wird nichts zusammengeführt.") : this.#said(pains.length));
     this.#merge.disabled = busy || this.#chosen.length < 2;
     redraw(this.#list, [rows, this.#chosen, busy], () =>
       rows.length ? rows.map((row) => this.#row(row, busy)) : h("li", { class: "soft" }, t("Noch nichts gesammelt.")));
+  }
+
+  /** Steps that are there twice are merged on the board, where one sees them. */
+  #showDoubles() {
+    const steps = [...this.#desk.view.records.steps.values()].filter(({ board, draft }) => board === FIRST_BOARD && !draft);
+    const count = this.#desk.open ? sameSteps(steps).length : 0;
+    redraw(this.#doubles, count, () => count > 0 && [
+      tn(count, "{n} Schritt steht doppelt im Prozessbild.", "{n} Schritte stehen doppelt im Prozessbild."),
+      h("a", { href: `/w/${this.#desk.workshop.id}` }, t("Im Prozessbild durchgehen")),
+    ]);
+    this.#doubles.hidden = count === 0;
   }
 
   #said(count) {
