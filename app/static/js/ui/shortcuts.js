@@ -74,6 +74,10 @@ export function showShortcuts() {
   const table = ([name, rows]) => h("table", { class: "table shortcuts" }, h("caption", {}, name), h("tbody", {}, rows.map(row)));
   return openDialog({
     title: t("Tasten"),
-    body: [h("p", { class: "hint" }, t("Alles geht auch in der Liste, mit Knöpfen.")), parts.map(table)],
+    wide: true,
+    body: [
+      h("p", { class: "hint" }, t("Alles geht auch in der Liste, mit Knöpfen.")),
+      h("div", { class: "shortcut-places" }, parts.map(table)),
+    ],
   });
 }
