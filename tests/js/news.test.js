@@ -11,7 +11,7 @@ function room(t) {
   const records = Object.fromEntries(NAMES.map((name) => [name, new Map()]));
   workshop.view = { records, you: { participant: "me" }, workshop: { phase: "sketch" } };
   const said = [];
-  mountNews({ workshop }, (text) => said.push(text));
+  mountNews({ workshop, picture: { board: "ist" } }, (text) => said.push(text));
   const changed = () => workshop.dispatchEvent(new Event("change"));
   const add = (name, id, author = "other") => (records[name].set(id, { id, author }), changed());
   return { workshop, records, said, add, changed };
@@ -35,6 +35,15 @@ test("when much goes on it is said only now and then, and nothing is left out", 
   }
   t.mock.timers.tick(20_000);
   assert.deepEqual(said, ["8 neue Schritte", "30 neue Schritte", "2 neue Schritte"]);
+});
+
+test("what a group draws on its own board is no news on this one", (t) => {
+  const { records, said, add, changed } = room(t);
+  records.steps.set("theirs", { id: "theirs", author: "other", board: "group" });
+  changed();
+  add("measures", "m");
+  t.mock.timers.tick(4000);
+  assert.deepEqual(said, ["1 neue Maßnahme"]);
 });
 
 test("a removal by anybody is said, an edit is not, and the phase at once", (t) => {

@@ -117,7 +117,10 @@ export class Boards {
   }
 
   #show(board) {
-    this.#context.screen.set({ board, selection: null, tool: "select", source: null });
+    const { screen, own, picture, canvas } = this.#context;
+    screen.set({ board, selection: null, tool: "select", source: null });
+    const first = own.section?.step.id ?? picture.index.steps[0]?.id;
+    if (first) requestAnimationFrame(() => canvas.show(first));
   }
 
   #goTo(id) {

@@ -19,7 +19,7 @@ const COUNTED = {
 };
 
 /** @param {{workshop: import("../sync/workshop.js").Workshop}} context @param {(text: string) => void} [say] */
-export function mountNews({ workshop }, say = announce) {
+export function mountNews({ workshop, picture }, say = announce) {
   let known = ids(workshop.view);
   let { phase, locked } = workshop.view.workshop;
   let timer = null;
@@ -30,7 +30,7 @@ export function mountNews({ workshop }, say = announce) {
     timer = null;
     const before = known;
     known = ids(workshop.view);
-    const words = news(workshop.view, before, ownRemovals);
+    const words = news(workshop.view, before, { ownRemovals, here: picture?.board });
     ownRemovals.clear();
     if (words.length === 0) return;
     say(words.join(", "));
@@ -47,11 +47,12 @@ export function mountNews({ workshop }, say = announce) {
   });
 }
 
-/** What came and went since `before`; one's own has been said already. */
-function news({ records, you }, before, ownRemovals) {
+/** What came and went since `before` on the board that is shown; one's own has been said already. */
+function news({ records, you }, before, { ownRemovals, here }) {
+  const isNews = ({ author, board = here }) => (!author || author !== you.participant) && (!here || board === here);
   const words = [];
   for (const [name, word] of Object.entries(COUNTED)) {
-    const fresh = [...records[name].values()].filter(({ id, author }) => !before[name].has(id) && (!author || author !== you.participant));
+    const fresh = [...records[name].values()].filter((row) => !before[name].has(row.id) && isNews(row));
     if (fresh.length > 0) words.push(word(fresh.length));
   }
   const gone = [...before.steps].filter((id) => !records.steps.has(id) && !ownRemovals.has(id)).length;
