@@ -13,11 +13,11 @@ from app.domain.layout.grid import Grid
 from app.domain.layout.plan import Link
 from app.domain.layout.texts import LIFT, Label, Written
 from app.domain.layout.traffic import Traffic
-from app.domain.layout.ways import BOTTOM, LANE, LEFT, RIGHT, TOP, Route, Way, route, ways
+from app.domain.layout.ways import BOTTOM, LANE, LEFT, RIGHT, TOP, Route, Way, docks, route, ways
 
 Costs = dict[int, int]  # by side
 
-BEND, CROSSING, CROWD, LABEL_CROWD, NEVER = 10, 9, 6, 14, 100
+BEND, CROSSING, CROWD, LABEL_CROWD, NEVER, ENDLESS = 10, 9, 6, 14, 100, 1 << 30
 FORWARD_EXIT: Costs = {RIGHT: 0, TOP: 12, BOTTOM: 12}
 DECISION_EXIT: Costs = {RIGHT: 0, TOP: 3, BOTTOM: 2}
 BACKWARD_EXIT: Costs = {RIGHT: 16, TOP: 14, BOTTOM: 0}
@@ -46,22 +46,27 @@ def _turn(grid: Grid, link: Link) -> tuple[int, int, str]:
 
 
 def _cheapest(texts: Written, traffic: Traffic, link: Link) -> Route:
-    cheaper: list[tuple[int, Route]] = []  # ever cheaper ones; the ways round by the gutters are always free
-    label = texts.labels.get(link.flow["id"])
+    price, best = ENDLESS, []  # never empty in the end: the ways round by the gutters are always free
     exits, entries = _exits(texts, traffic, link), _entries(texts.grid, traffic, link)
-    for way in ways(texts.grid, link):
-        cost = _least(way) + exits[way.leaves] + entries[way.enters]
-        if cheaper and cost >= cheaper[-1][0]:
-            continue
-        found = route(link, way)
-        if not traffic.is_free(found):
-            continue
-        cost += CROSSING * sum(traffic.crossings(segment) for segment in found.segments)
-        if not cheaper or cost < cheaper[-1][0]:
-            cheaper.append((cost, found))
-    _, best = cheaper[-1]
-    traffic.take(best, label)
-    return best
+    direct = _direct(texts.grid, link)
+    for dock in docks(link):
+        docking = exits[dock[0]] + entries[dock[1]]
+        for way in ways(texts.grid, link, dock) if docking + direct < price else ():
+            cost = docking + _least(way)
+            if cost < price and traffic.is_free(found := route(link, way)):
+                cost += CROSSING * sum(traffic.crossings(segment) for segment in found.segments)
+                if cost < price:
+                    price, best = cost, [found]
+    traffic.take(best[0], texts.labels.get(link.flow["id"]))
+    return best[0]
+
+
+def _direct(grid: Grid, link: Link) -> int:
+    """As the crow flies, as far as it is known: no way is shorter."""
+    if not (link.source.step and link.target.step):
+        return 0
+    (row, column), (to_row, to_column) = grid.spots[link.source.step], grid.spots[link.target.step]
+    return 2 * abs(to_column - column) + abs(grid.rows[to_row].middle - grid.rows[row].middle)
 
 
 def _least(way: Way) -> int:

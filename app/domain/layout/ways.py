@@ -15,7 +15,19 @@ from app.domain.layout.plan import Link
 
 RIGHT, LEFT, TOP, BOTTOM = range(1, 5)  # the sides of a card …
 LANE = 0  # … and where a message ends at a lane
+STEP_TO_STEP = tuple((leaves, enters) for enters in (LEFT, TOP, BOTTOM) for leaves in (RIGHT, TOP, BOTTOM))
+STEP_TO_LANE = (TOP, LANE), (BOTTOM, LANE)
+LANE_TO_STEP = (LANE, TOP), (LANE, BOTTOM)
+LANE_TO_LANE = ((LANE, LANE),)
+Dock = tuple[int, int]  # by which sides a connector leaves and enters
 Line = tuple[bool, int]  # (horizontal, index in the grid)
+
+
+class Spot(NamedTuple):
+    """Where a card stands: its row, and the line through its middle."""
+
+    row: Row
+    x: int
 
 
 class Way(NamedTuple):
@@ -58,33 +70,37 @@ def route(link: Link, way: Way) -> Route:
     return Route(link, leaves, enters, segments)
 
 
-def ways(grid: Grid, link: Link) -> Iterator[Way]:
-    """Every one starts and ends as it should; whether something stands in the way is for the caller to see."""
+def docks(link: Link) -> tuple[Dock, ...]:
+    """How a connector could leave and enter."""
     if link.source.step and link.target.step:
-        source, target = grid.spots[link.source.step], grid.spots[link.target.step]
-        yield from filter(_is_sound, _between_steps(grid, source, target))
+        return STEP_TO_STEP
+    return STEP_TO_LANE if link.source.step else LANE_TO_STEP if link.target.step else LANE_TO_LANE
+
+
+def ways(grid: Grid, link: Link, dock: Dock) -> Iterator[Way]:
+    """Every one starts and ends as it should; whether something stands in the way is for the caller to see."""
+    leaves, enters = dock
+    if link.source.step and link.target.step:
+        source, target = _spot(grid, link.source.step), _spot(grid, link.target.step)
+        found = _rightward(enters, source, target) if leaves == RIGHT else _upright(dock, source, target)
+        yield from filter(_is_sound, (Way(leaves, enters, stops) for stops in found))
     elif link.source.step:
-        for side, stops in _to_lane(grid, link.source.step, link.target.lane):
-            yield Way(side, LANE, stops)
+        for stops in _to_lane(grid, (link.source.step, leaves), link.target.lane):
+            yield Way(leaves, enters, stops)
     elif link.target.step:
-        for side, stops in _to_lane(grid, link.target.step, link.source.lane):
-            yield Way(LANE, side, stops[::-1])
+        for stops in _to_lane(grid, (link.target.step, enters), link.source.lane):
+            yield Way(leaves, enters, stops[::-1])
     else:
-        yield Way(LANE, LANE, _between_lanes(grid, link))
+        yield Way(leaves, enters, _between_lanes(grid, link))
 
 
-def _between_steps(grid: Grid, source: tuple[int, int], target: tuple[int, int]) -> Iterator[Way]:
-    row, to_row = grid.rows[source[0]], grid.rows[target[0]]
-    x, to_x = 2 * source[1] + 1, 2 * target[1] + 1
-    for enters in (LEFT, TOP, BOTTOM):
-        for stops in _rightward(enters, row, to_row, x, to_x):
-            yield Way(RIGHT, enters, stops)
-        for leaves in (TOP, BOTTOM):
-            for stops in _upright(leaves, enters, row, to_row, x, to_x):
-                yield Way(leaves, enters, stops)
+def _spot(grid: Grid, step: int) -> Spot:
+    row, column = grid.spots[step]
+    return Spot(grid.rows[row], 2 * column + 1)
 
 
-def _rightward(enters: int, row: Row, to_row: Row, x: int, to_x: int) -> Iterator[tuple[int, ...]]:
+def _rightward(enters: int, source: Spot, target: Spot) -> Iterator[tuple[int, ...]]:
+    (row, x), (to_row, to_x) = source, target
     out, into = row.middle, to_row.middle
     if enters != LEFT:
         yield x, out, to_x, into
@@ -99,8 +115,10 @@ def _rightward(enters: int, row: Row, to_row: Row, x: int, to_x: int) -> Iterato
         yield x, out, x + 1, channel, to_x - 1, into, to_x
 
 
-def _upright(leaves: int, enters: int, row: Row, to_row: Row, x: int, to_x: int) -> Iterator[tuple[int, ...]]:
+def _upright(dock: Dock, source: Spot, target: Spot) -> Iterator[tuple[int, ...]]:
+    (row, x), (to_row, to_x) = source, target
     start, end = row.middle, to_row.middle
+    leaves, enters = dock
     channel, last = _beside(row, leaves), _beside(to_row, enters)
     if enters == LEFT:
         yield start, x, end, to_x
@@ -130,15 +148,17 @@ def _is_sound(way: Way) -> bool:
     return outward and inward and all(start != end for start, end in zip(stops, stops[2:], strict=False))
 
 
-def _to_lane(grid: Grid, step: int, to: int) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """From a step straight to the nearer edge of a lane, or round by a gutter."""
+def _to_lane(grid: Grid, at: tuple[int, int], to: int) -> Iterator[tuple[int, ...]]:
+    """From a side of a step straight to the edge of a lane, or round by a gutter; only to the nearer edge."""
+    step, side = at
     lane = grid.lanes.index(to)
-    row, x = grid.rows[grid.spots[step][0]], 2 * grid.spots[step][1] + 1
-    side = TOP if lane <= row.lane else BOTTOM
+    row, x = _spot(grid, step)
+    if side != (TOP if lane <= row.lane else BOTTOM):
+        return
     edge = grid.bottoms[lane] if lane < row.lane else grid.tops[lane]
-    yield side, (row.middle, x, edge)
+    yield row.middle, x, edge
     for gutter in (x + 1, x - 1):
-        yield side, (row.middle, x, _beside(row, side), gutter, edge)
+        yield row.middle, x, _beside(row, side), gutter, edge
 
 
 def _between_lanes(grid: Grid, link: Link) -> tuple[int, ...]:

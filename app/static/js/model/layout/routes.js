@@ -10,7 +10,7 @@
 import { byCodeUnit } from "../ranks.js";
 import { LIFT, reach } from "./texts.js";
 import { Traffic } from "./traffic.js";
-import { BOTTOM, LEFT, RIGHT, TOP, routeOf, sideKey, ways } from "./ways.js";
+import { BOTTOM, LEFT, RIGHT, TOP, docks, routeOf, sideKey, ways } from "./ways.js";
 
 const [BEND, CROSSING, CROWD, LABEL_CROWD, NEVER] = [10, 9, 6, 14, 100];
 const FORWARD_EXIT = [[RIGHT, 0], [TOP, 12], [BOTTOM, 12]];
@@ -40,23 +40,34 @@ function turnOf(grid, { source, target }) {
 }
 
 function cheapest(texts, traffic, link) {
-  const label = texts.labels.get(link.flow.id);
+  let [best, price] = [null, Infinity]; // never null in the end: the ways round by the gutters are always free
   const [exits, entries] = [exitsOf(texts, traffic, link), entriesOf(texts.grid, traffic, link)];
-  let [best, price] = [null, Infinity];
-  for (const way of ways(texts.grid, link)) {
-    let cost = least(way) + exits[way[0]] + entries[way[1]];
-    if (cost >= price) continue;
-    const found = routeOf(link, way);
-    if (!traffic.isFree(found)) continue;
-    for (const segment of found.segments) cost += CROSSING * traffic.crossings(segment);
-    if (cost < price) [best, price] = [found, cost];
+  const direct = directOf(texts.grid, link);
+  for (const dock of docks(link)) {
+    const docking = exits[dock[0]] + entries[dock[1]];
+    if (docking + direct >= price) continue;
+    for (const stops of ways(texts.grid, link, dock)) {
+      let cost = docking + least(dock[0], stops);
+      if (cost >= price) continue;
+      const found = routeOf(link, dock, stops);
+      if (!traffic.isFree(found)) continue;
+      for (const segment of found.segments) cost += CROSSING * traffic.crossings(segment);
+      if (cost < price) [best, price] = [found, cost];
+    }
   }
-  traffic.take(best, label);
+  traffic.take(best, texts.labels.get(link.flow.id));
   return best;
 }
 
+/** As the crow flies, as far as it is known: no way is shorter. */
+function directOf({ spots, rows }, { source, target }) {
+  if (!source.step || !target.step) return 0;
+  const [[row, column], [toRow, toColumn]] = [spots.get(source.step), spots.get(target.step)];
+  return 2 * Math.abs(toColumn - column) + Math.abs(rows[toRow].middle - rows[row].middle);
+}
+
 /** What a way costs without what it crosses and where it docks. */
-function least([leaves, , stops]) {
+function least(leaves, stops) {
   let cost = BEND * (stops.length - 3);
   for (let i = 2; i < stops.length; i += 1) cost += Math.abs(stops[i] - stops[i - 2]);
   return leaves === RIGHT && stops.length === 4 ? cost + CORNER : cost;

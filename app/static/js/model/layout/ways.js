@@ -1,7 +1,7 @@
 /**
  * The handful of ways a connector could take over the grid: straight, one bend, two, through channels and gutters.
  *
- * A way `[leaves, enters, stops]` is told by its sides and its stops: where it begins, the lines it runs
+ * A way is told by the sides where it docks and its stops: where it begins, the lines it runs
  * on in turn, where it ends. So it runs on line `stops[i]` from `stops[i - 1]` to `stops[i + 1]`, horizontal and vertical
  * lines alternating.
  */
@@ -13,7 +13,7 @@ export const sideKey = (step, side) => step * 8 + side;
 export const lineKey = (horizontal, line) => (horizontal ? line : -1 - line);
 
 /** The offsets count from the middle of the side. */
-export function routeOf(link, [leaves, enters, stops]) {
+export function routeOf(link, [leaves, enters], stops) {
   const segments = [];
   for (let i = 1; i + 1 < stops.length; i += 1) {
     const [start, line, end] = [stops[i - 1], stops[i], stops[i + 1]];
@@ -23,29 +23,38 @@ export function routeOf(link, [leaves, enters, stops]) {
   return { link, leaves, enters, segments, leavesAt: 0, entersAt: 0 };
 }
 
-/** Every one starts and ends as it should; whether something stands in the way is for the caller to see. */
-export function ways(grid, link) {
-  const [source, target] = [link.source.step, link.target.step];
-  if (source && target) return betweenSteps(grid, grid.spots.get(source), grid.spots.get(target)).filter(isSound);
-  if (source) return toLane(grid, source, link.target.lane).map(([side, stops]) => [side, LANE, stops]);
-  if (target) return toLane(grid, target, link.source.lane).map(([side, stops]) => [LANE, side, stops.reverse()]);
-  return [[LANE, LANE, betweenLanes(grid, link)]];
+const SIDES = [RIGHT, TOP, BOTTOM];
+const STEP_TO_STEP = [LEFT, TOP, BOTTOM].flatMap((enters) => SIDES.map((leaves) => [leaves, enters]));
+const STEP_TO_LANE = [[TOP, LANE], [BOTTOM, LANE]];
+const LANE_TO_STEP = [[LANE, TOP], [LANE, BOTTOM]];
+const LANE_TO_LANE = [[LANE, LANE]];
+
+/** How a connector could leave and enter. */
+export function docks({ source, target }) {
+  if (source.step && target.step) return STEP_TO_STEP;
+  return source.step ? STEP_TO_LANE : target.step ? LANE_TO_STEP : LANE_TO_LANE;
 }
 
-function betweenSteps(grid, source, target) {
-  const [row, toRow] = [grid.rows[source[0]], grid.rows[target[0]]];
-  const [x, toX] = [2 * source[1] + 1, 2 * target[1] + 1];
-  const found = [];
-  for (const enters of [LEFT, TOP, BOTTOM]) {
-    for (const stops of rightward(enters, row, toRow, x, toX)) found.push([RIGHT, enters, stops]);
-    for (const leaves of [TOP, BOTTOM]) {
-      for (const stops of upright(leaves, enters, row, toRow, x, toX)) found.push([leaves, enters, stops]);
-    }
+/** The stops of every way that starts and ends as it should; whether something stands in it is for the caller to see. */
+export function ways(grid, link, [leaves, enters]) {
+  const { source, target } = link;
+  if (source.step && target.step) {
+    const [from, to] = [spotOf(grid, source.step), spotOf(grid, target.step)];
+    const found = leaves === RIGHT ? rightward(enters, from, to) : upright([leaves, enters], from, to);
+    return found.filter((stops) => isSound(leaves, enters, stops));
   }
-  return found;
+  if (source.step) return toLane(grid, [source.step, leaves], target.lane);
+  if (target.step) return toLane(grid, [target.step, enters], source.lane).map((stops) => stops.reverse());
+  return [betweenLanes(grid, link)];
 }
 
-function rightward(enters, row, toRow, x, toX) {
+/** Where a card stands: its row, and the line through its middle. */
+function spotOf(grid, step) {
+  const [row, column] = grid.spots.get(step);
+  return { row: grid.rows[row], x: 2 * column + 1 };
+}
+
+function rightward(enters, { row, x }, { row: toRow, x: toX }) {
   const [out, into] = [row.middle, toRow.middle];
   if (enters !== LEFT) {
     return [
@@ -62,7 +71,7 @@ function rightward(enters, row, toRow, x, toX) {
   return found;
 }
 
-function upright(leaves, enters, row, toRow, x, toX) {
+function upright([leaves, enters], { row, x }, { row: toRow, x: toX }) {
   const [start, end] = [row.middle, toRow.middle];
   const [channel, last] = [beside(row, leaves), beside(toRow, enters)];
   if (enters === LEFT) {
@@ -89,23 +98,23 @@ function distinct(...lines) {
   return lines.filter((line, i) => lines.indexOf(line) === i);
 }
 
-function isSound([leaves, enters, stops]) {
+function isSound(leaves, enters, stops) {
+  const last = stops.length - 1;
   const outward = stops[2] > stops[0] === (leaves === RIGHT || leaves === BOTTOM);
-  const inward = stops.at(-1) > stops.at(-3) === (enters === LEFT || enters === TOP);
+  const inward = stops[last] > stops[last - 2] === (enters === LEFT || enters === TOP);
   if (!outward || !inward) return false;
-  for (let i = 2; i < stops.length; i += 1) if (stops[i] === stops[i - 2]) return false;
+  for (let i = 2; i <= last; i += 1) if (stops[i] === stops[i - 2]) return false;
   return true;
 }
 
-/** From a step straight to the nearer edge of a lane, or round by a gutter. */
-function toLane(grid, step, to) {
+/** From a side of a step straight to the edge of a lane, or round by a gutter; only to the nearer edge. */
+function toLane(grid, [step, side], to) {
   const lane = grid.lanes.indexOf(to);
-  const [at, column] = grid.spots.get(step);
-  const [row, x] = [grid.rows[at], 2 * column + 1];
-  const side = lane <= row.lane ? TOP : BOTTOM;
+  const { row, x } = spotOf(grid, step);
+  if (side !== (lane <= row.lane ? TOP : BOTTOM)) return [];
   const edge = lane < row.lane ? grid.bottoms[lane] : grid.tops[lane];
-  const around = (gutter) => [side, [row.middle, x, beside(row, side), gutter, edge]];
-  return [[side, [row.middle, x, edge]], around(x + 1), around(x - 1)];
+  const around = (gutter) => [row.middle, x, beside(row, side), gutter, edge];
+  return [[row.middle, x, edge], around(x + 1), around(x - 1)];
 }
 
 /** Beside the lanes' heads, from one to the other. */
