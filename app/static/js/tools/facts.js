@@ -3,8 +3,6 @@
  */
 import { formatNumber, t, tn } from "../base/texts.js";
 
-export { ranged } from "../model/process.js";
-
 const HOURS_A_DAY = 24;
 
 /** A number or a range as typed ("12", "8–20", "8 bis 20", "1.300", "2,5"); null if empty, undefined if not readable. */
