@@ -78,6 +78,11 @@ class Settings(BaseSettings):
     timezone: Annotated[str, AfterValidator(_known_zone)] = Field(
         "Europe/Berlin", description="Time zone of dates and times on pages and in the protocol."
     )
+    contact: str = Field(
+        "",
+        description="Whom to tell of barriers, as the Erklärung zur Barrierefreiheit names them: name, address, e-mail. "
+        "Empty: whoever invited to the workshop.",
+    )
 
     rate: float = Field(
         20,

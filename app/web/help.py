@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from app.domain import limits
 from app.domain.texts import N_
+from app.web.deps import services
 from app.web.rendering import render
 
 ROLES = {
@@ -40,4 +41,4 @@ async def privacy(request: Request) -> HTMLResponse:
 
 @router.get("/barrierefreiheit")
 async def accessibility(request: Request) -> HTMLResponse:
-    return render(request, "help/accessibility.html")
+    return render(request, "help/accessibility.html", contact=services(request).settings.contact)

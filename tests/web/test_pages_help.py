@@ -25,6 +25,20 @@ def test_every_role_has_a_page_short_enough_for_one_sheet(site: Site, role: str,
     assert len(text_of(page).split()) < 450
 
 
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_the_accessibility_statement_says_all_that_the_law_asks_for(site: Site, lang: str) -> None:
+    """How far it conforms, what does not, how and when it was tested, whom to tell, who enforces."""
+    text = text_of(site.get(f"/barrierefreiheit?lang={lang}"))
+    words = {"de": ("teilweise vereinbar", "PDF", "23.11.2026", "eingeladen", "Ombudsstelle")}
+    words["en"] = ("partly conforms", "PDF", "23 November 2026", "invited", "ombuds office")
+    assert [word for word in words[lang] if word not in text] == []
+
+
+def test_whoever_runs_the_server_is_named_for_barriers(tmp_path: Path) -> None:
+    with visit(tmp_path, contact="Stabsstelle Inklusion, inklusion@kreis.example") as site:
+        assert "Stabsstelle Inklusion, inklusion@kreis.example" in text_of(site.get("/barrierefreiheit"))
+
+
 def test_an_unknown_role_is_not_found(site: Site) -> None:
     assert site.get("/hilfe/kaffee").status_code == 404
 
