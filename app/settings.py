@@ -80,7 +80,7 @@ class Settings(BaseSettings):
     )
     contact: str = Field(
         "",
-        description="Whom to tell of barriers, as the Erklärung zur Barrierefreiheit names them: name, address, e-mail. "
+        description="Whom to tell of barriers, as the Erklärung zur Barrierefreiheit names them: name, address. "
         "Empty: whoever invited to the workshop.",
     )
 
