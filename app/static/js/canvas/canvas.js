@@ -11,7 +11,7 @@ import { h, s } from "../base/dom.js";
 import { t } from "../base/texts.js";
 import { showAccents } from "./accents.js";
 import { companyOf, drawCompany } from "./company.js";
-import { drawBoard, drawHeads } from "./drawing.js";
+import { drawBoard, drawHeads, prepare } from "./drawing.js";
 import { mountGestures } from "./gestures.js";
 import { Handle } from "./handle.js";
 import { Hands } from "./hands.js";
@@ -81,8 +81,8 @@ export class Canvas {
     mountGestures(this.#box, this, context);
     mountKeys(this.#box, this);
     this.#box.addEventListener("focusin", ({ target }) => this.#focusCame(target));
-    new ResizeObserver(() => (this.viewport.measure(), this.look.resized(), this.render())).observe(this.#box);
-    this.render();
+    new ResizeObserver(() => this.#resized()).observe(this.#box);
+    prepare(this.#drawing);
     this.#drawing.append(this.#company, this.overlay);
     context.workshop.addEventListener("presence", () => this.renderCompany());
   }
@@ -96,9 +96,16 @@ export class Canvas {
     return rights.may("step.add", { kind: kindFor(workshop.view.workshop.phase, picture.index) });
   }
 
+  #resized() {
+    if (!this.viewport.measure()) return;
+    this.look.resized();
+    this.render();
+  }
+
   render() {
     const { workshop, screen } = this.#context;
     this.sight.follow();
+    this.look.begin();
     const { layout, index } = this.picture;
     const { visible, seen } = this.viewport;
     const selected = screen.selected("step");

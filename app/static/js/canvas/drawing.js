@@ -78,6 +78,11 @@ export function drawHeads(svg, { width, metrics, lanes }, height) {
   });
 }
 
+/** The layers are there before anything is drawn, so that others can be laid over them. */
+export function prepare(svg) {
+  layersOf(svg);
+}
+
 function layersOf(svg) {
   if (!known.has(svg)) {
     const layers = {};

@@ -2,9 +2,9 @@
  * How much of the board one looks at: what is seen first, what "fit" shows, how much of it is drawn and in which detail,
  * lane titles that stay in view.
  */
+import { ROLL } from "../model/layout/metrics.js";
 import { detailAt, isOutOf, typeAt, windowAround } from "./detail.js";
 import { headsAt, keepTitlesInView } from "./lane_titles.js";
-import { ROLL } from "../model/layout/metrics.js";
 
 /** A board with more lanes than fit begins smaller, but in type that is read at arm's length. */
 const READABLE = 0.85;
@@ -23,6 +23,7 @@ export class Look {
   #screen;
   #picture;
   #begun = false;
+  #isAtStart = true;
   #rollZoom = null;
   #within = null;
 
@@ -98,9 +99,18 @@ export class Look {
     return this.#layout.cards.find((card) => card.x >= left && card.y + card.height >= y);
   }
 
+  /** Before the first drawing that is seen: as many lanes as are readable. */
+  begin() {
+    const { viewport } = this.#canvas;
+    if (this.#begun || viewport.room.height === 0) return;
+    this.#begun = true;
+    this.#isAtStart = false;
+    viewport.zoom = Math.min(viewport.zoom, Math.max(READABLE, viewport.room.height / this.#layout.height));
+  }
+
   /** After every drawing. */
   render() {
-    if (!this.#begun && this.#canvas.viewport.room.height > 0) this.#begin();
+    if (!this.#isAtStart) this.#start();
     this.#keepTitles();
   }
 
@@ -126,14 +136,11 @@ export class Look {
     return this.#canvas.picture.layout;
   }
 
-  /** As many lanes as are readable, where the process begins. */
-  #begin() {
-    this.#begun = true;
-    const { viewport, headWidth } = this.#canvas;
-    const { cards, height } = this.#layout;
-    viewport.zoomTo(Math.min(viewport.zoom, Math.max(READABLE, viewport.room.height / height)));
-    const first = cards.find(({ number }) => number === 1);
-    if (first) viewport.reveal(first, headWidth, "instant");
+  /** To where the process begins. */
+  #start() {
+    this.#isAtStart = true;
+    const first = this.#layout.cards.find(({ number }) => number === 1);
+    if (first) this.#canvas.viewport.reveal(first, this.#canvas.headWidth, "instant");
   }
 
   #scrolled() {
