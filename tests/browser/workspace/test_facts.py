@@ -27,7 +27,7 @@ def test_on_the_phone_one_goes_from_step_to_step_and_answers_the_rest_at_once(
         {"type": "variant.set", "step": second, "organisation": "kreis", "answer": "absent"},
     )
     phone = opened(completing, browser, token, PHONE)
-    phone.get_by_role("button", name="Bei uns").click()
+    phone.get_by_role("button", name="Wie ist es bei Ihnen? Noch 3 Schritte offen").click()
     expect(phone.locator(".run-head .run-said")).to_have_text("Stadt Ahlbach · 1 von 3 · noch 3 offen")
     phone.get_by_role("button", name="anders", exact=True).click()
     phone.get_by_label("Was ist bei uns anders?").fill("nur mit Termin")

@@ -3,6 +3,12 @@
  * where. Pure, answered from one `BoardIndex`.
  */
 
+/** While completing, everybody who speaks for an administration goes through the steps, whoever moderates for any. */
+export function mayAnswer({ workshop: { phase, locked }, you }) {
+  const keeps = you.role !== "participant";
+  return phase === "annotate" && (keeps || (Boolean(you.organisation) && !locked));
+}
+
 /**
  * Steps that an administration is asked about, in order: where the process begins and ends goes without saying, and what
  * stands in the lane of another kind of administration is that one's to say.

@@ -2,11 +2,12 @@
  * Over the list: "17 von 23 Schritten machen alle gleich", which steps are shown, and whether their notes are read there.
  * What one administration does otherwise is a filter like any other: the picture fades the rest.
  */
-import { comparison } from "../tools/answers.js";
+import { askedOf, comparison, mayAnswer, unanswered } from "../tools/answers.js";
 import { select } from "./field.js";
 import { fill, h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
 import { redraw, setText } from "../base/redraw.js";
-import { t } from "../base/texts.js";
+import { t, tn } from "../base/texts.js";
 
 const DIFFERENT = "different";
 const WIDE = "(min-width: 768px)";
@@ -16,12 +17,15 @@ export class ListHead {
   /** Whether the texts of notes and pain points stand in the rows. */
   texts = matchMedia(WIDE).matches;
   #screen;
+  #workshop;
+  #own = h("div", { class: "list-own" });
   #sentence = h("p", { class: "list-sentence" });
   #filter = h("div");
 
-  /** @param {{screen: object}} context @param {() => void} onchange the rows are to show something else */
-  constructor({ screen }, onchange) {
+  /** @param {{screen: object, workshop: object}} context @param {() => void} onchange the rows are to show something else */
+  constructor({ screen, workshop }, onchange) {
     this.#screen = screen;
+    this.#workshop = workshop;
     const texts = h("input", { type: "checkbox" });
     texts.checked = this.texts;
     texts.addEventListener("change", () => {
@@ -29,17 +33,40 @@ export class ListHead {
       onchange();
     });
     const check = h("label", { class: "check list-texts" }, texts, t("Notizen zeigen"));
-    fill(this.element, this.#sentence, h("div", { class: "list-choices" }, this.#filter, check));
+    fill(this.element, this.#own, this.#sentence, h("div", { class: "list-choices" }, this.#filter, check));
   }
 
   update(index) {
     this.element.hidden = index.steps.length === 0;
     const { differing } = this;
     const found = comparison(index, differing);
+    const open = this.#open(index);
+    redraw(this.#own, open, () => open > 0 && this.#toOwn(open));
     const { same, steps } = found;
     const words = found.answers > 0 ? t("{same} von {steps} Schritten machen alle gleich.", { same, steps }) : "";
     setText(this.#sentence, words);
     redraw(this.#filter, [found, differing], () => (same < steps || differing) && this.#choices(found));
+  }
+
+  /** How many steps still wait for an answer of this person's administration. */
+  #open(index) {
+    const { view } = this.#workshop;
+    const { organisation } = view.you;
+    if (!organisation || !mayAnswer(view)) return 0;
+    return unanswered(index, askedOf(index, organisation), organisation).length;
+  }
+
+  #toOwn(open) {
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "kern-btn kern-btn--secondary btn--small",
+        onclick: () => this.#screen.set({ view: "answers", selection: null }),
+      },
+      tn(open, "Wie ist es bei Ihnen? Noch {n} Schritt offen", "Wie ist es bei Ihnen? Noch {n} Schritte offen"),
+      icon("arrow-right"),
+    );
   }
 
   /** Whose differences alone are shown: the key of an administration, "all", or null for every step. */

@@ -3,6 +3,7 @@
  * A phone begins with the list. When a round opens everybody gets the ballot, and may go back to the board.
  */
 import { lastResult, openRound } from "../model/tally.js";
+import { mayAnswer } from "../tools/answers.js";
 import { mountBallot } from "./ballot.js";
 import { mountBoardNotes } from "./board_notes.js";
 import { mountMeasures } from "./measures.js";
@@ -29,12 +30,6 @@ export function viewsNow(view) {
   if (workshop.phase === "measures") views.unshift(["measures", t("Maßnahmen")]);
   else if (workshop.phase === "closed" && records.measures.size > 0) views.push(["measures", t("Maßnahmen")]);
   return views;
-}
-
-/** While completing, everybody who speaks for an administration goes through the steps, whoever moderates for any. */
-function mayAnswer({ workshop: { phase, locked }, you }) {
-  const keeps = you.role !== "participant";
-  return phase === "annotate" && (keeps || (Boolean(you.organisation) && !locked));
 }
 
 export class Views {
