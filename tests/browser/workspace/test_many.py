@@ -174,6 +174,22 @@ def test_a_group_draws_for_itself_and_its_board_is_taken_over_twin_by_twin(
     assert answers(room) == {("ahl", "different", "Prüfung des Antrags")}
 
 
+def test_a_soll_begins_as_a_copy_and_is_still_there_after_a_reload(room: Room, moderator: Page) -> None:
+    chain(room, "Annehmen", "Prüfen")
+    moderator.get_by_role("button", name="Mehr", exact=True).click()
+    moderator.get_by_role("button", name="Weiteres Prozessbild …").click()
+    moderator.get_by_label("Wofür").select_option("soll")
+    moderator.get_by_role("button", name="Anlegen").click()
+    soll = moderator.get_by_role("button", name="Soll")
+    expect(soll).to_have_attribute("aria-pressed", "true")
+    moderator.reload()
+    expect(soll).to_have_attribute("aria-pressed", "true")
+    expect(card(moderator, "Schritt 2, Prüfen")).to_be_visible()
+    [board] = [board for board in room.records["boards"] if board["kind"] == "soll"]
+    assert board["based_on"] == "ist"
+    assert titles(room, board["id"]) == ["Annehmen", "Prüfen"]
+
+
 def test_each_administration_says_genau_so_and_all_see_how_many_have(
     room: Room, laptop: Page, kreis: Page, moderator: Page
 ) -> None:
