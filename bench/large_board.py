@@ -20,18 +20,25 @@ TOGETHER = 4  # every fourth step shares its column with the one before, in anot
 PARCEL = 100
 
 
-def furnish(room: Room) -> list[str]:
+def furnish(room: Room, steps: int = STEPS, flows: int = FLOWS, notes: int = NOTES) -> list[str]:
     """The ids of the steps in their order."""
     dice = random.Random(4)
     lanes = _lanes(room)
-    steps = [new_id() for _ in range(STEPS)]
-    lane = 0
-    for number, step in enumerate(steps):
+    ids = [new_id() for _ in range(steps)]
+    wishes, lane = [], 0
+    for number, step in enumerate(ids):
         lane = dice.randrange(len(lanes)) if number % 3 == 0 else lane
-        _add(room, number, step, lanes[(lane + number % TOGETHER // (TOGETHER - 1)) % len(lanes)])
-    _send(room, [_labelled(number, *ends) for number, ends in enumerate(_pairs(steps, dice))])
-    _send(room, [_note(steps[number * 7 % STEPS], number) for number in range(NOTES)])
-    return steps
+        wishes.append(_step(number, step, lanes[(lane + number % TOGETHER // (TOGETHER - 1)) % len(lanes)]))
+    _send(room, [wish for number, wish in enumerate(wishes) if not _shares(number)])
+    ranks = {row["id"]: row["rank"] for row in room.records["steps"]}
+    _send(room, [{**wish, "rank": ranks[ids[number - 1]]} for number, wish in enumerate(wishes) if _shares(number)])
+    _send(room, [_labelled(number, *ends) for number, ends in enumerate(_pairs(ids, flows, dice))])
+    _send(room, [_note(ids[number * 7 % steps], number) for number in range(notes)])
+    return ids
+
+
+def _shares(number: int) -> bool:
+    return number % TOGETHER == TOGETHER - 1
 
 
 def _lanes(room: Room) -> list[str]:
@@ -42,21 +49,18 @@ def _lanes(room: Room) -> list[str]:
     return [known[title] for title in LANES]
 
 
-def _add(room: Room, number: int, step: str, lane: str) -> None:
+def _step(number: int, step: str, lane: str) -> dict[str, Any]:
     kind = "decision" if number % 9 == 5 else "wait" if number % 13 == 7 else "task"
     title = f"{THINGS[number % 7]} {DOES[number % 8]}" + (" und der Fachstelle zur Kenntnis geben" * (number % 5 == 0))
     facts = {"work_min": {"from": 5, "to": 5 + number % 40}, "media": ["paper", "mixed", "digital"][number % 3]}
-    wish = {"type": "step.add", "step": step, "lane": lane, "kind": kind, "title": title, "facts": facts}
-    if number % TOGETHER == TOGETHER - 1:
-        wish["rank"] = max(row["rank"] for row in room.records["steps"])
-    room.send(wish)
+    return {"type": "step.add", "step": step, "lane": lane, "kind": kind, "title": title, "facts": facts}
 
 
-def _pairs(steps: list[str], dice: random.Random) -> list[tuple[str, str]]:
+def _pairs(steps: list[str], count: int, dice: random.Random) -> list[tuple[str, str]]:
     """One goes on to the next; further ones skip a few, or lead back."""
     pairs = dict.fromkeys(pairwise(steps))
-    while len(pairs) < FLOWS:
-        at = dice.randrange(8, STEPS - 8)
+    while len(pairs) < count:
+        at = dice.randrange(8, len(steps) - 8)
         pairs[steps[at], steps[at + dice.choice([-6, -4, -3, 2, 3, 4, 5, 7])]] = None
     return list(pairs)
 
