@@ -42,6 +42,27 @@ def test_the_list_on_the_phone_adds_moves_connects_and_removes(room: Room, phone
     expect(phone.locator(".list-row")).to_have_count(3)
 
 
+def test_in_the_list_several_steps_are_taken_together_and_one_is_put_elsewhere(room: Room, phone: Page) -> None:
+    chain(room, "Annehmen", "Prüfen", "Bescheiden")
+    phone.get_by_role("button", name="1 · Annehmen: was möchten Sie tun?").click()
+    phone.get_by_role("button", name="Mit anderen zusammen wählen").click()
+    phone.locator(".list-card", has_text="Prüfen").click()
+    together = phone.get_by_role("toolbar", name="Gewählte Schritte")
+    together.get_by_role("button", name="In eine Spur …").click()
+    phone.get_by_role("radio", name="Antragstellende").check()
+    phone.get_by_role("button", name="Verschieben").click()
+    expect(phone.locator(".list-lane")).to_have_text(["Antragstellende", "Antragstellende", "Bürgerbüro (Stadt)"])
+    together.get_by_role("button", name="Auswahl aufheben").click()
+    expect(together).to_be_hidden()
+
+    phone.get_by_role("button", name="1 · Annehmen: was möchten Sie tun?").click()
+    phone.get_by_role("button", name="An andere Stelle …").click()
+    phone.get_by_label("An welche Stelle?").select_option("nach 3 · Bescheiden")
+    phone.get_by_role("button", name="Einordnen", exact=True).click()
+    phone.get_by_role("button", name="Schließen").click()
+    expect(phone.locator(".list-title")).to_have_text(["1 Prüfen", "2 Bescheiden", "3 Annehmen"])
+
+
 def test_a_long_word_makes_the_list_no_wider_than_the_phone(room: Room, phone: Page) -> None:
     room.step("town", "Staatsangehörigkeitsangelegenheitenverordnungsausführungsbestimmung")
     expect(phone.locator(".list-card")).to_be_visible()

@@ -3,10 +3,12 @@
  * between any two, a button for everything the picture can do. Drawn only while it is looked at.
  */
 import { kindFor, placeAfter, placeAtEnd, placeBefore } from "../tools/compose.js";
+import { showAccents } from "../canvas/accents.js";
 import { emptyWords } from "../canvas/empty.js";
 import { partsOf } from "../tools/parts.js";
 import { arrange } from "./arrange.js";
 import { addForm } from "./list_add.js";
+import { mountMarkedBar } from "./marked_bar.js";
 import { ListHead } from "./list_head.js";
 import { rowFacts, rowParts } from "./list_row.js";
 import { h } from "../base/dom.js";
@@ -22,6 +24,7 @@ export class List {
   #parts = new Map();
   #body = h("div", { class: "list-parts" });
   #tray;
+  #marked;
   #more = h("div", { class: "list-more" });
   #empty = h("div", { class: "list-empty" });
   #add = null;
@@ -31,12 +34,16 @@ export class List {
     this.#head = new ListHead(context, () => this.render());
     const tray = h("section", { class: "list-tray", "aria-label": t("Ablage") });
     this.#tray = mountTray(tray, context, "list");
-    element.append(h("div", { class: "list-scroll" }, this.#head.element, this.#empty, this.#body, tray), this.#more);
+    element.append(h("div", { class: "list-scroll" }, this.#head.element, this.#empty, this.#body, tray));
+    this.#marked = mountMarkedBar(element, context, "list");
+    element.append(this.#more);
+    context.canvas.marked.addEventListener("change", () => this.render());
     this.render();
   }
 
   render() {
     const { picture, rights, screen } = this.#context;
+    this.#marked.render();
     if (screen.view !== "list") return;
     const { index } = picture;
     const mayAdd = rights.may("step.add", { kind: this.#kind });
@@ -46,6 +53,7 @@ export class List {
     this.#head.update(index);
     for (const id of this.#rows.keys()) if (!index.get(id)?.rank) this.#rows.delete(id);
     this.#showParts(mayAdd);
+    showAccents(this.#body, this.#context);
     this.#tray.render();
     redraw(
       this.#more,
@@ -198,9 +206,11 @@ export class List {
     if (!this.#rows.has(step.id)) this.#rows.set(step.id, h("li", { class: "list-row", dataset: { step: step.id } }));
     const row = this.#rows.get(step.id);
     const facts = rowFacts(this.#context.picture.index, step, this.#head);
-    const selected = this.#context.screen.selected("step") === step.id;
+    const { ids } = this.#context.canvas.marked;
+    const look = { facts, marking: ids.length > 0, marked: ids.includes(step.id) };
+    look.selected = this.#context.screen.selected("step") === step.id;
     const add = mayAdd && (() => this.openAdd(step.id));
-    redraw(row, [facts, selected, mayAdd], () => rowParts(this.#context, step.id, { facts, selected, add }));
+    redraw(row, [look, mayAdd], () => rowParts(this.#context, step.id, { ...look, add }));
     return row;
   }
 }

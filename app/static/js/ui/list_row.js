@@ -58,16 +58,19 @@ function said(index, id) {
   });
 }
 
-/** The card to open, the button for what can be done with it, the "+" behind it. @param {{facts: object, selected: boolean, add: false | (() => void)}} how */
-export function rowParts(context, id, { facts, selected, add }) {
-  const { screen, picture } = context;
+/**
+ * The card to open (or, once some are taken together, to take along), the button for what can be done with it, the "+" behind it.
+ * @param {{facts: object, selected: boolean, marking: boolean, marked: boolean, add: false | (() => void)}} how
+ */
+export function rowParts(context, id, { facts, selected, marking, marked, add }) {
+  const { screen, picture, canvas } = context;
   const name = numbered(picture.index, picture.index.get(id));
   const button = (key, props, ...children) =>
     h("button", { type: "button", dataset: { key: `${key}.${id}` }, ...props }, children);
   const card = {
     class: `list-card list-${picture.index.get(id).kind}`,
-    "aria-pressed": String(selected),
-    onclick: () => screen.select("step", id),
+    "aria-pressed": String(marking ? marked : selected),
+    onclick: () => (marking ? canvas.marked.toggle(id) : screen.select("step", id)),
   };
   const menu = {
     class: "btn-plain list-menu",
@@ -76,7 +79,7 @@ export function rowParts(context, id, { facts, selected, add }) {
   };
   const plus = { class: "list-plus", "aria-label": t("Schritt einfügen nach {step}", { step: name }), onclick: add };
   return [
-    button("open", card, cardParts(facts)),
+    button("open", card, marked && h("span", { class: "list-marked" }, icon("check")), cardParts(facts)),
     button("menu", menu, icon("more")),
     add && button("plus", plus, icon("plus")),
   ];

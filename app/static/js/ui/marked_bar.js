@@ -1,5 +1,5 @@
 /**
- * What can be done with the cards that are taken together, in words and buttons, under the picture: for fingers, keyboards
+ * What can be done with the cards that are taken together, in words and buttons, under picture and list: for fingers, keyboards
  * and everyone who knows no keys.
  */
 import { choose } from "./choose.js";
@@ -9,13 +9,14 @@ import { icon } from "../base/icons.js";
 import { redraw } from "../base/redraw.js";
 import { t, tn } from "../base/texts.js";
 
-export function mountMarkedBar(element, context) {
+/** @param {"board" | "list"} [view] which one it stands under */
+export function mountMarkedBar(element, context, view = "board") {
   const { canvas, screen, rights, picture } = context;
   const bar = h("div", { class: "marked-bar", role: "toolbar", "aria-label": t("Gewählte Schritte"), hidden: true });
   element.append(bar);
   const render = () => {
     const { ids } = canvas.marked;
-    bar.hidden = ids.length === 0 || screen.view !== "board";
+    bar.hidden = ids.length === 0 || screen.view !== view;
     const mayAll = (type) => ids.every((id) => rights.may(type, { record: picture.index.get(id) }));
     const may = { move: mayAll("step.move"), remove: mayAll("step.remove"), add: rights.may("step.add", { kind: "task" }) };
     redraw(bar, [ids.length, may], () => buttons(context, may));
@@ -25,7 +26,7 @@ export function mountMarkedBar(element, context) {
     if (event.key !== "Escape") return;
     event.preventDefault();
     canvas.marked.clear();
-    canvas.focusCard(canvas.focused);
+    if (view === "board") canvas.focusCard(canvas.focused);
   });
   return { render };
 }

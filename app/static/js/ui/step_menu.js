@@ -12,7 +12,7 @@ import { t } from "../base/texts.js";
 import { toast } from "../base/toast.js";
 
 export function openStepMenu(context, id) {
-  const { picture, rights, actions, screen, workshop } = context;
+  const { picture, rights, actions, screen, workshop, canvas } = context;
   const record = picture.index.get(id);
   const about = { record };
   const placed = Boolean(record.rank);
@@ -24,6 +24,7 @@ export function openStepMenu(context, id) {
     mayMove && placed && { icon: "arrow-up", label: t("Früher"), run: () => actions.shift(id, -1) },
     mayMove && placed && { icon: "arrow-down", label: t("Später"), run: () => actions.shift(id, 1) },
     mayMove && placed && { icon: "parked", label: t("In die Ablage"), run: () => intoTray(context, id) },
+    mayMove && placed && { icon: "select", label: t("Mit anderen zusammen wählen"), run: () => canvas.marked.toggle(id) },
     rights.may("flow.add") &&
       placed && { icon: "connect", label: t("Verbinden mit …"), run: () => chooseConnection(context, id) },
     mayMove && placed && { icon: "link", label: t("In eine Verbindung setzen …"), run: () => chooseFlow(context, id) },
