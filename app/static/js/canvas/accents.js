@@ -1,11 +1,11 @@
 /**
- * What stands out on the picture for the moment: a filter fades what it does not let through; while the hints are looked at,
- * the cards they are about carry a dotted frame. Put onto what is drawn, nothing is drawn anew for it.
+ * What stands out on the picture and in the list for the moment: a filter fades what it does not let through; while the
+ * hints are looked at, the cards they are about carry a dotted frame. Put onto what is drawn, nothing is drawn anew for it.
  */
 
 const accented = new WeakSet();
 
-/** @param {SVGElement} drawing @param {{filtering: object, insight: object, screen: object}} context */
+/** @param {Element} drawing holds what carries `data-step` or `data-flow` @param {{filtering: object, insight: object, screen: object}} context */
 export function showAccents(drawing, { filtering, insight, screen }) {
   const hinted = new Set(screen.selection?.kind === "hints" ? insight.hints.flatMap(about) : []);
   const any = filtering.isOn || hinted.size > 0;
