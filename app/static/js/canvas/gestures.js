@@ -65,7 +65,8 @@ class Gestures {
   #holdStill() {
     const release = this.#canvas.sight.hold();
     const all = new AbortController();
-    const up = () => {
+    const up = ({ type, target }) => {
+      if (type === "blur" && target !== window) return; // a field or card has lost the focus, not the window
       all.abort();
       release();
       setTimeout(() => this.#canvas.catchUp(), CLICK);
