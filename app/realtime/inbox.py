@@ -1,8 +1,9 @@
 """What waits for a room, and the one task that works it off, in order.
 
-While a commit is under way new jobs gather; the next batch takes them all. Jobs that belong together are handed over
-together: wishes and joins for one commit, ballots for the box, each closing of a round and each redaction by itself.
-The task lives only as long as there is something to do.
+While a commit is under way new jobs gather; the next batch takes them all. Where this node can hardly keep up, a
+batch waits a breath for more: telling a room of ten changes costs little more than telling it of one. Jobs that belong
+together are handed over together: wishes and joins for one commit, ballots for the box, each closing of a round and
+each redaction by itself. A batch is a task; there is none while there is nothing to do.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ Kind = Literal["entries", "rewriting", "ballots", "closing", "catch_up"]
 Work = Callable[[Kind, list[Job]], Awaitable[None]]
 
 AT_ONCE = 500
+LATE = 0.004
+"""A loop that comes to its next task later than this has more to do than it can do at once."""
+LONGEST_BREATH = 0.05
 
 
 class Inbox:
@@ -37,23 +41,33 @@ class Inbox:
     def put(self, job: Job) -> None:
         self._jobs.append(job)
         if self._task is None:
-            self._task = asyncio.create_task(self._run())
+            self._begin()
 
     async def drained(self) -> None:
         """Returns when everything that was put has been worked off."""
-        if self._task is not None:
+        while self._task is not None:
             await asyncio.shield(self._task)
 
-    async def _run(self) -> None:
+    def _begin(self) -> None:
+        self._task = asyncio.create_task(self._run(asyncio.get_running_loop().time()))
+
+    async def _run(self, begun: float) -> None:
         try:
-            while self._jobs:
-                batch = [self._jobs.popleft() for _ in range(min(AT_ONCE, len(self._jobs)))]
-                for (kind, _number), run in groupby(batch, Grouping()):
-                    await self._work(kind, list(run))
+            pause = breath(asyncio.get_running_loop().time() - begun)
+            if pause:
+                await asyncio.sleep(pause)
+            batch = [self._jobs.popleft() for _ in range(min(AT_ONCE, len(self._jobs)))]
+            for (kind, _number), run in groupby(batch, Grouping()):
+                await self._work(kind, list(run))
         finally:
             self._task = None
             if self._jobs:
-                self._task = asyncio.create_task(self._run())
+                self._begin()
+
+
+def breath(late: float) -> float:
+    """For how many seconds to gather, where the loop was so many late."""
+    return min(2 * late, LONGEST_BREATH) if late > LATE else 0.0
 
 
 class Grouping:

@@ -101,10 +101,14 @@ async def seat_of(connection: HTTPConnection, id: str) -> Seat:
 
 
 def _remembered(known: Services, id: str, token: str) -> Seat | None:
+    """Asked afterwards is only whether the workshop is still there: if not, all its connections end."""
     room = known.rooms.opened(id)
     claimed = room and room.bearers.member(token)
     member = room.present(claimed) if room and claimed else None
-    return Seat(room, member) if room and member else None
+    if room is None or member is None:
+        return None
+    room.look()
+    return Seat(room, member)
 
 
 async def admitted(known: Services, seat: Seat) -> str:

@@ -35,6 +35,7 @@ async def test_whoever_comes_back_to_a_workshop_that_was_deleted_is_not_known_an
     workshop = await house.found()
     anna = await house.join(workshop, "Anna")
     await house.services.workshops.delete(workshop["id"])
+    assert await code_of(house, workshop["id"], **anna.headers) == 4410  # by the room, which was still open
     assert await code_of(house, workshop["id"], **anna.headers) == 4401
 
 
