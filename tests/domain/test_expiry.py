@@ -25,7 +25,7 @@ GONE = {
     "workshop": {"timer", "focus", "collection", "delete_on", "phase", "expired", "attendance"},
     "boards": {"author", "created", "changed"},
     "lanes": {"author", "created", "changed"},
-    "steps": {"author", "created", "changed", "merged", "draft", "revealed"},
+    "steps": {"author", "created", "changed", "merged", "section", "draft", "revealed"},
     "flows": {"author", "created", "changed"},
     "notes": {"author", "created", "changed", "draft", "revealed"},
     "variants": {"author", "created", "changed", "draft", "revealed"},
