@@ -53,7 +53,7 @@ export function drawBoard(svg, layout, options) {
   const layers = layersOf(svg);
   reconcile(layers.bands, systems(layout, how), { draw: drawSystem });
   reconcile(layers.connectors, connectors(layout, how), { draw: drawConnector, place: placeConnector, seen });
-  reconcile(layers.tags, mode === "overview" ? [] : tags(layout, how), { draw: drawTag, place: placeTag, seen });
+  reconcile(layers.tags, mode === "overview" || detail === "numbers" ? [] : tags(layout, how), { draw: drawTag, place: placeTag, seen });
   reconcile(layers.cards, cards(layout, how), {
     draw: drawCard,
     place: placeCard,

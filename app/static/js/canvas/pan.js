@@ -34,6 +34,10 @@ export function mountPan(box, viewport, { open, pulled }) {
     const step = event.target.closest?.("[data-step]")?.dataset.step;
     if (step && !space.used) open(step);
   });
+  window.addEventListener("blur", () => {
+    space.isDown = false;
+    box.classList.remove("is-graspable");
+  });
   const press = (event) => {
     const paper = event.button === 0 && !event.shiftKey && !event.target.closest(OPENED);
     const anyway = event.button === 1 || (event.button === 0 && space.isDown);

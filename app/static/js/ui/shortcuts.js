@@ -59,6 +59,7 @@ const ON_BOARD = shortcuts("board", [
       0: ({ canvas }) => canvas.look.fit(),
     },
   ],
+  [t("P"), t("als Partitur, in Zeilen umbrochen, und zurück"), { p: ({ canvas }) => canvas.look.turn() }],
 ]);
 
 export function showShortcuts() {

@@ -165,7 +165,7 @@ export class Toolbar {
       { class: "zoom", role: "group", "aria-label": t("Größe") },
       iconTool({
         name: "score",
-        label: t("Partitur: in Zeilen umbrochen"),
+        label: t("Partitur: in Zeilen umbrochen (P)"),
         pressed: screen.form === "score",
         run: () => look.turn(),
       }),
