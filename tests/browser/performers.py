@@ -215,7 +215,7 @@ class AtTheBoard(InBrowser):
             chooser = self.page.get_by_role(role, name="Liste", exact=True)
             if await chooser.is_visible():
                 await chooser.click()
-        await expect(self.page.locator(".list-rows")).to_be_visible()
+        await expect(self.page.locator(".list-parts")).to_be_visible()
 
     async def _leave_panel(self) -> None:
         close = self.page.get_by_role("button", name="Schließen", exact=True)
