@@ -98,7 +98,12 @@ def test_hints_lead_to_their_card_go_when_it_is_mended_and_stay_dismissed(
     page.get_by_role("button", name="Kennzahlen und Hinweise (1)").click()
     page.get_by_role("button", name="1 ausgeblendeten wieder zeigen").click()
     expect(page.locator(".hint-open")).to_have_count(2)
-    assert Watch(page, room.url.removeprefix("http://")).violations(page) == []
+    watch = Watch(page, room.url.removeprefix("http://"))
+    assert watch.violations(page) == []
+    page.keyboard.press("Control+k")
+    page.keyboard.type("prüfen")
+    expect(page.locator(".find-hit")).to_have_count(1)
+    assert watch.violations(page) == []
 
 
 def test_the_keys_told_under_the_question_mark_are_those_that_are_bound(room: Room, laptop: Page) -> None:
