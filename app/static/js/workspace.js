@@ -35,6 +35,7 @@ import { toast } from "./base/toast.js";
 import { Toolbar } from "./ui/toolbar.js";
 import { mountTray } from "./ui/tray.js";
 import { isNarrow, Views } from "./ui/views.js";
+import { mountWayBack } from "./ui/way_back.js";
 import { mountNews } from "./ui/news.js";
 import { mountEmpty } from "./canvas/empty.js";
 import { placeAtEnd } from "./tools/compose.js";
@@ -93,7 +94,7 @@ function start() {
   context.canvas.viewport.addEventListener("zoom", () => shown.at(-2).render());
   screen.addEventListener("edit", ({ detail }) => context.panel.edit(detail));
   screen.addEventListener("menu", ({ detail }) => openStepMenu(context, detail));
-  screen.addEventListener("panelclosed", () => context.canvas.focusCard(context.canvas.focused));
+  mountWayBack(context);
   mountLate(parts.late, workshop);
   mountRefused(parts.refusals, workshop, () => picture.board);
   mountOrphans(parts.refusals, workshop);

@@ -79,6 +79,11 @@ def complete(room: Room, keys: Keyboard) -> str:
     expect(page.locator(".note")).to_have_count(1)
     keys.press("Escape")
     expect(card(page, "Antrag prüfen")).to_be_focused()
+    notes = page.get_by_role("button", name="Notizen", exact=True)
+    keys.use(notes, "Shift+Tab")
+    keys.press("Escape")
+    expect(notes).to_be_focused()
+    keys.to(card(page, "Antrag prüfen"))
     saved(page)
     assert "Führerschein gewünscht > Bescheid erstellen" in sketched(room)
 
