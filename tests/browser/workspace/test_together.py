@@ -27,7 +27,7 @@ def test_what_others_do_appears_at_once_and_never_under_the_cursor(room: Room, l
         expect(card(page, "Den Antrag annehmen und prüfen")).to_be_visible()
 
 
-def test_what_was_typed_for_a_step_that_is_gone_is_shown_to_copy(room: Room, laptop: Page) -> None:
+def test_what_was_typed_for_a_step_that_is_gone_is_shown_to_copy_until_it_is_closed(room: Room, laptop: Page) -> None:
     (step,) = chain(room, "Annehmen")
     card(laptop, "Annehmen").click()
     laptop.context.set_offline(True)
@@ -35,7 +35,14 @@ def test_what_was_typed_for_a_step_that_is_gone_is_shown_to_copy(room: Room, lap
     laptop.get_by_label("Bezeichnung").press("Enter")
     room.send({"type": "step.remove", "step": step})
     laptop.context.set_offline(False)
-    expect(laptop.locator(".refused")).to_contain_text("Antrag annehmen und Gebühr kassieren", timeout=20000)
+    refused = laptop.locator(".refused")
+    expect(refused).to_contain_text("Antrag annehmen und Gebühr kassieren", timeout=20000)
+    laptop.reload()
+    expect(refused).to_contain_text("Antrag annehmen und Gebühr kassieren")
+    refused.get_by_role("button", name="Schließen").click()
+    laptop.reload()
+    laptop.wait_for_selector("body[data-ready]")
+    expect(refused).to_have_count(0)
 
 
 def test_what_was_typed_into_the_next_phase_waits_for_the_moderator(room: Room, laptop: Page, browser: Browser) -> None:
