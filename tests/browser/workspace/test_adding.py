@@ -1,4 +1,4 @@
-"""Adding, connecting and moving on the picture: by mouse, finger and keyboard, with undo, and beside others who do too."""
+"""Adding, connecting and moving on the picture, by mouse, finger and keyboard; undone; beside others at work."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ WRITING = ".inline-form textarea"
 def box_of(locator: Locator) -> dict[str, float]:
     box = locator.bounding_box()
     assert box
-    return {**box, "middle": box["x"] + box["width"] / 2, "centre": box["y"] + box["height"] / 2}
+    sides = {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
+    return {**sides, "middle": box["x"] + box["width"] / 2, "centre": box["y"] + box["height"] / 2}
 
 
 def between(page: Page, left: str, right: str) -> tuple[float, float]:

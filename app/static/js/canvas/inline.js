@@ -12,7 +12,7 @@ import { titlesOf } from "../tools/lines.js";
 
 const LEAST_WIDTH = 232;
 /** As far as a card's number stands out. */
-const EDGE = 9;
+const EDGE = 12;
 
 shortcuts("writing", [
   [t("Eingabe"), t("hinzufügen und weiterschreiben")],
@@ -58,14 +58,19 @@ export class InlineForm {
     this.#input.focus({ preventScroll: true });
   }
 
-  /** Over this card (pixels of the layer), as large at least, and no further left than `least`. */
+  /**
+   * Over this card (pixels of the layer), as large at least, and no further left than `least`.
+   * @returns {{x: number, y: number, width: number, height: number}} what it covers
+   */
   lay({ x, y, width, height, number }, least) {
     const form = this.#form;
     form.dataset.number = number;
     form.style.width = `${Math.max(width + EDGE * 2, LEAST_WIDTH)}px`;
-    form.style.minHeight = `${height + EDGE + 3}px`;
+    form.style.minHeight = `${height + EDGE * 1.5}px`;
     form.style.left = `${Math.max(x + width / 2, least + form.offsetWidth / 2)}px`;
     form.style.top = `${y - EDGE}px`;
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = form;
+    return { x: offsetLeft - offsetWidth / 2, y: offsetTop, width: offsetWidth, height: offsetHeight };
   }
 
   /** Says something in place of the keys. */

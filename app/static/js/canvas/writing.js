@@ -14,8 +14,6 @@ import { InlineForm } from "./inline.js";
 const PATIENCE = 15000;
 /** Id of the connection that is shown, and not sent. */
 const PREVIEW = "preview";
-/** What is to be seen around the field. */
-const AROUND = 60;
 
 export class Writing {
   #canvas;
@@ -88,9 +86,10 @@ export class Writing {
     if (!card) return this.#homeless();
     const { zoom } = this.#canvas.viewport;
     const [x, y, width, height] = [card.x, card.y, card.width, card.height].map((length) => length * zoom);
-    this.#form.lay({ x, y, width, height, number: card.number }, this.#canvas.headWidth * zoom);
-    if (this.#at) this.#canvas.scrollBy((card.x - this.#at.x) * zoom, (card.y - this.#at.y) * zoom);
-    else this.#canvas.reveal({ ...card, x: card.x - AROUND / 2, width: card.width + AROUND });
+    const covered = this.#form.lay({ x, y, width, height, number: card.number }, this.#canvas.headWidth * zoom);
+    const [dx, dy] = this.#at ? [card.x - this.#at.x, card.y - this.#at.y] : [0, 0];
+    if (dx || dy) this.#canvas.scrollBy(dx * zoom, dy * zoom);
+    else if (!this.#at) this.#canvas.reveal(inUnits(covered, zoom));
     this.#at = card;
   }
 
@@ -168,4 +167,8 @@ export class Writing {
     if (!["select", "connect"].includes(screen.tool)) return screen.tool;
     return kindFor(workshop.view.workshop.phase, picture.index);
   }
+}
+
+function inUnits({ x, y, width, height }, zoom) {
+  return { x: x / zoom, y: y / zoom, width: width / zoom, height: height / zoom };
 }
