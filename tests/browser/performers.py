@@ -122,7 +122,7 @@ class AtTheDesk(InBrowser):
         await self.page.get_by_role("tab", name=name).click()
 
     async def _confirm(self, name: str) -> None:
-        await self.page.get_by_role("dialog").locator("[data-action]", has_text=name).last.click()
+        await self.page.get_by_role("dialog").locator(".kern-dialog__footer button", has_text=name).last.click()
 
     async def _phase(self, operation: Operation) -> None:
         await self.page.locator(".agenda-row", has_text=PHASES[operation["phase"]]).click()
