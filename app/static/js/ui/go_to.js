@@ -11,6 +11,7 @@ export function goTo(context, { kind, id }) {
   screen.set({ view, selection: { kind, id } });
   const { source, rank } = picture.index.get(id) ?? {};
   if (kind === "flow") requestAnimationFrame(() => (canvas.show(source), list.show(source)));
+  if (kind === "lane") return panel.edit();
   if (kind !== "step" || !rank || isNarrow()) panel.focus();
   else if (view === "list") list.focus(id);
   else canvas.focusCard(id);
