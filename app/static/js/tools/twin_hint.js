@@ -37,7 +37,7 @@ export function twinHint(context, input, { go }) {
           act("go", t("Dorthin"), () => (clear(), go(twin.id))),
           organisation && act("agree", t("Bei uns auch so"), () => (clear(), agree(context, twin, organisation)))),
       ]);
-    if (drawn && twin) element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (drawn && twin) (element.closest("form") ?? element).scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   input.addEventListener("input", show);
   // A press on it takes the focus from no field: leaving the field would add what was typed.

@@ -37,7 +37,8 @@ export class Boards {
     const boards = boardsOf(workshop.view);
     const twins = this.#twins();
     const confirmed = confirmation(this.#context);
-    const tables = tablesOf(own.sections);
+    const leads = workshop.view.you.role.endsWith("moderator"); // who leads sits at no table
+    const tables = leads ? [] : tablesOf(own.sections);
     const merged = workshop.view.records.boards.get(picture.board)?.merged_into;
     const parts = [boards.length > 1, own.section, tables.length, twins.length, confirmed, merged];
     this.#element.hidden = !parts.some(Boolean);
@@ -89,8 +90,7 @@ export class Boards {
   /** For those who may merge what others wrote. */
   #twins() {
     const { rights, picture, workshop } = this.#context;
-    const keeps = workshop.view.you.role.endsWith("moderator");
-    return keeps && rights.may("step.merge") ? twinsOn(picture.index) : [];
+    return workshop.view.you.role.endsWith("moderator") && rights.may("step.merge") ? twinsOn(picture.index) : [];
   }
 
   /** A board that is new is told, and a section that has just been handed out to this person, each with the way there. */
