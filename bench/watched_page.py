@@ -1,7 +1,6 @@
 """A page of a workshop with the browser's own counters and trace beside it, for `bench/board.py`.
 
-Main-thread times are processor time of that thread, so others on the machine count little; what the counting itself
-costs is left out.
+Main-thread times are processor time of that thread, so others on the machine count little.
 """
 
 import json
@@ -18,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.browser.workshops import LAPTOP, Room
 
 CODE = ("Script", "Stylesheet", "Font")
-TASK, FRAME = "ThreadControllerImpl::RunTask", "BeginMainThreadFrame"
+TASK, FRAME = "ThreadControllerImpl::RunTask", "AnimationFrame"
 TRACED = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"]
 
 WATCH = """
@@ -55,11 +54,6 @@ class Watched:
     def shifted(self) -> float:
         return float(self.page.evaluate("window.shifted"))
 
-    def main_thread_ms(self, act: Callable[[], object]) -> float:
-        before = self._worked()
-        act()
-        return (self._worked() - before) * 1000
-
     def heap(self) -> tuple[float, int]:
         """Megabytes of JavaScript and number of nodes, after everything unused is thrown away."""
         for _ in range(3):
@@ -76,10 +70,6 @@ class Watched:
     def _counted(self) -> dict[str, float]:
         metrics: list[Any] = self._cdp.send("Performance.getMetrics")["metrics"]
         return {each["name"]: each["value"] for each in metrics}
-
-    def _worked(self) -> float:
-        counted = self._counted()
-        return counted["TaskDuration"] - counted["DevToolsCommandDuration"]
 
     def _weigh(self) -> None:
         """Compressed bytes by kind, as they come over the wire, without the headers."""
@@ -105,7 +95,7 @@ def _frames(events: list[dict[str, Any]], url: str) -> list[float]:
     """What the page's main thread did between one frame's beginning and the next one's."""
     ours = {(e["pid"], e["tid"]) for e in events if e["name"] == "FunctionCall" and url in json.dumps(e["args"])}
     page = [e for e in events if (e["pid"], e["tid"]) in ours]
-    begins = sorted(e["ts"] for e in page if e["name"] == FRAME)
+    begins = sorted(e["ts"] for e in page if e["name"] == FRAME and e["ph"] == "b")
     spent = [0.0] * len(begins)
     at = 0
     for task in sorted((e for e in page if e["name"] == TASK and "dur" in e), key=lambda e: e["ts"]):

@@ -79,7 +79,8 @@ def test_the_paper_is_pulled_by_the_mouse_and_over_a_card_with_the_space_bar(pag
     x, y = bare_paper(page)
     pull(page, (x, y), (x - 300, y))
     assert scrolled(page)[0] == pytest.approx(300, abs=2)
-    box = page.locator(".card-reach").nth(4).bounding_box()
+    card(page, "Schritt 5,").focus()
+    box = card(page, "Schritt 5,").bounding_box()
     assert box
     x, y = box["x"] + 60, box["y"] + 30
     page.mouse.move(x, y)
@@ -87,8 +88,10 @@ def test_the_paper_is_pulled_by_the_mouse_and_over_a_card_with_the_space_bar(pag
     pull(page, (x, y), (x - 120, y))
     page.keyboard.up(" ")
     assert scrolled(page)[0] == pytest.approx(420, abs=2)
-    expect(page.locator(".side")).to_be_hidden()
     saved(page)
+    expect(page.locator(".side")).to_be_hidden()
+    page.keyboard.press(" ")
+    expect(page.locator(".side")).to_be_visible()
 
 
 def test_zooming_keeps_what_lies_under_the_pointer(page: Page) -> None:
