@@ -43,6 +43,19 @@ def test_what_is_typed_into_a_lane_that_goes_ends_in_the_tray(room: Room, laptop
     assert (step["title"], step.get("lane")) == ("Unterlagen sammeln", None)
 
 
+def test_a_step_put_without_a_connection_into_a_lane_that_goes_ends_in_the_tray(room: Room, laptop: Page) -> None:
+    laptop.context.set_offline(True)
+    laptop.get_by_role("button", name="Schritt am Ende einfügen: Antragstellende").click()
+    laptop.keyboard.type("Unterlagen sammeln")
+    laptop.keyboard.press("Enter")
+    expect(card(laptop, "Unterlagen sammeln, Antragstellende")).to_be_visible()
+    room.send({"type": "lane.remove", "lane": room.lanes["citizen"]})
+    laptop.context.set_offline(False)
+    expect(laptop.locator(".tray")).to_contain_text("Unterlagen sammeln")
+    saved(laptop)
+    assert [(one["title"], one.get("lane")) for one in room.records["steps"]] == [("Unterlagen sammeln", None)]
+
+
 def test_a_half_written_note_outlives_its_card_and_a_reload(room: Room, laptop: Page) -> None:
     (step,) = chain(room, "Annehmen")
     card(laptop, "Annehmen").click()
