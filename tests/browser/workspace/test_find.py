@@ -52,18 +52,19 @@ def test_on_a_phone_what_was_found_is_open_and_in_view_in_the_list(room: Room, p
 
 
 def test_a_filter_dims_the_picture_shortens_the_list_and_ends_with_one_click(room: Room, laptop: Page) -> None:
-    first, _second, _third = chain(room, "Annehmen", "Prüfen", "Bescheiden")
-    note(room, first, "Nur mit Termin")
+    *_others, last = chain(room, *(f"Vorgang {n}" for n in range(1, 14)))
+    note(room, last, "Nur mit Termin")
     laptop.get_by_role("button", name="Suchen und filtern").click()
     laptop.get_by_role("button", name="Notizen (1)").click()
     strip = laptop.get_by_role("region", name="Filter")
-    expect(strip).to_contain_text("Gezeigt wird nur: Notizen – 1 von 3 Schritten")
-    expect(laptop.locator(".card[data-faded]")).to_have_count(2)
-    expect(laptop.locator(".card:not([data-faded])")).to_contain_text("Annehmen")
+    expect(strip).to_contain_text("Gezeigt wird nur: Notizen – 1 von 13 Schritten")
+    expect(card(laptop, "Vorgang 13")).to_be_in_viewport()
+    expect(laptop.locator(".card:not([data-faded])")).to_contain_text("Vorgang 13")
+    expect(laptop.locator(".card[data-faded]").first).to_be_visible()
     laptop.get_by_role("button", name="Liste", exact=True).click()
-    expect(laptop.locator(".list-title")).to_have_text(["1 Annehmen"])
+    expect(laptop.locator(".list-title")).to_have_text(["13 Vorgang 13"])
     strip.get_by_role("button", name="Alle zeigen").click()
-    expect(laptop.locator(".list-title")).to_have_count(3)
+    expect(laptop.locator(".list-title")).to_have_count(13)
     expect(strip).to_be_hidden()
 
 

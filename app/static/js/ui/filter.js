@@ -2,6 +2,7 @@
  * Looking at some of the steps: how one begins with it, in the dialog of the search, and the strip over board and list that
  * says so as long as it lasts, with one click to end it.
  */
+import { touches } from "../canvas/detail.js";
 import { letThrough } from "../tools/filtering.js";
 import { select } from "./field.js";
 import { h } from "../base/dom.js";
@@ -45,7 +46,7 @@ function administrations(index, among, choose) {
 }
 
 /** The strip. @returns {{render: () => void}} */
-export function mountFilter(element, { screen, picture, filtering }) {
+export function mountFilter(element, { screen, picture, filtering, canvas }) {
   let told = screen.filters;
   const render = () => {
     const { index } = picture;
@@ -56,8 +57,18 @@ export function mountFilter(element, { screen, picture, filtering }) {
       h("p", {}, icon("eye"), h("span", {}, t("Gezeigt wird nur:"), " ", h("b", {}, names.join(" · ")), " – ", count)),
       h("button", { type: "button", class: "btn-plain filter-end", onclick: () => filtering.end() }, icon("close"), t("Alle zeigen")),
     ]);
-    if (screen.filters !== told) announce([...names, count].join(", "));
+    if (screen.filters === told) return;
     told = screen.filters;
+    announce([...names, count].join(", "));
+    if (filtering.isOn) requestAnimationFrame(() => lead(canvas, letThrough(index, told)));
   };
   return { render };
+}
+
+/** To the first that is let through, if none of them is in view. */
+function lead(canvas, steps) {
+  const { x, y, width, height } = canvas.viewport.seen;
+  const seen = { x, y, right: x + width, bottom: y + height };
+  const cards = steps.map(({ id }) => canvas.card(id)).filter(Boolean);
+  if (cards.length > 0 && !cards.some((card) => touches(seen, card))) canvas.show(cards[0].id);
 }
