@@ -99,7 +99,7 @@ def _card(sheet: Sheet, number: int) -> Drawn:
 def draw_connectors(sheet: Sheet, routes: list[Route]) -> list[Drawn]:
     boxes = {box.label: (step, box) for step, row in sheet.parts.beside.items() for box in row}
     drawn = []
-    for route in sorted(routes, key=lambda route: route.link.flow["id"]):
+    for route in routes:
         flow = route.link.flow
         connector = {
             "id": flow["id"],

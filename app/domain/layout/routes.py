@@ -29,29 +29,33 @@ AT_LANE: Costs = {LANE: 0}
 
 
 def routes(texts: Written) -> list[Route]:
-    traffic = Traffic(texts.grid)
-    links = sorted(texts.grid.links, key=lambda link: _turn(texts.grid, link))
-    return [_cheapest(texts, traffic, link) for link in links]
+    """In the order of the links, which is that of the ids."""
+    traffic, links = Traffic(texts.grid), texts.grid.links
+    order = sorted(range(len(links)), key=lambda i: _turn(texts.grid, links[i]))
+    found = {i: _cheapest(texts, traffic, links[i]) for i in order}
+    return [found[i] for i in range(len(links))]
 
 
-def _turn(grid: Grid, link: Link) -> tuple[int, int, str]:
+def _turn(grid: Grid, link: Link) -> tuple[int, int]:
+    """Easy ones first."""
     if not (link.source.step and link.target.step):
-        return 4, 0, link.flow["id"]
+        return 4, 0
     row, column = grid.spots[link.source.step]
     to_row, to_column = grid.spots[link.target.step]
     span = to_column - column
     if span <= 0:
-        return 3, -span, link.flow["id"]
-    return (0 if row == to_row else 1 if span == 1 else 2), span, link.flow["id"]
+        return 3, -span
+    return (0 if row == to_row else 1 if span == 1 else 2), span
 
 
 def _cheapest(texts: Written, traffic: Traffic, link: Link) -> Route:
     price, best = ENDLESS, []  # never empty in the end: the ways round by the gutters are always free
     exits, entries = _exits(texts, traffic, link), _entries(texts.grid, traffic, link)
-    direct = _direct(texts.grid, link)
+    floors = _floors(texts.grid, link)
     for dock in docks(link):
         docking = exits[dock[0]] + entries[dock[1]]
-        for way in ways(texts.grid, link, dock) if docking + direct < price else ():
+        floor = docking + floors[dock[0] == RIGHT, dock[1] == LEFT]
+        for way in ways(texts.grid, link, dock) if floor < price else ():
             cost = docking + _least(way)
             if cost < price and traffic.is_free(found := route(link, way)):
                 cost += CROSSING * sum(traffic.crossings(segment) for segment in found.segments)
@@ -61,12 +65,19 @@ def _cheapest(texts: Written, traffic: Traffic, link: Link) -> Route:
     return best[0]
 
 
-def _direct(grid: Grid, link: Link) -> int:
-    """As the crow flies, as far as it is known: no way is shorter."""
+def _floors(grid: Grid, link: Link) -> dict[tuple[bool, bool], int]:
+    """What any way costs at least, by whether it leaves and enters sideways: as the crow flies, and its bends."""
     if not (link.source.step and link.target.step):
-        return 0
+        return {(False, False): 0}
     (row, column), (to_row, to_column) = grid.spots[link.source.step], grid.spots[link.target.step]
-    return 2 * abs(to_column - column) + abs(grid.rows[to_row].middle - grid.rows[row].middle)
+    direct = 2 * abs(to_column - column) + abs(grid.rows[to_row].middle - grid.rows[row].middle)
+    lying, upright = direct + 2 * BEND * (row != to_row), direct + 2 * BEND * (column != to_column)
+    return {
+        (True, True): lying,
+        (False, False): upright,
+        (True, False): direct + BEND,
+        (False, True): direct + BEND,
+    }
 
 
 def _least(way: Way) -> int:

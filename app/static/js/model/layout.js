@@ -39,7 +39,8 @@ export function layout(board, wrap, metrics) {
     drawn.height = top + system.frame.height;
     top = drawn.height + metrics.system_gap;
   });
-  drawn.numbers = Object.fromEntries(drawn.cards.map((card) => [card.id, card.number]));
+  drawn.numbers = {};
+  for (const { id, number } of drawn.cards) drawn.numbers[id] = number;
   return drawn;
 }
 

@@ -6,7 +6,7 @@
  */
 import { EM, WIDTHS } from "./font_widths.js";
 
-const REMEMBERED = 8192; // texts
+const REMEMBERED = 2048; // texts of one width, size and limit
 const HYPHEN = "-";
 const ELLIPSIS = "…";
 const SHORTEST_HEAD = 4; // letters a broken word keeps before the hyphen …
@@ -88,14 +88,14 @@ export function isWhole(lines) {
 
 /** A board is laid out again and again, its words seldom change. Nobody alters the lines they get. */
 function remembered(wrapped) {
-  const found = new Map();
+  const rooms = new Map(); // by width, size and limit what is found for each text
   return (text, width, size, limit) => {
-    const key = `${width} ${size} ${limit} ${text}`;
-    if (!found.has(key)) {
-      if (found.size >= REMEMBERED) found.clear();
-      found.set(key, wrapped(text, width, size, limit));
-    }
-    return found.get(key);
+    const room = (width * 256 + size) * 16 + limit;
+    let found = rooms.get(room);
+    if (!found || found.size >= REMEMBERED) rooms.set(room, (found = new Map()));
+    let lines = found.get(text);
+    if (!lines) found.set(text, (lines = wrapped(text, width, size, limit)));
+    return lines;
   };
 }
 

@@ -73,9 +73,7 @@ function drawCard(sheet, number) {
 export function drawConnectors(sheet, routes) {
   const boxes = new Map();
   for (const [step, row] of sheet.parts.beside) for (const box of row) boxes.set(box.label, [step, box]);
-  return [...routes]
-    .sort((a, b) => byCodeUnit(a.link.flow.id, b.link.flow.id))
-    .map((route) => drawConnector(sheet, route, boxes));
+  return routes.map((route) => drawConnector(sheet, route, boxes));
 }
 
 function drawConnector(sheet, route, boxes) {

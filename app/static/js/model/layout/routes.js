@@ -7,7 +7,6 @@
  * routed in an order of their own (easy ones first, ids last), so the same board gives the same ways whatever the order
  * of records.
  */
-import { byCodeUnit } from "../ranks.js";
 import { LIFT, reach } from "./texts.js";
 import { Traffic } from "./traffic.js";
 import { BOTTOM, LEFT, RIGHT, TOP, docks, routeOf, sideKey, ways } from "./ways.js";
@@ -20,32 +19,37 @@ const FORWARD_ENTER = [[LEFT, 0], [TOP, 6], [BOTTOM, 12]];
 const BACKWARD_ENTER = [[LEFT, 12], [TOP, 8], [BOTTOM, 0]];
 const LANE_SIDES = [[TOP, 0], [BOTTOM, 0]];
 const CORNER = 6; // one bend into the top or bottom: short, but not where an arrow is looked for
+const LAST = 65536; // more than there can be columns
 const DECIDING = ["decision", "parallel"];
 
+/** In the order of the links, which is that of the ids. */
 export function routes(texts) {
   const traffic = new Traffic(texts.grid);
-  return texts.grid.links
-    .map((link) => ({ link, ...turnOf(texts.grid, link) }))
-    .sort((a, b) => a.turn - b.turn || a.span - b.span || byCodeUnit(a.link.flow.id, b.link.flow.id))
-    .map(({ link }) => cheapest(texts, traffic, link));
+  const order = texts.grid.links.map((link, i) => ({ i, turn: turnOf(texts.grid, link) }));
+  const found = new Array(order.length);
+  order.sort((a, b) => a.turn - b.turn || a.i - b.i);
+  for (const { i } of order) found[i] = cheapest(texts, traffic, texts.grid.links[i]);
+  return found;
 }
 
+/** Easy ones first. */
 function turnOf(grid, { source, target }) {
-  if (!source.step || !target.step) return { turn: 4, span: 0 };
+  if (!source.step || !target.step) return 4 * LAST;
   const [row, column] = grid.spots.get(source.step);
   const [toRow, toColumn] = grid.spots.get(target.step);
   const span = toColumn - column;
-  if (span <= 0) return { turn: 3, span: -span };
-  return { turn: row === toRow ? 0 : span === 1 ? 1 : 2, span };
+  if (span <= 0) return 3 * LAST - span;
+  return (row === toRow ? 0 : span === 1 ? 1 : 2) * LAST + span;
 }
 
 function cheapest(texts, traffic, link) {
   let [best, price] = [null, Infinity]; // never null in the end: the ways round by the gutters are always free
   const [exits, entries] = [exitsOf(texts, traffic, link), entriesOf(texts.grid, traffic, link)];
-  const direct = directOf(texts.grid, link);
+  const [lying, upright, bent] = floorsOf(texts.grid, link);
   for (const dock of docks(link)) {
     const docking = exits[dock[0]] + entries[dock[1]];
-    if (docking + direct >= price) continue;
+    const [out, into] = [dock[0] === RIGHT, dock[1] === LEFT];
+    if (docking + (out !== into ? bent : out ? lying : upright) >= price) continue;
     for (const stops of ways(texts.grid, link, dock)) {
       let cost = docking + least(dock[0], stops);
       if (cost >= price) continue;
@@ -59,11 +63,15 @@ function cheapest(texts, traffic, link) {
   return best;
 }
 
-/** As the crow flies, as far as it is known: no way is shorter. */
-function directOf({ spots, rows }, { source, target }) {
-  if (!source.step || !target.step) return 0;
+/**
+ * What any way costs at least, as the crow flies and with its bends: sideways out and in, upright out and in, or one of
+ * each.
+ */
+function floorsOf({ spots, rows }, { source, target }) {
+  if (!source.step || !target.step) return [0, 0, 0];
   const [[row, column], [toRow, toColumn]] = [spots.get(source.step), spots.get(target.step)];
-  return 2 * Math.abs(toColumn - column) + Math.abs(rows[toRow].middle - rows[row].middle);
+  const direct = 2 * Math.abs(toColumn - column) + Math.abs(rows[toRow].middle - rows[row].middle);
+  return [direct + (row === toRow ? 0 : 2 * BEND), direct + (column === toColumn ? 0 : 2 * BEND), direct + BEND];
 }
 
 /** What a way costs without what it crosses and where it docks. */
