@@ -100,7 +100,7 @@ def complete(room: Room, keys: Keyboard) -> str:
     keys.use(page.get_by_role("button", name="Hier hakt es"))
     keys.press("Escape")
     saved(page)
-    return next(one["id"] for one in room.records["steps"] if one["title"] == "Antrag prüfen")
+    return next(str(one["id"]) for one in room.records["steps"] if one["title"] == "Antrag prüfen")
 
 
 def vote(room: Room, keys: Keyboard, step: str) -> None:
