@@ -8,6 +8,7 @@ import { h, s } from "../base/dom.js";
 import { setAttributes } from "./svg.js";
 
 const WIDTH = { least: 64, most: 240 };
+const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work));
 const HEIGHT = { least: 48, most: 150 };
 
 export class MiniMap {
@@ -17,6 +18,7 @@ export class MiniMap {
   #element = h("div", { class: "mini-map", "aria-hidden": "true", hidden: true }, this.#drawing, this.#view);
   #drawn = null;
   #heat = null;
+  #later = null;
 
   /** @param {HTMLElement} element @param {object} canvas its viewport and picture */
   constructor(element, canvas) {
@@ -32,11 +34,15 @@ export class MiniMap {
     const { width, height } = this.#canvas.viewport.visible;
     this.#element.hidden = layout.cards.length === 0 || (layout.width <= width && layout.height <= height);
     if (this.#element.hidden) return;
-    if (this.#drawn !== layout || this.#heat !== records.pain_points) this.#draw(layout, records);
+    if (!this.#drawn) this.#draw();
+    else if (this.#drawn !== layout || this.#heat !== records.pain_points) this.#later ??= whenIdle(() => this.#draw());
     this.#follow();
   }
 
-  #draw(layout, records) {
+  /** Nobody waits for the map: it comes after what has changed was painted. */
+  #draw() {
+    const { layout, records } = this.#canvas.picture;
+    this.#later = null;
     this.#drawn = layout;
     this.#heat = records.pain_points;
     const { width, height } = this.#size;

@@ -35,9 +35,9 @@ export class BoardIndex {
     this.#byId = new Map([...steps, ...this.lanes, ...this.flows].map((row) => [row.id, row]));
     this.organisations = of("organisations");
     this.boardNotes = here("notes").filter((note) => !note.target);
-    this.#notes = byTarget(of("notes"));
-    this.#pains = byTarget(of("pain_points"));
-    this.#goods = byTarget(of("good_practices"));
+    this.#notes = byTarget(view.records.notes);
+    this.#pains = byTarget(view.records.pain_points);
+    this.#goods = byTarget(view.records.good_practices);
     this.#variants = grouped(of("variants"), (variant) => variant.step);
     this.#dots = lastResult(of("rounds"), "pain_points")?.tally;
   }
@@ -105,10 +105,20 @@ export class BoardIndex {
   }
 }
 
-function byTarget(rows) {
-  const targeted = rows.filter((row) => row.target).sort(byAge);
-  return grouped(targeted, (row) => row.target.id);
+/** Worked out once for a state of the collection: most changes are to another one. */
+function byTarget(rows = NOTHING) {
+  if (!targeted.has(rows)) {
+    const some = [...rows.values()].filter((row) => row.target).sort(byAge);
+    targeted.set(
+      rows,
+      grouped(some, (row) => row.target.id),
+    );
+  }
+  return targeted.get(rows);
 }
+
+const NOTHING = new Map();
+const targeted = new WeakMap();
 
 function grouped(rows, keyOf) {
   const groups = new Map();
