@@ -63,4 +63,5 @@ test("a title that was broken for the narrow head is put together again for the 
 test("a lane too low for a line of type has none", () => {
   const low = { ...system, lanes: [{ ...lanes[0], height: 30 }] };
   assert.deepEqual(headsAt(low, 0.2).lanes[0].lines, []);
+  assert.deepEqual(headsAt(system, 0.1, false).lanes[0].lines, [], "nor has a head that has room for two letters");
 });

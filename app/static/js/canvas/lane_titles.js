@@ -29,7 +29,7 @@ export function headsAt(system, zoom, wider = true) {
 function larger({ y, height, lines }, width, { lane_size, lane_line, head_pad }) {
   const title = lines.reduce((before, line) => (isBroken(before, line) ? before.slice(0, -1) : `${before} `) + line);
   const most = Math.max(1, Math.floor(height / lane_line));
-  const wrapped = height < lane_size ? [] : wrapTight(title, width - 1.5 * head_pad, lane_size, most);
+  const wrapped = height < lane_size || width < 2 * lane_size ? [] : wrapTight(title, width - 1.5 * head_pad, lane_size, most);
   const top = y + Math.round((height - wrapped.length * lane_line) / 2);
   return { lines: wrapped, baseline: baseline(top, lane_line, lane_size) };
 }
