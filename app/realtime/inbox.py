@@ -23,6 +23,8 @@ AT_ONCE = 500
 LATE = 0.004
 """A loop that comes to its next task later than this has more to do than it can do at once."""
 LONGEST_BREATH = 0.05
+ENOUGH = 20
+"""So many that wait already are worth telling as they are."""
 
 
 class Inbox:
@@ -54,7 +56,7 @@ class Inbox:
     async def _run(self, begun: float) -> None:
         try:
             pause = breath(asyncio.get_running_loop().time() - begun)
-            if pause:
+            if pause and len(self._jobs) < ENOUGH:
                 await asyncio.sleep(pause)
             batch = [self._jobs.popleft() for _ in range(min(AT_ONCE, len(self._jobs)))]
             for (kind, _number), run in groupby(batch, Grouping()):

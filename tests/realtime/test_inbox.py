@@ -10,7 +10,7 @@ import pytest
 from app.domain.deciding import parse
 from app.domain.records import Member
 from app.realtime import inbox
-from app.realtime.inbox import LATE, LONGEST_BREATH, Inbox, Kind, breath
+from app.realtime.inbox import ENOUGH, LATE, LONGEST_BREATH, Inbox, Kind, breath
 from app.realtime.wishes import CatchUp, Job, Wish
 
 Batch = tuple[Kind, list[Any]]
@@ -85,6 +85,16 @@ async def test_a_loop_that_is_late_gathers_more_before_it_works(monkeypatch: pyt
     for job in jobs[1:]:
         hand.inbox.put(job)
     await hand.inbox.drained()
+    assert hand.batches == [("entries", jobs)]
+
+
+async def test_what_is_enough_already_is_worked_off_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    hand, jobs = Hand(), [wish(number) for number in range(ENOUGH)]
+    monkeypatch.setattr(inbox, "breath", lambda _late: 3_600)
+    for job in jobs:
+        hand.inbox.put(job)
+    async with asyncio.timeout(10):
+        await hand.inbox.drained()
     assert hand.batches == [("entries", jobs)]
 
 
