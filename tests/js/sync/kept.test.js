@@ -1,28 +1,10 @@
 /** What was typed is kept, said and handed over: through a restore, another identity, a refusal, a storage that is off. */
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
-import { Workshop } from "../../../app/static/js/sync/workshop.js";
+import { test } from "node:test";
 import { install, MemoryStorage, stateFrame } from "./browser.js";
-
-const LANE = { id: "l1", board: "ist", title: "Bürgerbüro", party: "internal", order: "a0" };
-const LANES = { lanes: [LANE] };
-const open = [];
-
-afterEach(() => {
-  for (const workshop of open.splice(0)) workshop.leave();
-});
+import { LANES, opened } from "./room.js";
 
 const calm = () => new Promise((resolve) => setTimeout(resolve, 0));
-
-async function opened(browser, frame = stateFrame({ records: LANES })) {
-  const workshop = new Workshop("w");
-  open.push(workshop);
-  const told = { refused: [], restored: [] };
-  for (const type of Object.keys(told)) workshop.addEventListener(type, ({ detail }) => told[type].push(detail));
-  browser.sockets.at(-1).serve(frame);
-  await workshop.ready;
-  return { workshop, socket: browser.sockets.at(-1), told };
-}
 
 const edit = (title) => ({ type: "lane.edit", lane: "l1", title });
 const restored = (fields) => stateFrame({ seq: 7, epoch: "e2", records: LANES, ...fields });

@@ -1,17 +1,11 @@
 /** Networks that cut websockets: the same workshop over an event stream and POST, found without anybody noticing. */
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
-import { Workshop } from "../../../app/static/js/sync/workshop.js";
+import { test } from "node:test";
 import { install, stateFrame } from "./browser.js";
+import { entered, LANES } from "./room.js";
 
-const LANE = { id: "l1", board: "ist", title: "Bürgerbüro", party: "internal", order: "a0" };
-const STATE = stateFrame({ records: { lanes: [LANE] } });
+const STATE = stateFrame({ records: LANES });
 const STEP = 250;
-const open = [];
-
-afterEach(() => {
-  for (const workshop of open.splice(0)) workshop.leave();
-});
 
 /** Until nothing is under way but timers. */
 async function calm() {
@@ -20,8 +14,7 @@ async function calm() {
 
 function begin(t, browser = install()) {
   t.mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"], now: 1_800_000_000_000 });
-  const workshop = new Workshop("w");
-  open.push(workshop);
+  const workshop = entered();
   const kinds = [];
   workshop.addEventListener("status", () => kinds.at(-1) !== workshop.status.kind && kinds.push(workshop.status.kind));
   /** In small steps: what a timer sets going may wait for the network, and set another timer. */

@@ -1,33 +1,13 @@
+/** A workshop on a page: what is written is shown at once, kept, sent and told again, whatever the line does. */
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
-import { Workshop } from "../../../app/static/js/sync/workshop.js";
+import { test } from "node:test";
 import { HoldingStorage, install, MemoryStorage, stateFrame } from "./browser.js";
-
-const LANE = { id: "l1", board: "ist", title: "Bürgerbüro", party: "internal", order: "a0" };
-const open = [];
-
-async function opened(browser, frame = stateFrame({ records: { lanes: [LANE] } })) {
-  const workshop = new Workshop("w");
-  open.push(workshop);
-  browser.sockets.at(-1).serve(frame);
-  await workshop.ready;
-  return { workshop, socket: browser.sockets.at(-1) };
-}
-
-function entry(seq, fields) {
-  return { t: "entries", epoch: "e1", entries: [{ seq, at: "2026-11-24T09:00:00.000Z", changes: [], ...fields }] };
-}
+import { entered, entry, LANE, LANES, opened, renamed } from "./room.js";
 
 /** What a reconnect gets that has missed nothing. */
 function resumed(you = {}) {
   return { t: "entries", epoch: "e1", entries: [], you: { ...stateFrame().you, ...you }, workshop: {} };
 }
-
-const renamed = (title) => [{ patch: { in: "lanes", id: "l1", set: { title } } }];
-
-afterEach(() => {
-  for (const workshop of open.splice(0)) workshop.leave();
-});
 
 test("an operation is shown at once, kept, sent, and waits until its entry arrives", async () => {
   const browser = install();
@@ -45,11 +25,10 @@ test("an operation is shown at once, kept, sent, and waits until its entry arriv
 
 test("a state that comes packed is unpacked, and what is said meanwhile waits for it", async () => {
   const browser = install();
-  const workshop = new Workshop("w");
-  open.push(workshop);
+  const workshop = entered();
   const [socket] = browser.sockets;
   assert.equal(socket.url.searchParams.get("packed"), "1");
-  socket.servePacked(stateFrame({ records: { lanes: [LANE] } }));
+  socket.servePacked(stateFrame({ records: LANES }));
   socket.serve(entry(2, { changes: renamed("Bürgerservice") }));
   await workshop.ready;
   while (workshop.view.seq < 2) await new Promise(setImmediate);
@@ -61,8 +40,7 @@ test("a state that comes packed is unpacked, and what is said meanwhile waits fo
 
 test("nothing is heard of a line that was closed while its state was unpacked", async () => {
   const browser = install();
-  const workshop = new Workshop("w");
-  open.push(workshop);
+  const workshop = entered();
   const [socket] = browser.sockets;
   socket.servePacked(stateFrame());
   workshop.leave();
@@ -138,8 +116,7 @@ test("a deleted workshop leaves nothing behind, whoever wrote it and even if the
   const first = await opened(browser);
   first.workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
   const again = install({ localStorage: browser.localStorage });
-  const workshop = new Workshop("w");
-  open.push(workshop);
+  const workshop = entered();
   again.sockets[0].drop(4410);
   assert.equal(workshop.status.kind, "closed");
   assert.equal(browser.localStorage.length, 0);
@@ -150,7 +127,7 @@ test("what was not answered is never sent under another identity", async () => {
   const first = await opened(browser);
   first.workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
   const other = install({ localStorage: browser.localStorage });
-  const { socket } = await opened(other, stateFrame({ participant: "p2", records: { lanes: [LANE] } }));
+  const { socket } = await opened(other, stateFrame({ participant: "p2", records: LANES }));
   assert.deepEqual(socket.operations, []);
 });
 
@@ -177,7 +154,7 @@ test("a restore loses nothing of a page whose storage is full", async () => {
   const browser = install({ localStorage: full, sessionStorage: full });
   const { workshop, socket } = await opened(browser);
   const { id } = workshop.submit({ type: "lane.edit", lane: "l1", title: "Neu" });
-  socket.serve(stateFrame({ seq: 7, epoch: "e2", records: { lanes: [LANE] } }));
+  socket.serve(stateFrame({ seq: 7, epoch: "e2", records: LANES }));
   assert.equal(workshop.status.waiting, 1);
   socket.serve({ ...entry(8, { id, type: "lane.edit", changes: renamed("Neu") }), epoch: "e2" });
   assert.equal(workshop.status.waiting, 0);
@@ -230,7 +207,7 @@ test("a seat taken by somebody else meanwhile is given the state anew, and nothi
   browser.sockets[1].serve(resumed({ participant: "p2" }));
   assert.deepEqual(browser.sockets[1].operations, []);
   assert.equal(browser.sockets[2].url.searchParams.get("since"), null);
-  browser.sockets[2].serve(stateFrame({ participant: "p2", records: { lanes: [LANE] } }));
+  browser.sockets[2].serve(stateFrame({ participant: "p2", records: LANES }));
   assert.deepEqual(browser.sockets[2].operations, []);
   assert.equal(workshop.view.records.lanes.get("l1").title, "Bürgerbüro");
 });
@@ -319,68 +296,6 @@ test("a board made as a copy keeps of which it is one, in place of the seq it wa
   const { workshop, socket } = await opened(browser);
   workshop.submit({ type: "board.add", board: "b", title: "Soll", kind: "soll", based_on: "ist" });
   assert.equal(socket.operations[0].based_on, "ist");
-});
-
-test("own dots are counted at once, and those given for somebody else are not", async () => {
-  const browser = install();
-  const { workshop, socket } = await opened(browser);
-  workshop.submit({ type: "vote.cast", round: "r", item: "x", dots: 2 });
-  const { id } = workshop.submit({ type: "vote.cast", round: "r", item: "y", dots: 1, for: "p9" });
-  assert.deepEqual(workshop.view.you.ballots, { r: { x: 2 } });
-  assert.equal("based_on" in socket.operations[0], false);
-  socket.serve({ t: "ack", id });
-  assert.equal(workshop.status.waiting, 1);
-});
-
-test("an acknowledged ballot stays in view, whether or not its dots are told again", async () => {
-  const browser = install();
-  const { workshop, socket } = await opened(browser);
-  socket.serve({ t: "ack", id: workshop.submit({ type: "vote.cast", round: "r", item: "x", dots: 2 }).id });
-  socket.serve({ t: "ack", id: workshop.submit({ type: "vote.finish", round: "r" }).id });
-  assert.equal(workshop.status.waiting, 0);
-  assert.deepEqual(workshop.view.you.ballots, { r: { x: 2 } });
-  assert.deepEqual(workshop.view.you.finished, ["r"]);
-});
-
-test("who has finished stays so when the server has heard it", async () => {
-  const browser = install();
-  const { workshop, socket } = await opened(browser);
-  const { id } = workshop.submit({ type: "vote.finish", round: "r" });
-  assert.deepEqual(workshop.view.you.finished, ["r"]);
-  socket.serve({ t: "ballot", round: "r", dots: { x: 1 }, finished: true });
-  socket.serve({ t: "ack", id });
-  assert.deepEqual([workshop.view.you.finished, workshop.view.you.ballots], [["r"], { r: { x: 1 } }]);
-});
-
-test("undo takes back the newest own entry, and redo undoes the undo", async () => {
-  const browser = install();
-  const { workshop, socket } = await opened(browser);
-  const { id } = workshop.submit({ type: "lane.edit", lane: "l1", title: "a" });
-  socket.serve(entry(2, { id, type: "lane.edit", changes: renamed("a") }));
-  socket.serve(entry(3, { type: "lane.edit", changes: renamed("von anderen") }));
-  const undone = workshop.undo();
-  await new Promise(setImmediate);
-  const sent = socket.operations.at(-1);
-  assert.deepEqual([sent.type, sent.seq], ["undo", 2]);
-  socket.serve(entry(4, { id: sent.id, type: "undo" }));
-  assert.deepEqual(await undone, { seq: 4 });
-  assert.deepEqual([workshop.canUndo, workshop.canRedo], [false, true]);
-  workshop.redo();
-  await new Promise(setImmediate);
-  assert.equal(socket.operations.at(-1).seq, 4);
-});
-
-test("an undo meant for what is then refused takes nothing else back", async () => {
-  const browser = install();
-  const { workshop, socket } = await opened(browser);
-  const first = workshop.submit({ type: "lane.edit", lane: "l1", title: "a" });
-  socket.serve(entry(2, { id: first.id, type: "lane.edit", changes: renamed("a") }));
-  const second = workshop.submit({ type: "lane.edit", lane: "l1", title: "b" });
-  const undone = workshop.undo();
-  socket.serve({ t: "refused", id: second.id, reason: "phase", detail: "Jetzt nicht." });
-  assert.equal(await undone, null);
-  assert.deepEqual(socket.operations.map(({ type }) => type), ["lane.edit", "lane.edit"]);
-  assert.equal(workshop.canUndo, true);
 });
 
 test("a person who was removed is told so and nothing is sent any more", async () => {
