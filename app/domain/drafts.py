@@ -63,6 +63,17 @@ def waits_for(state: State, note: Record) -> str | None:
     return None if any(each["kind"] == other for each in sides_at(state, flow)) else flow
 
 
+def as_today(state: State, record: Record) -> Record:
+    """A record that comes back: still unseen, or shown since. What waited may have come to another flow meanwhile."""
+    running = state.workshop.get("collection", {})
+    writing = running.get("id") if running.get("state") == "writing" else None
+    if "draft" not in record or record["draft"] == writing:
+        return record
+    flow = waits_for(state, record)
+    shown = {name: value for name, value in record.items() if name != "draft"}
+    return shown if flow is None else {**shown, "draft": flow}
+
+
 def met(state: State, now: str) -> list[Change]:
     """Shows every note that has waited and now has the other side with it."""
     sides = [note for note in state.all("notes") if note["kind"] in OTHER_SIDE and "draft" in note]

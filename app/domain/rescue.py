@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from app.domain.archive import FORMAT, VERSION, Archive
 from app.domain.changes import patch_workshop, put
+from app.domain.drafts import OTHER_SIDE
 from app.domain.errors import Refused
 from app.domain.lookup import TARGETS
 from app.domain.operation import Decision
@@ -148,6 +149,11 @@ def _flow(state: State, record: Record) -> bool:
     return record["source"] != record["target"] and all(end is None or "lane" in end for end in ends)
 
 
+def _note(_state: State, record: Record) -> bool:
+    """Both sides of a hand-over are looked for at what they are about."""
+    return record["kind"] not in OTHER_SIDE or "target" in record
+
+
 def _variant(_state: State, record: Record) -> bool:
     return bool(record["id"] == f"{record['step']}.{record['organisation']}")
 
@@ -163,6 +169,7 @@ COHERENT: Mapping[str, Callable[[State, Record], bool]] = {
     "boards": _board,
     "steps": _step,
     "flows": _flow,
+    "notes": _note,
     "variants": _variant,
     "rounds": _round,
 }

@@ -49,17 +49,13 @@ class Returning:
 
     def _bring(self, collection: str, record: Record) -> None:
         limits.check_room_for(self.state, collection)
-        found = self._mended(collection, record if self._waits(record) else _without(record, "draft"))
+        found = self._mended(collection, drafts.as_today(self.state, record))
         if found is None:
             self.left.append((collection, record))
             return
         if collection == "steps" and "lane" in record and "lane" not in found:
             self.moved.append((collection, record))
         self._make([put(collection, found), *unmerged(self.state, found["id"])])
-
-    def _waits(self, record: Record) -> bool:
-        """Whether it is one side of a hand-over that the other side has not answered yet."""
-        return "draft" in record and record["draft"] == drafts.waits_for(self.state, record)
 
     def _mended(self, collection: str, record: Record) -> Record | None:
         """The record as it can stand today, if it can."""

@@ -137,16 +137,8 @@ class Undoing:
         limits.check_room_for(self.state, collection)
         self._check_right("add", collection, Wish("", None, record, organisation=record.get("organisation")))
         lookup.check_board(self.state, record.get("board"))
-        self._make([put(collection, self._as_draft(record))])
+        self._make([put(collection, drafts.as_today(self.state, record))])
         self._make(drafts.met(self.state, self.now))
-
-    def _as_draft(self, record: Record) -> Record:
-        """As it stands today: still to be written unseen, or shown since."""
-        running = self.state.workshop.get("collection", {})
-        writing = running.get("id") if running.get("state") == "writing" else None
-        if "draft" not in record or record["draft"] in (writing, drafts.waits_for(self.state, record)):
-            return record
-        return {name: value for name, value in record.items() if name != "draft"}
 
     def _reset(self, place: Place, fields: Record, effect: Effect) -> None:
         """Only what still holds what the entry set. Side effects (they leave `changed` alone) need no right."""

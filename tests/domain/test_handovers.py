@@ -144,6 +144,41 @@ def test_a_side_whose_hand_over_is_gone_stays_away() -> None:
         world.do(MOD, "element.restore", seq=removed)
 
 
+def moved_by_a_merge(world: World, who: str) -> str:
+    """A side whose hand-over has become another one."""
+    source, one, other = world.step(), world.step(), world.step()
+    world.flow(source, one)
+    given = write(world, who, "gives", world.flow(source, other))
+    world.do(MOD, "step.merge", into=one, from_=[other])
+    world.do(who, "note.remove", note=given)
+    return given
+
+
+def test_a_side_that_a_merge_has_moved_waits_still_when_it_comes_back() -> None:
+    world = World("annotate")
+    given = moved_by_a_merge(world, ANNA)
+    world.do(ANNA, "undo", seq=len(world.entries))
+    assert readers(world, given) == {ANNA}
+    brought = moved_by_a_merge(world, MOD)
+    world.do(MOD, "element.restore", seq=len(world.entries))
+    assert readers(world, brought) == {MOD}
+    note = world.get("notes", brought)
+    assert note["draft"] == note["target"]["id"]
+
+
+def test_a_board_as_it_was_brings_the_side_that_another_waits_for() -> None:
+    world, flow = handover()
+    given = write(world, ANNA, "gives", flow)
+    taken = write(world, BERND, "takes", flow)
+    both = len(world.entries)
+    world.do(ANNA, "note.remove", note=given)
+    world.do(BERND, "note.remove", note=taken)
+    again = write(world, BERND, "takes", flow)
+    assert readers(world, again) == {BERND}
+    world.do(MOD, "board.restore", seq=both)
+    assert readers(world, given) == readers(world, taken) == readers(world, again) == ALL
+
+
 def test_two_hand_overs_that_become_one_bring_their_sides_together() -> None:
     world = World("annotate")
     source, one, other = world.step(), world.step(), world.step()

@@ -200,6 +200,7 @@ BROKEN: dict[str, Callable[[dict[str, Any]], Any]] = {
     "a tally of something else": lambda raw: row(raw, "rounds").update(tally={}),
     "a poll without answers": lambda raw: row(raw, "rounds").update(subject="poll"),
     "ink that hangs in the air": lambda raw: row(raw, "strokes")["anchor"].update(lane="a" * 32),
+    "one side of no hand-over": lambda raw: [row(raw, "notes").update(kind="takes"), row(raw, "notes").pop("target")],
     "a measure for what is not there": lambda raw: row(raw, "measures").update(pains=["a" * 32]),
 }
 

@@ -59,7 +59,7 @@ class BoardRestore(Operation):
         changes = restored_board(state, past, self.board, context.now)
         if not changes:
             raise Refused("changed", "Das Prozessbild ist schon so, wie es zu diesem Zeitpunkt war.")
-        return changes
+        return [*changes, *met(state.apply(changes), context.now)]
 
 
 def returned(state: State, member: Member, entry: Entry) -> Returning:
