@@ -53,6 +53,30 @@ await workshop.ready;
 start();
 
 function start() {
+  const context = makeContext();
+  const { screen, insight, canvas, panel } = context;
+  const toolbar = new Toolbar(parts.toolbar, context);
+  const shown = [...mountStage(context), toolbar, panel];
+  let selected = null;
+  const render = () => {
+    shown.forEach((part) => part.render());
+    if (screen.selected("step") !== selected) follow(context, (selected = screen.selected("step")));
+  };
+  const renderHints = () => (screen.selection?.kind === "hints" ? render() : [toolbar, panel].forEach((part) => part.render()));
+  workshop.addEventListener("change", render);
+  workshop.addEventListener("status", () => toolbar.render());
+  screen.addEventListener("change", render);
+  insight.addEventListener("change", renderHints);
+  canvas.viewport.addEventListener("zoom", () => toolbar.render());
+  screen.addEventListener("edit", ({ detail }) => panel.edit(detail));
+  screen.addEventListener("menu", ({ detail }) => openStepMenu(context, detail));
+  mountAround(context);
+  render();
+  document.body.dataset.ready = "";
+}
+
+/** What the parts of the page know of each other. */
+function makeContext() {
   const screen = new Screen();
   const picture = new Picture(workshop, screen);
   const rights = Rights.fromPage(workshop);
@@ -67,7 +91,12 @@ function start() {
   context.list = new List(document.querySelector("[data-view=list]"), context);
   context.put = (kind) => put(context, kind);
   context.note = () => note(context);
-  const shown = [
+  return context;
+}
+
+/** Picture, list and what stands over them, in the order in which they are drawn. */
+function mountStage(context) {
+  return [
     mountPhaseBar(parts, context),
     new Views(parts, context),
     context.canvas,
@@ -77,39 +106,25 @@ function start() {
     mountTray(parts.tray, context),
     new Boards(parts.boards, context),
     mountFilter(parts.filter, context),
-    new Toolbar(parts.toolbar, context),
-    context.panel,
   ];
-  let selected = null;
-  const render = () => {
-    shown.forEach((part) => part.render());
-    if (screen.selected("step") !== selected) follow(context, (selected = screen.selected("step")));
-  };
-  workshop.addEventListener("change", render);
-  workshop.addEventListener("status", () => shown.at(-2).render());
-  screen.addEventListener("change", render);
-  context.insight.addEventListener("change", () =>
-    screen.selection?.kind === "hints" ? render() : shown.slice(-2).forEach((part) => part.render()),
-  );
-  context.canvas.viewport.addEventListener("zoom", () => shown.at(-2).render());
-  screen.addEventListener("edit", ({ detail }) => context.panel.edit(detail));
-  screen.addEventListener("menu", ({ detail }) => openStepMenu(context, detail));
+}
+
+/** What looks after itself. */
+function mountAround(context) {
+  const rescue = new Rescue(workshop);
   mountWayBack(context);
   mountLate(parts.late, workshop);
-  mountRefused(parts.refusals, workshop, () => picture.board);
+  mountRefused(parts.refusals, workshop, () => context.picture.board);
   mountOrphans(parts.refusals, workshop);
   mountLeftBehind(parts.refusals, workshop);
-  const rescue = new Rescue(workshop);
   mountRescueButton(parts.rescue, rescue, { tell: true });
   mountRescue(rescue, workshop);
   mountShortcuts(context);
-  parts.find.addEventListener("click", () => openFind(context));
   mountNews(context);
   keepFocus(document.getElementById("work"));
   mountProblems();
+  parts.find.addEventListener("click", () => openFind(context));
   parts.keys.addEventListener("click", showShortcuts);
-  render();
-  document.body.dataset.ready = "";
 }
 
 /** What was selected is in view, also when the panel has just taken some of the room; others may see who is there. */

@@ -5,10 +5,10 @@
  * A picture for the mouse: by keyboard the arrow keys, Pos1, Ende and the search go everywhere, so it is in nobody's way there.
  */
 import { h, s } from "../base/dom.js";
+import { whenIdle } from "../base/idle.js";
 import { setAttributes } from "./svg.js";
 
 const WIDTH = { least: 64, most: 240 };
-const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work));
 const HEIGHT = { least: 48, most: 150 };
 
 export class MiniMap {

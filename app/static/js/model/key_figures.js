@@ -37,7 +37,7 @@ export function keyFigures(process) {
 }
 
 /** From the start on: at a decision the way most cases take, of parallel branches the one that takes longest. */
-export function typicalPath(process) {
+function typicalPath(process) {
   const known = new Map();
   for (const step of process.steps.toReversed()) {
     const way = next(process, step, known);

@@ -7,7 +7,7 @@
  */
 import { FIRST_BOARD } from "./board.js";
 
-export const MEASURED = ["work_min", "wait_h", "per_year"];
+const MEASURED = ["work_min", "wait_h", "per_year"];
 const NONE = [];
 
 export class Process {

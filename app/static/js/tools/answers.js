@@ -32,7 +32,7 @@ export function asShown(steps, organisation) {
   return steps.map(({ id }) => ({ type: "variant.set", step: id, organisation, answer: "same" }));
 }
 
-export function answerOf(index, step, organisation) {
+function answerOf(index, step, organisation) {
   return index.variants(step).find((variant) => variant.organisation === organisation);
 }
 

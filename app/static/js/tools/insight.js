@@ -9,11 +9,11 @@ import { keyFigures } from "../model/key_figures.js";
 import { Process } from "../model/process.js";
 import { dropOld, kept } from "../sync/kept.js";
 import { lastingStorage } from "../sync/storage.js";
+import { whenIdle } from "../base/idle.js";
 
 const PREFIX = "werkstatt.hints";
 const GATHER = 250;
 const READ = ["lanes", "steps", "flows", "variants", "organisations"];
-const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work));
 
 export class Insight extends EventTarget {
   #context;

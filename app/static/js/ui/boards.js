@@ -131,7 +131,7 @@ export class Boards {
 }
 
 /** All boards, Ist first, then Soll, then the groups' in the order they were made. */
-export function boardsOf({ records }) {
+function boardsOf({ records }) {
   const key = ({ kind, created = "" }) => ORDER[kind] + created;
   return [...records.boards.values()].sort((a, b) => byCodeUnit(key(a), key(b)));
 }

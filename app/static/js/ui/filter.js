@@ -12,7 +12,7 @@ import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
 
 /** What a filter is called, in words. */
-export function filterName(index, { kind, organisation }) {
+function filterName(index, { kind, organisation }) {
   const name = index.organisations.find(({ id }) => id === organisation)?.name ?? "";
   return { pains: t("Wo hakt es?"), notes: t("Notizen"), organisation: name, different: name ? t("Anders bei {organisation}", { organisation: name }) : t("Unterschiede") }[kind];
 }

@@ -7,7 +7,7 @@ import { newId } from "../sync/ids.js";
 import { CATEGORIES } from "./categories.js";
 import { choosePain } from "./merge.js";
 import { openDialog } from "./dialog.js";
-import { labelled, section, why } from "./field.js";
+import { labelled, section } from "./field.js";
 import { h, uniqueId } from "../base/dom.js";
 import { sayMissing } from "../base/problem.js";
 import { icon } from "../base/icons.js";

@@ -8,7 +8,7 @@ import { sideOf } from "../model/handover.js";
 import { LONGEST_TEXT } from "../model/limits.js";
 import { newId } from "../sync/ids.js";
 import { byline, choice } from "./field.js";
-import { fill, h } from "../base/dom.js";
+import { h } from "../base/dom.js";
 import { iconButton } from "./buttons.js";
 import { keepDraft } from "../tools/drafts.js";
 import { redraw, setText } from "../base/redraw.js";

@@ -7,7 +7,7 @@ import { figureWords } from "./figures.js";
 import { section } from "./field.js";
 import { goTo } from "./go_to.js";
 import { iconButton } from "./buttons.js";
-import { fill, h } from "../base/dom.js";
+import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { redraw } from "../base/redraw.js";
 import { t, tn } from "../base/texts.js";
