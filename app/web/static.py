@@ -73,10 +73,14 @@ def static_url(path: str) -> str:
     return f"/static/{build()}/{path}"
 
 
-@cache
 def asset(path: str) -> Asset | None:
-    file = files().get(path)
-    return _compressed(_contents(path), file.suffix) if file else None
+    """Nothing is remembered of what there is not: anybody may ask for it, by any number of names."""
+    return _asset(path) if path in files() else None
+
+
+@cache
+def _asset(path: str) -> Asset:
+    return _compressed(_contents(path), files()[path].suffix)
 
 
 def _contents(path: str) -> bytes:

@@ -52,6 +52,14 @@ def test_nothing_but_the_files_themselves_is_served(site: Site, path: str) -> No
     assert site.get(f"/static/{static.build()}/{path}").status_code == 404
 
 
+def test_what_is_not_there_is_not_remembered(site: Site) -> None:
+    site.get(static_url("css/base.css"))
+    kept = static._asset.cache_info().currsize
+    for number in range(3):
+        assert site.get(static_url(f"css/none{number}.css")).status_code == 404
+    assert static._asset.cache_info().currsize == kept
+
+
 def test_the_dictionary_of_the_modules_is_english_or_empty(site: Site) -> None:
     english = json.loads(site.get("/locale/en.json").content)
     assert english["gespeichert"] == "saved"
