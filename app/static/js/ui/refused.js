@@ -7,7 +7,7 @@ import { h } from "../base/dom.js";
 import { announce } from "../base/live_region.js";
 import { t } from "../base/texts.js";
 import { toast } from "../base/toast.js";
-import { toTray } from "../tools/homeless.js";
+import { Homeless } from "../tools/homeless.js";
 import { typedIn } from "../model/typed.js";
 
 /**
@@ -17,9 +17,11 @@ import { typedIn } from "../model/typed.js";
 export function mountRefused(element, workshop, board) {
   /** The id of a refused operation, or of a late one on which others hang → its card, and the operations it holds. */
   const cards = new Map();
+  const homeless = new Homeless(workshop, board);
   const show = (refusal) => {
     const { operation, detail: why, cause } = refusal;
-    if (toTray(workshop, refusal, board?.())) return;
+    const placeless = homeless.take(refusal);
+    if (placeless) return placeless.length > 0 && sayInTray(placeless[0]);
     const waits = workshop.view.records.late.has(cause);
     const detail = waits ? t("Der Beitrag, zu dem es gehört, liegt noch bei der Moderation.") : why;
     const texts = typedIn(operation);
@@ -38,6 +40,10 @@ export function mountRefused(element, workshop, board) {
   };
   workshop.refused.forEach(show);
   workshop.addEventListener("refused", ({ detail }) => show(detail));
+}
+
+function sayInTray({ title }) {
+  toast(t("Diese Spur gibt es nicht mehr. „{title}“ liegt jetzt in der Ablage.", { title }), { seconds: 12 });
 }
 
 /**
