@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.workshops import Room, new_id
 from tests.browser.workspace.hands import card, chain, saved, sketched
@@ -150,7 +148,7 @@ def test_cards_taken_together_move_together_and_go_back_together(room: Room, lap
     chain(room, "Annehmen", "Prüfen", "Bescheiden")
     card(laptop, "Prüfen").click(modifiers=["Shift"])
     card(laptop, "Bescheiden").click(modifiers=["Control"])
-    bar = laptop.get_by_role("toolbar", name="Gewählte Schritte")
+    bar = laptop.get_by_role("group", name="Gewählte Schritte")
     expect(bar).to_contain_text("2 Schritte")
     lane = box_of(laptop.locator(".board-heads text", has_text="Antragstellende"))
     pull(laptop, card(laptop, "Prüfen"), box_of(card(laptop, "Prüfen"))["middle"], lane["centre"])
@@ -177,7 +175,7 @@ def test_a_frame_takes_cards_together_and_copies_keep_their_connection(room: Roo
     laptop.mouse.move(start["x"] + 400, start["y"] + 40, steps=6)
     laptop.mouse.up()
     laptop.keyboard.up("Shift")
-    bar = laptop.get_by_role("toolbar", name="Gewählte Schritte")
+    bar = laptop.get_by_role("group", name="Gewählte Schritte")
     expect(bar).to_contain_text("2 Schritte")
     bar.get_by_role("button", name="Duplizieren").click()
     expect(card(laptop, "Schritt 4, Prüfen")).to_be_visible()
@@ -241,18 +239,6 @@ def put_before(room: Room, page: Page, step: str, title: str) -> None:
     expect(page.locator("[data-part=clock]")).to_contain_text(minutes)
 
 
-@pytest.fixture
-def tablet(room: Room, token: str, browser: Browser) -> Iterator[Page]:
-    """A touch screen and nothing else."""
-    context = browser.new_context(viewport={"width": 820, "height": 1180}, has_touch=True, locale="de-DE")
-    context.add_cookies([{"name": f"werkstatt-{room.made['id']}", "value": token, "url": room.url}])
-    page = context.new_page()
-    page.goto(f"{room.url}/w/{room.made['id']}")
-    page.wait_for_selector("body[data-ready]")
-    yield page
-    context.close()
-
-
 def test_a_finger_takes_cards_together_by_resting_and_tapping(room: Room, tablet: Page) -> None:
     chain(room, "Annehmen", "Prüfen")
     first = box_of(card(tablet, "Annehmen"))
@@ -261,7 +247,7 @@ def test_a_finger_takes_cards_together_by_resting_and_tapping(room: Room, tablet
     session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
     expect(tablet.locator(".drag-ghost")).to_be_visible()
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    bar = tablet.get_by_role("toolbar", name="Gewählte Schritte")
+    bar = tablet.get_by_role("group", name="Gewählte Schritte")
     expect(bar).to_contain_text("1 Schritt")
     card(tablet, "Prüfen").tap()
     expect(bar).to_contain_text("2 Schritte")

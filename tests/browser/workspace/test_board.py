@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.workshops import Room
 from tests.browser.workspace.hands import card, chain, drag, saved, sketched, touch
@@ -39,18 +37,6 @@ def test_a_plus_between_two_cards_puts_a_step_into_their_connection(room: Room, 
     expect(card(laptop, "Schritt 2, Prüfen")).to_be_visible()
     saved(laptop)
     assert sketched(room) == ["Annehmen > Prüfen", "Prüfen > Bescheiden"]
-
-
-@pytest.fixture
-def tablet(room: Room, token: str, browser: Browser) -> Iterator[Page]:
-    """A touch screen and nothing else."""
-    context = browser.new_context(viewport={"width": 820, "height": 1180}, has_touch=True, locale="de-DE")
-    context.add_cookies([{"name": f"werkstatt-{room.made['id']}", "value": token, "url": room.url}])
-    page = context.new_page()
-    page.goto(f"{room.url}/w/{room.made['id']}")
-    page.wait_for_selector("body[data-ready]")
-    yield page
-    context.close()
 
 
 def test_a_finger_writes_where_it_tapped(room: Room, tablet: Page) -> None:
