@@ -178,6 +178,20 @@ async def test_a_write_given_up_before_its_turn_is_not_done(single: Database) ->
     assert await single.read(stored) == set()
 
 
+async def test_a_write_given_up_while_it_is_done_keeps_nobody_of_its_group_waiting(single: Database) -> None:
+    first = Blocked(single)
+    await first.begun()
+    given_up, after = Blocked(single), asyncio.ensure_future(single.write(insert("after")))
+    await asyncio.sleep(0)
+    await first.release()
+    await given_up.begun()
+    given_up._write.cancel()
+    with suppress(asyncio.CancelledError):
+        await given_up.release()
+    await asyncio.wait_for(after, 10)
+    assert await single.read(stored) == {"after"}
+
+
 async def test_when_sqlite_ends_the_transaction_itself_nobody_is_told_it_was_saved(single: Database) -> None:
     def full(connection: Connection) -> None:
         connection.exec_driver_sql("ROLLBACK")
