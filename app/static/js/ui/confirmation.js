@@ -1,19 +1,22 @@
 /**
- * "Ja, genau so läuft es": each administration says so for itself, and everybody sees how many have.
+ * "Ja, genau so läuft es": each administration says so for itself, and everybody sees how many have. It is asked while the
+ * steps are completed; afterwards only what was begun goes on, and never beside a ballot.
  */
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { t } from "../base/texts.js";
 
-const PHASES = new Set(["annotate", "pain_points", "vote", "measures", "closed"]);
+const LATER = new Set(["pain_points", "vote", "measures", "closed"]);
+const STEPS = new Set(["board", "list"]);
 
 /** @returns {{facts: unknown, make: () => HTMLElement} | null} null as long as there is nothing to confirm */
 export function confirmation(context) {
-  const { workshop, picture, rights } = context;
+  const { workshop, picture, rights, screen } = context;
   const { you, records, workshop: { phase } } = workshop.view;
   const board = records.boards.get(picture.board);
-  if (!board || !PHASES.has(phase) || picture.index.steps.length === 0 || records.organisations.size === 0) return null;
-  const said = Object.keys(board.confirmed ?? {});
+  const said = Object.keys(board?.confirmed ?? {});
+  const asked = phase === "annotate" || (said.length > 0 && LATER.has(phase));
+  if (!board || !asked || !STEPS.has(screen.view) || picture.index.steps.length === 0 || records.organisations.size === 0) return null;
   const own = you.organisation && rights.may("board.confirm", { organisation: you.organisation }) ? you.organisation : null;
   const all = records.organisations.size;
   const mayLock = said.length === all && !workshop.view.workshop.locked && you.role === "moderator" && rights.may("board.lock");
