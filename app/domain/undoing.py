@@ -208,6 +208,8 @@ def _wishes(place: Place, before: Record, after: Record, effect: Effect) -> Iter
         for key in said.keys() | saying.keys():
             if said.get(key) != saying.get(key):
                 yield "measure.answer", Wish("measure.answer", organisation=key)
+    elif changed == {"section"}:
+        yield "section.assign", Wish("edit", before, after)
     elif collection == "variants":
         yield "variant.set", Wish("variant.set", organisation=before["organisation"])
     elif "merged" in changed:

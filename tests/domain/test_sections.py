@@ -37,6 +37,14 @@ def test_handing_out_can_be_undone() -> None:
     assert "section" not in world.get("steps", step)
 
 
+def test_whoever_no_longer_hands_out_takes_nothing_back() -> None:
+    world = World()
+    entry = world.do(CO, "section.assign", step=milestone(world), table=1)
+    world.do(MOD, "participant.role", participant=CO, role="participant")
+    with refused("role"):
+        world.do(CO, "undo", seq=entry.seq)
+
+
 def test_a_section_begins_at_the_start_or_at_a_milestone() -> None:
     world = World()
     with refused("invalid"):

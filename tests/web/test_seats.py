@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from app.domain.records import Member
 from app.journal.persons import Persons
 from app.realtime import bearers
 from app.realtime.bearers import Bearers
+from app.realtime.wire import Close
 from tests.house import House
 
 
@@ -56,6 +58,28 @@ async def test_a_room_opened_again_has_to_ask(house: House, asked: list[str]) ->
     async with house.live(anna) as socket:
         await socket.first("state")
     assert anna.token in asked
+
+
+async def test_who_is_remembered_in_one_workshop_is_nobody_in_another(house: House) -> None:
+    anna = await house.join(await house.found(), "Anna")
+    bernd = await house.join(await house.found(), "Bernd")
+    async with house.live(anna) as socket, house.live(bernd) as other:  # both rooms are open and know their own
+        await socket.first("state")
+        await other.first("state")
+    async with house.live(replace(anna, workshop=bernd.workshop)) as foreign:
+        assert await foreign.close_code() == Close.NO_SUCH_WORKSHOP
+
+
+async def test_who_is_remembered_comes_in_as_what_they_are_now(house: House) -> None:
+    workshop = await house.found()
+    anna, moderator = await house.join(workshop, "Anna"), house.moderator(workshop)
+    async with house.live(anna) as socket:
+        await socket.first("state")
+    role = {"participant": anna.participant, "role": "co_moderator"}
+    await house.submit(moderator, {"type": "participant.role", **role})
+    async with house.live(anna) as socket:
+        me = (await socket.first("state"))["you"]
+        assert me["role"] == "co_moderator"
 
 
 def test_no_more_is_remembered_than_a_room_holds(monkeypatch: pytest.MonkeyPatch) -> None:
