@@ -2,6 +2,7 @@
  * What a gesture does, whichever way it was made: mouse, key, button in the list. Sends it, says it, and offers to take
  * back what is gone.
  */
+import { LARGEST_BATCH } from "../model/limits.js";
 import { newId } from "../sync/ids.js";
 import { toast } from "../base/toast.js";
 import { announce } from "../base/live_region.js";
@@ -9,7 +10,7 @@ import { t, tn } from "../base/texts.js";
 import { addSteps, connectable } from "./compose.js";
 import { MOST_LINES, wording } from "./lines.js";
 import { numbered } from "./names.js";
-import { duplicated, healing, laned, MOST, moveTogether, shifted, toLane } from "./several.js";
+import { duplicated, healing, laned, moveTogether, shifted, toLane } from "./several.js";
 import { splice, spliceTo } from "./splice.js";
 
 export class Actions {
@@ -157,8 +158,8 @@ export class Actions {
   }
 
   #fits({ length }) {
-    if (length > MOST) toast(t("Das ist zu viel auf einmal. Bitte wählen Sie weniger Schritte."));
-    return length <= MOST;
+    if (length > LARGEST_BATCH) toast(t("Das ist zu viel auf einmal. Bitte wählen Sie weniger Schritte."));
+    return length <= LARGEST_BATCH;
   }
 
   #gone(said) {

@@ -1,10 +1,10 @@
 /**
  * From text to steps: one line, one title. Pure.
  */
-import { LONGEST_TITLE } from "../model/limits.js";
+import { LARGEST_BATCH, LONGEST_TITLE } from "../model/limits.js";
 
-/** How many steps one gesture may add: each has its connection, and a batch holds 200 operations. */
-export const MOST_LINES = 99;
+/** How many steps one gesture may add: each with its connection, and the one that they are put into changes, too. */
+export const MOST_LINES = Math.floor((LARGEST_BATCH - 1) / 2);
 
 const BULLET = /^[-–—•*·▪◦‣]\s+/;
 const COUNTED = /^(\d{1,3}|[a-zA-Z])[.)]\s+/;

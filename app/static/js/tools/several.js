@@ -5,9 +5,6 @@
  */
 import { connectable, placeAtEnd } from "./compose.js";
 
-/** How many operations a batch may hold. */
-export const MOST = 200;
-
 /** @param {string[]} ids @param {string} grabbed the one in the hand @param {object} place where that one goes */
 export function moveTogether(index, ids, grabbed, place) {
   const steps = placed(index, ids);

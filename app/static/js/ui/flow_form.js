@@ -14,16 +14,35 @@ import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
 
 export function mountFlow(context, id) {
-  const { workshop, picture, rights, actions } = context;
+  const { picture, rights } = context;
   const flow = () => picture.index.get(id) ?? {};
+  const target = { kind: "flow", id };
+  const form = flowFields(context, id, flow);
+  const notes = mountNotes(context, target);
+  const pains = mountFindings(context, target, "pain");
+  const hints = mountHintsAbout(context, id);
+  const ends = h("div", { class: "flow-ends" });
+  const foot = h("div", { class: "panel-actions" });
+  const reason = rights.why("flow.edit", { record: flow() });
+  form.element.disabled = Boolean(reason);
+  const element = h("div", { class: "stack" }, ends, why(reason), form.element, pains.element, notes.element, hints.element, foot);
+  const update = () => {
+    for (const part of [form, notes, pains, hints]) part.update();
+    redraw(ends, endsOf(context, flow()), () => endButtons(context, flow()));
+    const mayRemove = rights.may("flow.remove", { record: flow() });
+    redraw(foot, mayRemove, () => mayRemove && removeButton(context, id));
+  };
+  update();
+  return { element, update, title: () => t("Verbindung"), edit: form.focus, compose: notes.compose };
+}
+
+/** What is said about the way itself. */
+function flowFields({ workshop }, id, flow) {
   const edit = (fields) => workshop.submit({ type: "flow.edit", flow: id, ...fields });
   const label = h("input", { maxlength: LONGEST_LABEL, autocomplete: "off", placeholder: t("zum Beispiel: Ja") });
   const share = h("input", { inputmode: "numeric", autocomplete: "off", maxlength: 4 });
-  const media = choice(
-    t("Übergabe"),
-    MEDIA.map((value) => [value, mediaName(value)]),
-    (medium) => edit({ medium }),
-  );
+  const named = MEDIA.map((value) => [value, mediaName(value)]);
+  const media = choice(t("Übergabe"), named, (medium) => edit({ medium }));
   const fields = [
     new Field(label, { read: () => flow().label ?? "", write: (text) => edit({ label: text }) }),
     new Field(share, {
@@ -33,46 +52,24 @@ export function mountFlow(context, id) {
       problem: t("Bitte eine Zahl von {min} bis {max}.", { min: 0, max: 100 }),
     }),
   ];
-  const target = { kind: "flow", id };
-  const notes = mountNotes(context, target);
-  const pains = mountFindings(context, target, "pain");
-  const hints = mountHintsAbout(context, id);
-  const ends = h("div", { class: "flow-ends" });
-  const reason = rights.why("flow.edit", { record: flow() });
-  const form = h(
+  const element = h(
     "fieldset",
-    { class: "stack stack--tight", disabled: Boolean(reason) },
+    { class: "stack stack--tight" },
     labelled(t("Beschriftung"), label),
     labelled(t("Wie oft? (von 100 Fällen)"), share),
     h("p", { class: "label-small" }, t("Übergabe auf diesem Weg")),
     media.element,
   );
-  const foot = h("div", { class: "panel-actions" });
-  const element = h("div", { class: "stack" }, ends, why(reason), form, pains.element, notes.element, hints.element, foot);
   const update = () => {
-    for (const part of [...fields, notes, pains, hints]) part.update();
+    for (const field of fields) field.update();
     media.show(flow().medium);
-    redraw(ends, endsOf(context, flow()), () => endButtons(context, flow()));
-    const mayRemove = rights.may("flow.remove", { record: flow() });
-    redraw(
-      foot,
-      mayRemove,
-      () =>
-        mayRemove &&
-        h(
-          "button",
-          {
-            type: "button",
-            class: "kern-btn kern-btn--secondary btn--small btn--danger",
-            onclick: () => actions.removeFlow(id),
-          },
-          icon("trash"),
-          t("Verbindung entfernen"),
-        ),
-    );
   };
-  update();
-  return { element, update, title: () => t("Verbindung"), edit: () => label.focus(), compose: notes.compose };
+  return { element, update, focus: () => label.focus() };
+}
+
+function removeButton({ actions }, id) {
+  const props = { class: "kern-btn kern-btn--secondary btn--small btn--danger", onclick: () => actions.removeFlow(id) };
+  return h("button", { type: "button", ...props }, icon("trash"), t("Verbindung entfernen"));
 }
 
 function endsOf({ picture: { index } }, flow) {

@@ -6,15 +6,13 @@ import { askedOf, asShown, comparison, unanswered } from "../tools/answers.js";
 import { mountAnswer } from "./answer_form.js";
 import { organisationPicker, othersTable } from "./variant_form.js";
 import { factRows } from "../tools/facts.js";
+import { LARGEST_BATCH } from "../model/limits.js";
 import { numbered } from "../tools/names.js";
 import { fill, h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { redraw, setText } from "../base/redraw.js";
 import { t, tn } from "../base/texts.js";
 import { toast } from "../base/toast.js";
-
-/** Steps whose answers go into one entry of the journal. */
-const BATCH = 200;
 
 export class OwnAnswers {
   #context;
@@ -145,7 +143,7 @@ export class OwnAnswers {
   #answerRest(steps, open) {
     const { workshop, actions } = this.#context;
     const wishes = asShown(open, this.#organisation);
-    for (let from = 0; from < wishes.length; from += BATCH) workshop.batch(wishes.slice(from, from + BATCH));
+    for (let from = 0; from < wishes.length; from += LARGEST_BATCH) workshop.batch(wishes.slice(from, from + LARGEST_BATCH));
     toast(tn(open.length, "{n} Schritt: wie gezeigt", "{n} Schritte: wie gezeigt"), {
       action: { label: t("Rückgängig"), run: () => actions.undo() },
     });

@@ -3,6 +3,7 @@
  * after all stays two. Those that are alike to the word may be merged in one go.
  */
 import { keepInTab, tabStorage } from "../sync/storage.js";
+import { LARGEST_BATCH } from "../model/limits.js";
 import { nearest, sameSteps } from "../model/twins.js";
 import { titleOf } from "../tools/names.js";
 import { askMerge } from "./merge_form.js";
@@ -10,9 +11,6 @@ import { openDialog } from "./dialog.js";
 import { h } from "../base/dom.js";
 import { t, tn } from "../base/texts.js";
 import { toast } from "../base/toast.js";
-
-/** A batch holds no more. */
-const MOST = 200;
 
 /** The twins on this board; `fresh` of a board that was just taken over are compared with what stood there before. */
 export function twinsOn({ steps, tray }, fresh = null) {
@@ -66,7 +64,7 @@ const keepApart = (pair) => keepInTab(KEPT, JSON.stringify([...keptApart(), name
 
 /** Those that read the same to the word and stand in the same lane. @returns {Promise<[object, object][] | null>} the others; null: stop */
 async function allAtOnce(context, pairs) {
-  const alike = pairs.filter(([a, b]) => a.title === b.title && a.lane === b.lane).slice(0, MOST);
+  const alike = pairs.filter(([a, b]) => a.title === b.title && a.lane === b.lane).slice(0, LARGEST_BATCH);
   if (alike.length < 2) return pairs;
   const answer = await openDialog({
     title: tn(alike.length, "{n} Schritt ist wörtlich gleich", "{n} Schritte sind wörtlich gleich"),
