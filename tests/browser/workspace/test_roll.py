@@ -128,20 +128,21 @@ def test_from_afar_titles_in_larger_type_then_numbers_lanes_stay_readable(page: 
 def test_the_score_shows_the_same_board_in_rows_and_all_of_it_at_once(page: Page) -> None:
     expect(page.locator(".mini-map")).to_be_visible()
     page.get_by_role("button", name="Partitur").click()
-    assert page.locator(".system-frame").count() > 1
+    expect(page.locator(".system-frame").nth(1)).to_be_visible()
     width = page.evaluate(
         f"(({{scrollWidth, clientWidth}}) => scrollWidth - clientWidth)(document.querySelector('{BOX}'))"
     )
     assert width == 0
     expect(card(page, "Schritt 1,")).to_be_in_viewport()
     page.get_by_role("button", name="Alles zeigen").click()
-    assert page.locator(".card").count() == STEPS
+    expect(page.locator(".card")).to_have_count(STEPS)
     expect(page.locator(".mini-map")).to_be_hidden()
     page.get_by_role("button", name="Partitur").click()
     expect(page.locator(".system-frame")).to_have_count(1)
 
 
 def test_the_map_in_the_corner_goes_where_one_clicks_and_is_not_in_the_way_of_the_keyboard(page: Page) -> None:
+    expect(page.locator(".mini-map")).to_be_visible()
     box = page.locator(".mini-map").bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] - 3, box["y"] + 10)
