@@ -17,10 +17,13 @@ def opened(room: Room, browser: Browser, token: str, size: dict[str, int]) -> Pa
 
 def chain(room: Room, *titles: str) -> list[str]:
     """Steps in the town's lane, each connected with the one before."""
-    steps = [room.step("town", title) for title in titles]
-    for source, target in pairwise(steps):
-        room.send({"type": "flow.add", "flow": new_id(), "source": source, "target": target})
-    return steps
+    steps = {new_id(): title for title in titles}
+    place = {"lane": room.lanes["town"], "kind": "task"}
+    room.send(
+        *({"type": "step.add", "step": step, "title": title, **place} for step, title in steps.items()),
+        *({"type": "flow.add", "flow": new_id(), "source": one, "target": other} for one, other in pairwise(steps)),
+    )
+    return list(steps)
 
 
 def card(page: Page, title: str) -> Locator:
