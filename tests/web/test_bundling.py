@@ -67,6 +67,15 @@ def test_every_page_script_can_be_bundled(path: str) -> None:
     assert not [line for line in found.body.decode().splitlines() if line.startswith(("import ", "export "))]
 
 
+@pytest.mark.parametrize("path", [path for path in static.files() if path.endswith(".js")])
+def test_no_text_that_spans_lines_looks_like_a_comment_or_is_indented(path: str) -> None:
+    within = False
+    for line in static.files()[path].read_text("utf-8").splitlines():
+        assert not within or packed(f"{line}\n") == f"{line}\n"
+        comment = not within and line.lstrip().startswith(("//", "*", "/*"))
+        within ^= not comment and line.count("`") % 2 == 1
+
+
 def test_licences_stay_where_they_are_asked_to() -> None:
     assert packed("/*! MIT, them */\n/* for readers */\n  a { b: c }\n") == "/*! MIT, them */\na { b: c }\n"
 
