@@ -71,7 +71,7 @@ export function download(archive) {
 }
 
 /** @returns {string} the workshop and the moment, in letters that every system takes */
-export function fileName({ saved, state }) {
+function fileName({ saved, state }) {
   const spelled = state.workshop.title.replace(/[äöüÄÖÜß]/g, (letter) => SPELLED[letter]);
   const title = spelled.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
   return `rettungsarchiv-${title || "werkstatt"}-${saved.slice(0, 16).replace(/[T:]/g, "-")}.json`;

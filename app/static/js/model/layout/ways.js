@@ -7,7 +7,7 @@
  */
 
 export const [RIGHT, LEFT, TOP, BOTTOM] = [1, 2, 3, 4]; // the sides of a card …
-export const LANE = 0; // … and where a message ends at a lane
+const LANE = 0; // … and where a message ends at a lane
 
 export const sideKey = (step, side) => step * 8 + side;
 export const lineKey = (horizontal, line) => (horizontal ? line : -1 - line);

@@ -90,14 +90,14 @@ function order({ agenda }) {
 }
 
 /** The phase before (-1) or after (1) the present one; undefined at the end. */
-export function neighbourPhase(workshop, by) {
+function neighbourPhase(workshop, by) {
   const phases = order(workshop);
   const at = phases.indexOf(workshop.phase);
   if (at === -1) return by > 0 ? PHASES.slice(PHASES.indexOf(workshop.phase) + 1).find((phase) => phases.includes(phase)) : undefined;
   return phases[at + by];
 }
 
-export async function setPhase(desk, phase) {
+async function setPhase(desk, phase) {
   const { workshop } = desk.view;
   if (phase === workshop.phase) return;
   const back = PHASES.indexOf(phase) < PHASES.indexOf(workshop.phase);
