@@ -37,6 +37,10 @@ def test_a_number_and_a_word_lead_to_the_step_by_keyboard_alone(room: Room, lapt
     expect(laptop.locator(".find-hit[aria-selected=true]")).to_have_text("2 · Vorgang 2Bürgerbüro (Stadt)")
     field.fill("GEBUEHR")
     expect(laptop.locator(".find-hit")).to_have_text(["4 · Vorgang 4Notiz: Die Gebühr wird bar bezahlt"])
+    laptop.keyboard.press("Escape")
+    expect(laptop.get_by_role("dialog")).to_have_count(0)
+    laptop.keyboard.press("/")
+    laptop.keyboard.type("gebuehr")
     laptop.keyboard.press("Enter")
     expect(card(laptop, "Vorgang 4")).to_be_in_viewport()
 

@@ -42,12 +42,31 @@ def test_the_list_on_the_phone_adds_moves_connects_and_removes(room: Room, phone
     expect(phone.locator(".list-row")).to_have_count(3)
 
 
+def test_a_list_pasted_into_the_list_is_a_chain_that_one_undo_takes_back(room: Room, laptop: Page) -> None:
+    chain(room, "Annehmen")
+    laptop.get_by_role("button", name="Liste", exact=True).click()
+    laptop.get_by_role("button", name="+ Schritt nach 1").click()
+    field = laptop.get_by_label("Neuer Schritt: Bezeichnung")
+    field.evaluate(
+        """field => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", "1. Prüfen\\n2. Bescheiden\\n");
+            field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(laptop.locator(".list-title")).to_have_text(["1 Annehmen", "2 Prüfen", "3 Bescheiden"])
+    expect(laptop.locator(".list-ways")).to_have_text(["→ 2", "→ 3"])
+    expect(field).to_be_focused()
+    laptop.get_by_role("button", name="Rückgängig", exact=True).click()
+    expect(laptop.locator(".list-title")).to_have_text(["1 Annehmen"])
+
+
 def test_in_the_list_several_steps_are_taken_together_and_one_is_put_elsewhere(room: Room, phone: Page) -> None:
     chain(room, "Annehmen", "Prüfen", "Bescheiden")
     phone.get_by_role("button", name="1 · Annehmen: was möchten Sie tun?").click()
     phone.get_by_role("button", name="Mit anderen zusammen wählen").click()
     phone.locator(".list-card", has_text="Prüfen").click()
-    together = phone.get_by_role("toolbar", name="Gewählte Schritte")
+    together = phone.get_by_role("group", name="Gewählte Schritte")
     together.get_by_role("button", name="In eine Spur …").click()
     phone.get_by_role("radio", name="Antragstellende").check()
     phone.get_by_role("button", name="Verschieben").click()

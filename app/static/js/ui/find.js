@@ -42,6 +42,11 @@ export async function openFind(context) {
     rest.hidden = isTyped;
   };
   input.addEventListener("input", update);
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault(); // else the browser empties the field first, and a second Escape is needed
+    close();
+  });
   update();
   await openDialog({ title: t("Suchen und filtern"), body: h("div", { class: "find" }, input, count, list, rest) });
   chosen?.();

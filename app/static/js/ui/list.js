@@ -82,15 +82,17 @@ export class List {
       kinds,
       onclose: () => this.closeAdd(),
       below: (input) => twinHint(this.#context, input, { go: (step) => (this.closeAdd(), this.#leaveFor(step)) }),
-      onadd: ({ title, lane, kind }) => {
-        const step = actions.addStep(
-          { ...this.#place(lane), lane },
-          { kind, title, after: this.#add.after ?? undefined },
-        );
+      onadd: ({ titles, lane, kind }) => {
+        const wish = { kind, titles, after: this.#add.after ?? undefined };
+        const [title] = titles;
+        const place = { ...this.#place(lane), lane };
+        const step = titles.length > 1 ? actions.addLines(place, wish) : actions.addStep(place, { ...wish, title });
+        if (!step) return false;
         this.#add.after = step;
         this.render();
         add.move(lane);
         this.#add.row.scrollIntoView({ block: "nearest" });
+        return true;
       },
     });
     this.#add = { after, row: h("li", { class: "list-add-row" }, add.form) };

@@ -1,6 +1,8 @@
 /**
- * A new step in the list: title, lane and kind in a row of its own, at the place where it will stand.
+ * A new step in the list: title, lane and kind in a row of its own, at the place where it will stand. A pasted list is a
+ * chain of steps, as in the picture.
  */
+import { titlesOf } from "../tools/lines.js";
 import { kindName, KINDS } from "../tools/names.js";
 import { LONGEST_TITLE } from "../model/limits.js";
 import { select } from "./field.js";
@@ -9,8 +11,9 @@ import { sayMissing } from "../base/problem.js";
 import { t } from "../base/texts.js";
 
 /**
- * @param {{lanes: object[], lane: string, kinds?: string[], kind: string, onadd: (wish: object) => void, onclose: () => void,
- *   below?: (input: HTMLInputElement) => HTMLElement}} how `onadd` gets `{title, lane, kind}`; `below`: what stands under the title
+ * @param {{lanes: object[], lane: string, kinds?: string[], kind: string, onadd: (wish: object) => boolean, onclose: () => void,
+ *   below?: (input: HTMLInputElement) => HTMLElement}} how `onadd` gets `{titles, lane, kind}`, and says whether they were added;
+ *   `below`: what stands under the title
  */
 export function addForm({ lanes, lane, kinds = KINDS, kind, onadd, onclose, below }) {
   const title = h("input", {
@@ -31,13 +34,27 @@ export function addForm({ lanes, lane, kinds = KINDS, kind, onadd, onclose, belo
   );
   where.value = lane;
   what.value = kind;
+  const add = (titles) => {
+    if (!onadd({ titles, lane: where.value, kind: what.value })) return;
+    title.value = "";
+    title.dispatchEvent(new Event("input"));
+  };
   const send = (event) => {
     event.preventDefault();
     const text = title.value.trim();
     if (!text) return sayMissing(title);
-    title.value = "";
-    onadd({ title: text, lane: where.value, kind: what.value });
+    add([text]);
   };
+  /** A field of one line would glue the lines of a list together. */
+  const paste = (event) => {
+    const { value, selectionStart, selectionEnd } = title;
+    const pasted = event.clipboardData.getData("text/plain");
+    const titles = titlesOf(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd));
+    if (titles.length < 2 || !kinds.includes("task")) return;
+    event.preventDefault();
+    add(titles);
+  };
+  title.addEventListener("paste", paste);
   const form = h(
     "form",
     { class: "list-add", onsubmit: send },

@@ -12,7 +12,7 @@ import { t, tn } from "../base/texts.js";
 /** @param {"board" | "list"} [view] which one it stands under */
 export function mountMarkedBar(element, context, view = "board") {
   const { canvas, screen, rights, picture } = context;
-  const bar = h("div", { class: "marked-bar", role: "toolbar", "aria-label": t("Gewählte Schritte"), hidden: true });
+  const bar = h("div", { class: "marked-bar", role: "group", "aria-label": t("Gewählte Schritte"), hidden: true });
   element.append(bar);
   const render = () => {
     const { ids } = canvas.marked;

@@ -43,7 +43,10 @@ function way(context, flow, direction) {
   const { index } = picture;
   const other = index.get(direction === "out" ? flow.target : flow.source);
   const name = other?.kind ? numbered(index, other) : (other?.title ?? "?");
-  const words = direction === "out" ? wayOut(index, flow, leadsBack(index, flow)) : t("von {step}", { step: name });
+  const back = direction === "out" && leadsBack(index, flow);
+  const says = flow.label || back; // more than where it goes
+  const plain = direction === "out" ? t("→ {n}", { n: name }) : t("von {step}", { step: name });
+  const words = direction === "out" && says ? wayOut(index, flow, back) : plain;
   const mayRemove = rights.may("flow.remove", { record: flow });
   const open = () => screen.select("flow", flow.id);
   const make = () =>
@@ -54,7 +57,7 @@ function way(context, flow, direction) {
         "button",
         { type: "button", class: "way", onclick: open, dataset: { key: flow.id } },
         words,
-        direction === "out" && h("small", {}, name),
+        says && direction === "out" && h("small", {}, name),
       ),
       mayRemove &&
         iconButton(
