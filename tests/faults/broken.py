@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
+from itertools import count
 from typing import Any
 from unittest.mock import patch
 
@@ -55,13 +56,13 @@ def answered_before_the_commit() -> Iterator[None]:
 
 @_variant
 def repeats_applied_again() -> Iterator[None]:
-    whole = deciding.decided
+    whole, numbers = deciding.decided, count()
 
     def decided(draft: Draft, job: Any, read: Any) -> Result:
         known, past = read
         if job.id not in known and job.id not in draft.done:
             return whole(draft, job, read)
-        again = whole(draft, replace(job, id=f"{len(draft.done)}{job.id}"[:32]), ({}, past))
+        again = whole(draft, replace(job, id=f"{next(numbers):x}{job.id}"[:32]), ({}, past))
         return Result(job.id, again.seq, again.refused)
 
     with patch.object(ledger, "decided", decided):
