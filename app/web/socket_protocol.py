@@ -18,7 +18,8 @@ from uvicorn._types import ASGISendEvent
 from websockets.frames import apply_mask  # type: ignore[attr-defined] # the one written in C, where there is one
 from websockets.http11 import Request
 
-from app.realtime.wire import Frame
+from app.realtime.wire import Close, Frame
+from app.web import guarded_socket
 from app.web.guarded_socket import GuardedSocket
 
 STRAIGHT = "prozesswerkstatt.straight"
@@ -65,7 +66,7 @@ class SocketProtocol(GuardedSocket):
     def _read(self) -> None:
         """Frame by frame, so that the library never stands in the middle of one."""
         while self._unread and not self._rests:
-            start, end = extent(self._unread, self.config.ws_max_size)
+            start, end = extent(self._unread, 0, self.config.ws_max_size)
             if end == 0:
                 return
             frame = bytes(self._unread[:end])
@@ -81,10 +82,21 @@ class SocketProtocol(GuardedSocket):
         return open_ and frame[0] == _TEXT and frame[1] >= _MASKED and not self.frames and self.queue.empty()
 
     def _rest(self, seconds: float) -> None:
-        if seconds:
+        if seconds and self._is_flooded():
+            self._unread.clear()
+            self._fail(Close.IGNORES_RATE)
+        elif seconds:
             self._rests = True
             self.transport.pause_reading()
             self.loop.call_later(seconds, self._read_on)
+
+    def _is_flooded(self) -> bool:
+        """Whether more came at once than anybody has to say."""
+        waiting, at, end = 0, 0, 1
+        while end and waiting <= guarded_socket.MOST_FRAMES:
+            _, end = extent(self._unread, at, self.config.ws_max_size)
+            waiting, at = waiting + 1, at + end
+        return waiting > guarded_socket.MOST_FRAMES
 
     def _read_on(self) -> None:
         self._rests = False
@@ -109,22 +121,24 @@ class SocketProtocol(GuardedSocket):
         await super().send(message)
 
 
-def extent(data: bytes | bytearray, most: int) -> tuple[int, int]:
-    """Where the payload of the first frame begins and ends (RFC 6455, section 5.2); an end of 0 while it is not all
-    there. Of what announces more than `most`, all that came, without a beginning: the library says what is wrong."""
-    if len(data) < 2:
+def extent(data: bytes | bytearray, at: int, most: int) -> tuple[int, int]:
+    """How far from `at` the payload of the frame there begins and ends (RFC 6455, section 5.2); an end of 0 while it is
+    not all there. Of what announces more than `most`, all that came, without a beginning: what is wrong with it is the
+    library's to say."""
+    have = len(data) - at
+    if have < 2:
         return 0, 0
-    size, start = data[1] & 0x7F, 2
+    size, start = data[at + 1] & 0x7F, 2
     if size > 125:
         start = 4 if size == 126 else 10
-        if len(data) < start:
+        if have < start:
             return 0, 0
-        size = int.from_bytes(data[2:start], "big")
-    if data[1] & _MASKED:
+        size = int.from_bytes(data[at + 2 : at + start], "big")
+    if data[at + 1] & _MASKED:
         start += 4
     if size > most:
-        return 0, len(data)
-    return (start, start + size) if len(data) >= start + size else (0, 0)
+        return 0, have
+    return (start, start + size) if have >= start + size else (0, 0)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -156,9 +156,9 @@ async def test_after_a_bad_frame_nothing_more_is_heard(house: House, monkeypatch
 
 
 def test_a_frame_ends_where_its_head_says() -> None:
-    assert extent(b"\x81", 9) == (0, 0)
-    assert extent(b"\x81\x83\0\0\0\0ab", 9) == (0, 0)
-    assert extent(b"\x81\x83\0\0\0\0abcde", 9) == (6, 9)
-    assert extent(b"\x81\xfe\0", 999) == (0, 0)
-    assert extent(framed(b"x" * 200), 999) == (8, 208)
-    assert extent(framed(b"x" * 200) + b"rest", 100) == (0, 212)
+    assert extent(b"\x81", 0, 9) == (0, 0)
+    assert extent(b"\x81\x83\0\0\0\0ab", 0, 9) == (0, 0)
+    assert extent(b"\x81\x83\0\0\0\0abcde", 0, 9) == (6, 9)
+    assert extent(b"\x81\xfe\0", 0, 999) == (0, 0)
+    assert extent(framed(b"x" * 200), 0, 999) == (8, 208)
+    assert extent(framed(b"x" * 200) + b"rest", 0, 100) == (0, 212)
