@@ -103,6 +103,7 @@ def test_an_insult_disappears_from_every_screen(room: Room, browser: Browser) ->
     step, lane = new_id(), room.lanes["town"]
     room.send({"type": "step.add", "step": step, "lane": lane, "kind": "task", "title": SECRET}, token=anna)
     workspace = room.workspace(browser, anna, LAPTOP)
+    workspace.get_by_role("button", name="Liste", exact=True).click()
     expect(workspace.get_by_text(SECRET).first).to_be_attached()
     page = opened(room, browser)
     page.get_by_role("listitem").filter(has_text=SECRET).get_by_text("Mehr").click()
