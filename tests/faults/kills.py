@@ -52,9 +52,12 @@ class Kills:
     async def kill(self) -> list[str]:
         """What is missing on the disk of the dead; then it lives again."""
         before = self.crowd.answered
-        async with asyncio.timeout(60):
-            while self.crowd.answered < before + self.random.randint(5, 60):  # noqa: ASYNC110
-                await asyncio.sleep(0.005)  # until they are all at work
+        try:
+            async with asyncio.timeout(30):
+                while self.crowd.answered < before + self.random.randint(5, 60):  # noqa: ASYNC110
+                    await asyncio.sleep(0.005)  # until they are all at work
+        except TimeoutError:
+            return ["nobody is answered any more"]
         if self.random.random() < 0.5:
             self.far.cut()
         await asyncio.to_thread(self.server.kill)

@@ -22,7 +22,7 @@ async def test_kill_9_under_load_loses_nothing_acknowledged_and_nothing_applies_
 @pytest.mark.parametrize("variant", ["answered_before_the_commit", "repeats_applied_again"])
 async def test_a_server_that_does_not_survive_kill_9_is_caught(tmp_path: Path, variant: str) -> None:
     async with Kills.on(tmp_path / "data", 1, variant) as kills:
-        found = [line for _ in range(2) for line in await kills.kill()]
+        found = await kills.kill() or await kills.kill()
         assert found or await kills.end()
 
 
