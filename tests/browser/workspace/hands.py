@@ -40,15 +40,22 @@ def sketched(room: Room) -> list[str]:
     return sorted(f"{titles[flow['source']]} > {titles[flow['target']]}" for flow in room.records["flows"])
 
 
+def box_of(locator: Locator) -> dict[str, float]:
+    """Where it lies once nothing glides any more; with its `middle` across and its `centre` down."""
+    locator.page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})))")
+    box = locator.bounding_box()
+    assert box
+    sides = {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
+    return {**sides, "middle": box["x"] + box["width"] / 2, "centre": box["y"] + box["height"] / 2}
+
+
 def drag(page: Page, source: Locator, y: float) -> None:
     """Straight up or down, to this height."""
-    box = source.bounding_box()
-    assert box
-    x, middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, middle)
+    box = box_of(source)
+    page.mouse.move(box["middle"], box["centre"])
     page.mouse.down()
-    page.mouse.move(x + 8, middle)
-    page.mouse.move(x, y, steps=5)
+    page.mouse.move(box["middle"] + 8, box["centre"])
+    page.mouse.move(box["middle"], y, steps=5)
     page.mouse.up()
 
 

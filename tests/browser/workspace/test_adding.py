@@ -6,18 +6,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.workshops import Room, new_id
-from tests.browser.workspace.hands import card, chain, saved, sketched
+from tests.browser.workspace.hands import box_of, card, chain, saved, sketched
 
 pytestmark = pytest.mark.browser
 
 WRITING = ".inline-form textarea"
-
-
-def box_of(locator: Locator) -> dict[str, float]:
-    box = locator.bounding_box()
-    assert box
-    sides = {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
-    return {**sides, "middle": box["x"] + box["width"] / 2, "centre": box["y"] + box["height"] / 2}
 
 
 def between(page: Page, left: str, right: str) -> tuple[float, float]:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.workshops import Room
-from tests.browser.workspace.hands import card, chain, drag, saved, sketched, touch
+from tests.browser.workspace.hands import box_of, card, chain, drag, saved, sketched, touch
 
 pytestmark = pytest.mark.browser
 
@@ -27,10 +27,8 @@ def test_the_empty_board_says_how_to_begin_and_enter_leads_from_step_to_step(roo
 
 def test_a_plus_between_two_cards_puts_a_step_into_their_connection(room: Room, laptop: Page) -> None:
     chain(room, "Annehmen", "Bescheiden")
-    left, right = card(laptop, "Annehmen").bounding_box(), card(laptop, "Bescheiden").bounding_box()
-    assert left
-    assert right
-    laptop.mouse.move((left["x"] + left["width"] + right["x"]) / 2, left["y"] + left["height"] / 2 + 20)
+    left, right = box_of(card(laptop, "Annehmen")), box_of(card(laptop, "Bescheiden"))
+    laptop.mouse.move((left["x"] + left["width"] + right["x"]) / 2, left["centre"] + 20)
     laptop.get_by_role("button", name="Hier einen Schritt einfügen").click()
     laptop.keyboard.type("Prüfen")
     laptop.keyboard.press("Enter")
@@ -41,11 +39,9 @@ def test_a_plus_between_two_cards_puts_a_step_into_their_connection(room: Room, 
 
 def test_a_finger_writes_where_it_tapped(room: Room, tablet: Page) -> None:
     chain(room, "Annehmen", "Prüfen")
-    last = card(tablet, "Prüfen").bounding_box()
-    lane = tablet.locator(".board-heads text", has_text="Antragstellende").bounding_box()
-    assert last
-    assert lane
-    tablet.touchscreen.tap(last["x"] + last["width"] / 2, lane["y"] + lane["height"] / 2)
+    last = box_of(card(tablet, "Prüfen"))
+    lane = box_of(tablet.locator(".board-heads text", has_text="Antragstellende"))
+    tablet.touchscreen.tap(last["middle"], lane["centre"])
     expect(tablet.locator(".inline-form textarea")).to_be_focused()
     tablet.keyboard.type("Nachreichen")
     tablet.keyboard.press("Enter")
@@ -63,9 +59,8 @@ def test_two_fingers_zoom_the_board_and_not_the_page(room: Room, tablet: Page) -
 def test_a_card_is_dragged_into_another_lane_and_undo_brings_it_back(room: Room, laptop: Page) -> None:
     chain(room, "Annehmen", "Prüfen")
     expect(card(laptop, "Prüfen, Bürgerbüro")).to_be_visible()
-    lane = laptop.locator(".board-heads text", has_text="Antragstellende").bounding_box()
-    assert lane
-    drag(laptop, card(laptop, "Prüfen"), lane["y"] + lane["height"] / 2)
+    lane = box_of(laptop.locator(".board-heads text", has_text="Antragstellende"))
+    drag(laptop, card(laptop, "Prüfen"), lane["centre"])
     expect(card(laptop, "Prüfen, Antragstellende")).to_be_visible()
     saved(laptop)
     laptop.keyboard.press("Control+z")
@@ -76,8 +71,7 @@ def test_a_line_is_pulled_from_card_to_card_and_gets_its_label(room: Room, lapto
     room.step("town", "Vollständig?", "decision")
     room.step("town", "Nachfordern")
     card(laptop, "Vollständig?").hover()
-    target = card(laptop, "Nachfordern").bounding_box()
-    assert target
+    target = box_of(card(laptop, "Nachfordern"))
     laptop.locator(".pull-handle").hover()
     laptop.mouse.down()
     laptop.mouse.move(target["x"] + 60, target["y"] + 40, steps=6)

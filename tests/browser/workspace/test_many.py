@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.workshops import LAPTOP, PHONE, Room, new_id
-from tests.browser.workspace.hands import card, chain, opened, saved
+from tests.browser.workspace.hands import box_of, card, chain, opened, saved
 
 pytestmark = pytest.mark.browser
 
@@ -89,16 +89,13 @@ def test_cards_without_a_place_are_pulled_set_down_by_a_plus_or_placed_in_words(
     for title in ("Kopieren", "Rückfragen", "Ablegen"):
         room.send({"type": "step.add", "step": new_id(), "lane": None, "kind": "task", "title": title})
     expect(laptop.locator(".tray .number")).to_have_text("3")
-    source = laptop.locator(".tray-card", has_text="Kopieren").bounding_box()
-    left, right = card(laptop, "Annehmen").bounding_box(), card(laptop, "Prüfen").bounding_box()
-    assert source
-    assert left
-    assert right
+    source = box_of(laptop.locator(".tray-card", has_text="Kopieren"))
+    left, right = box_of(card(laptop, "Annehmen")), box_of(card(laptop, "Prüfen"))
     laptop.mouse.move(source["x"] + 10, source["y"] + 10)
     laptop.mouse.down()
     laptop.mouse.move(source["x"] + 30, source["y"] - 30)
     between = (left["x"] + left["width"] + right["x"]) / 2
-    laptop.mouse.move(between, left["y"] + left["height"] / 2, steps=3)
+    laptop.mouse.move(between, left["centre"], steps=3)
     expect(laptop.locator(".drop-target.drop-gap")).to_be_visible()
     laptop.mouse.up()
     expect(card(laptop, "Schritt 2, Kopieren")).to_be_visible()

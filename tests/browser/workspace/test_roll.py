@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench import large_board
 from tests.browser.workshops import LAPTOP, PHONE, Room
-from tests.browser.workspace.hands import card, opened, saved
+from tests.browser.workspace.hands import box_of, card, opened, saved
 from tests.servers import Server
 
 STEPS = 150
@@ -80,8 +80,7 @@ def test_the_paper_is_pulled_by_the_mouse_and_over_a_card_with_the_space_bar(pag
     pull(page, (x, y), (x - 300, y))
     assert scrolled(page)[0] == pytest.approx(300, abs=2)
     card(page, "Schritt 5,").focus()
-    box = card(page, "Schritt 5,").bounding_box()
-    assert box
+    box = box_of(card(page, "Schritt 5,"))
     x, y = box["x"] + 60, box["y"] + 30
     page.mouse.move(x, y)
     page.keyboard.down(" ")
@@ -96,15 +95,13 @@ def test_the_paper_is_pulled_by_the_mouse_and_over_a_card_with_the_space_bar(pag
 
 def test_zooming_keeps_what_lies_under_the_pointer(page: Page) -> None:
     first, was = card(page, "Schritt 3,"), zoom(page)
-    before = first.bounding_box()
-    assert before
+    before = box_of(first)
     page.mouse.move(before["x"], before["y"])
     page.keyboard.down("Control")
     page.mouse.wheel(0, -120)
     page.keyboard.up("Control")
     expect(page.locator(".zoom-value")).not_to_have_text(f"{was} %")
-    after = first.bounding_box()
-    assert after
+    after = box_of(first)
     assert (after["x"], after["y"]) == pytest.approx((before["x"], before["y"]), abs=3)
     assert after["width"] > before["width"]
 
@@ -143,8 +140,7 @@ def test_the_score_shows_the_same_board_in_rows_and_all_of_it_at_once(page: Page
 
 def test_the_map_in_the_corner_goes_where_one_clicks_and_is_not_in_the_way_of_the_keyboard(page: Page) -> None:
     expect(page.locator(".mini-map")).to_be_visible()
-    box = page.locator(".mini-map").bounding_box()
-    assert box
+    box = box_of(page.locator(".mini-map"))
     page.mouse.click(box["x"] + box["width"] - 3, box["y"] + 10)
     expect(card(page, f"Schritt {STEPS},")).to_be_in_viewport()
     pull(page, (box["x"] + 100, box["y"] + 10), (box["x"] + 2, box["y"] + 10))
