@@ -19,8 +19,8 @@ ROOT = environment.ROOT
 MODULES = ROOT / "node_modules"
 VENDOR = environment.VENDOR
 
-WEB_WEIGHTS = (400, 500, 600, 700)
-PDF_CUTS = ("400Regular", "400Regular_Italic", "500Medium", "600SemiBold", "700Bold")
+WEB_WEIGHTS = (400, 600)
+PDF_CUTS = ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
 
 # vendor folder: (package, licence file, {file in the package: name here})
 ASSETS: dict[str, tuple[str, str, dict[str, str]]] = {
