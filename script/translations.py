@@ -7,6 +7,7 @@ FOLDER holds `*.json` files `{"German": "English", "{n} Schritt": ["{n} step", "
 """
 
 import argparse
+import io
 import json
 import re
 import sys
@@ -67,12 +68,15 @@ def update(folder: Path | None) -> int:
         message.string = known.get(key_of(message), ["", ""] if message.pluralizable else "")
         if message.pluralizable and isinstance(message.string, str):
             message.string = [message.string, message.string]
+        if not message.pluralizable and isinstance(message.string, list):
+            message.string = message.string[0]
         if not complete(message):
             missing += 1
             print("missing:", json.dumps(message.id, ensure_ascii=False))
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    with CATALOGUE.open("wb") as file:
-        write_po(file, catalogue, width=120, omit_header=False, include_lineno=False, sort_output=True)
+    written = io.BytesIO()  # what fails must not leave half a catalogue
+    write_po(written, catalogue, width=120, omit_header=False, include_lineno=False, sort_output=True)
+    CATALOGUE.write_bytes(written.getvalue())
     print(f"{sum(1 for _ in texts(catalogue))} texts, {missing} missing")
     return 0
 
