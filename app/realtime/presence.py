@@ -3,9 +3,10 @@
     {"t": "presence", "here": {organisation: people}, "total": people, "positions": [{position, organisation?, …}]}
 
 People without an administration stand under "". Moderators and walls are not counted, and a wall has no position. One
-is `{record}` or `{lane, rank, dx, dy}`; there are none while a collection is written, and none on what is voted about.
+is `{record}`, where somebody works, or `{lane, rank, dx, dy}`, where somebody points; there are none while a collection is
+written, none on what is voted about, and nobody points while a round is open.
 By the setting `authorship` a position says whose it is: the administration's, with `name` the `participant`'s, with
-`none` nobody's.
+`none` nobody's. The moderator's says that it `leads`, so that a wall can follow.
 
 Other nodes tell of their own people; what they have not repeated for `FORGET` seconds is gone with its node.
 """
@@ -100,10 +101,13 @@ def count(clients: Iterable[Client]) -> dict[str, int]:
 def positions(clients: Iterable[Client], state: State) -> list[Position]:
     if state.workshop.get("collection", {}).get("state") == "writing":
         return []
-    secret = {item for record in state.all("rounds") if record["state"] == "open" for item in record["items"]}
+    rounds = [record for record in state.all("rounds") if record["state"] == "open"]
+    secret = {item for record in rounds for item in record["items"]}
     people = [client for client in clients if client.member.id]
     placed = [(client, client.place) for client in people if client.place and _may(client.place, state, secret)]
-    placed.sort(key=lambda one: (one[1].record is not None, one[0].moved), reverse=True)
+    if rounds:
+        placed = [(client, place) for client, place in placed if place.record is not None]
+    placed.sort(key=lambda one: (one[0].member.moderates, one[1].record is not None, one[0].moved), reverse=True)
     return [_shown(client, place, state) for client, place in placed[:MOST_POSITIONS]]
 
 
@@ -128,4 +132,6 @@ def _shown(client: Client, place: Place, state: State) -> Position:
         shown["organisation"] = client.member.organisation
     if authorship == "name":
         shown["participant"] = client.member.id
+    if client.member.moderates:
+        shown["leads"] = True
     return shown

@@ -13,7 +13,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.web.addresses import slow_down
-from app.web.deps import CurrentServices, read_cookie, set_wall_cookie, wall_cookie
+from app.web.deps import CurrentServices, NotAdmitted, read_cookie, seat_of, set_wall_cookie, wall_cookie
 from app.web.desk import Key, bearer, place_of
 from app.web.problems import Problem
 from app.web.rendering import render
@@ -44,6 +44,23 @@ async def wall(request: Request, id: str, services: CurrentServices) -> HTMLResp
         return render(request, "desk/sign_in.html", status=401, target=request.url.path)
     place = await place_of(request, services, id)
     return render(request, "wall/index.html", workshop_id=id, act_as="wall", page="wall", **place)
+
+
+@router.post("/w/{id}/leinwand/hier")
+async def open_here(request: Request, id: str, services: CurrentServices) -> RedirectResponse:
+    """On the projector of the machine that leads: a wall that was let in here before stays the same one."""
+    try:
+        seat = await seat_of(request, id)
+    except NotAdmitted:
+        raise Problem(401) from None
+    if not seat.member.keeps:
+        raise Problem(403)
+    token = read_cookie(request, wall_cookie(id))
+    if token is None or await bearer(services, id, token) is None:
+        token = await services.persons.issue_token(id, None)
+    response = RedirectResponse(f"/w/{id}/leinwand", 303)
+    set_wall_cookie(request, response, id, token)
+    return response
 
 
 @router.post("/w/{id}/leinwand", status_code=204)

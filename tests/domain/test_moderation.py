@@ -64,6 +64,28 @@ def test_the_gaze_needs_something_to_rest_on() -> None:
         world.do(MOD, "focus.set", target={"kind": "step", "id": f"{9:032x}"})
     with refused("unknown"):
         world.do(MOD, "focus.set", wall={"view": "step", "step": f"{9:032x}"})
+    with refused("unknown"):
+        world.do(MOD, "focus.set", wall={"view": "ranking", "round": f"{9:032x}"})
+
+
+def test_the_wall_knows_when_a_pause_ends_and_since_when_a_journey_runs() -> None:
+    world = World()
+    world.do(MOD, "focus.set", wall={"view": "pause", "until": "2026-11-24T10:45:00Z"})
+    assert world.state.workshop["focus"]["wall"] == {"view": "pause", "until": "2026-11-24T10:45:00.000Z"}
+    began = world.now
+    world.do(MOD, "focus.set", wall={"view": "journey"})
+    assert world.state.workshop["focus"]["wall"] == {"view": "journey", "since": began}
+    world.do(MOD, "focus.set", wall={"view": "journey", "since": "2026-11-24T08:00:00Z"})
+    assert world.state.workshop["focus"]["wall"]["since"] == "2026-11-24T08:00:00.000Z"
+
+
+def test_an_older_result_comes_back_to_the_wall() -> None:
+    world = World("annotate")
+    pains = [world.pain(world.step()) for _ in range(2)]
+    question = world.id()
+    world.do(MOD, "round.open", round=question, subject="pain_points", items=pains, budget=2, cap=2, secret=True)
+    world.do(MOD, "focus.set", wall={"view": "ranking", "round": question})
+    assert world.state.workshop["focus"]["wall"] == {"view": "ranking", "round": question}
 
 
 def test_the_lock_holds_participants_up_and_nobody_else() -> None:

@@ -91,6 +91,21 @@ async def test_of_many_positions_those_at_work_and_those_who_moved_last_are_told
     assert told == ["0", *(str(n) for n in range(299, 300 - MOST_POSITIONS, -1))]
 
 
+async def test_where_the_moderator_works_is_always_told_and_marked() -> None:
+    lane, step = "a" * 32, "b" * 32
+    state = State({"authorship": "none"}).apply(
+        [put("lanes", {"id": lane, "title": "Amt"}), put("steps", {"id": step, "lane": lane, "title": "Prüfen"})]
+    )
+    places = [("moderator", Place(lane=lane, rank="a0")), *[("participant", Place(record=step))] * MOST_POSITIONS]
+    people = [
+        Client(Member(str(n), role, "adorf"), Outbox(Limits()), str, place, moved=n)
+        for n, (role, place) in enumerate(places)
+    ]
+    told = positions(people, state)
+    assert told[0] == {"position": {"lane": lane, "rank": "a0"}, "leads": True}
+    assert [each.get("leads") for each in told[1:]] == [None] * (MOST_POSITIONS - 1)
+
+
 async def test_a_full_house_tells_of_itself_more_slowly() -> None:
     loud = Presence(set(), State, lambda _message: None)
     loud._clients = {Client(Member(str(n), "participant", "x" * 60), Outbox(Limits()), str) for n in range(300)}

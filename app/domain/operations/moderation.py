@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.domain import limits, lookup
-from app.domain.changes import Change, patch_workshop, remove
+from app.domain.changes import Change, patch, patch_workshop, remove
 from app.domain.drafts import drafts_of
 from app.domain.errors import Refused
-from app.domain.fields import Closed, Id, Phase, Title
+from app.domain.fields import BoardId, Closed, Id, Moment, Phase, Title
 from app.domain.moments import iso
 from app.domain.operation import Context, Operation
 from app.domain.records import Member, Record
@@ -88,12 +88,35 @@ class FocusTarget(Closed):
 
 
 class Wall(Closed):
-    """What the projector shows; `part` and `page` count from 1."""
+    """What the projector shows; `part` and `page` count from 1. `round`: whose result, if not the last one's; `until`:
+    when the pause is over; `since`: when the file of a journey set out, so that every wall is at the same step (now, if
+    it is not said)."""
 
-    view: Literal["join", "task", "overview", "part", "step", "ranking", "dark"]
+    view: Literal[
+        "join",
+        "task",
+        "overview",
+        "part",
+        "follow",
+        "step",
+        "journey",
+        "confirm",
+        "exchange",
+        "discussion",
+        "ranking",
+        "matrix",
+        "draft",
+        "take",
+        "interim",
+        "pause",
+        "dark",
+    ]
     part: Annotated[int, Field(ge=1, le=999)] | None = None
     page: Annotated[int, Field(ge=1, le=999)] | None = None
     step: Id | None = None
+    round: Id | None = None
+    until: Moment | None = None
+    since: Moment | None = None
 
 
 class FocusSet(Operation):
@@ -103,12 +126,12 @@ class FocusSet(Operation):
     target: FocusTarget | None = None
     wall: Wall | None = None
 
-    def decide(self, state: State, member: Member, _context: Context) -> list[Change]:
+    def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         focus = dict(state.workshop.get("focus", {}))
         if "target" in self.model_fields_set:
             focus["target"] = self._target(state, member)
         if "wall" in self.model_fields_set:
-            focus["wall"] = self._wall(state, member)
+            focus["wall"] = self._wall(state, member, context)
         return [patch_workshop({"focus": {name: value for name, value in focus.items() if value} or None})]
 
     def _target(self, state: State, member: Member) -> Record | None:
@@ -118,25 +141,39 @@ class FocusSet(Operation):
         lookup.check_shown(about)
         return target
 
-    def _wall(self, state: State, member: Member) -> Record | None:
+    def _wall(self, state: State, member: Member, context: Context) -> Record | None:
         if self.wall is None:
             return None
         wall = self.wall.model_dump(exclude_none=True)
         if self.wall.step is not None:
             step = lookup.find(state, member, "steps", self.wall.step)
             lookup.check_shown(step)
-        return wall
+        if self.wall.round is not None:
+            lookup.find(state, member, "rounds", self.wall.round)
+        return {"since": context.now, **wall} if self.wall.view == "journey" else wall
 
 
 class BoardLock(Operation):
-    type: Literal["board.lock"] = "board.lock"
+    """Holds participants back: from everything on the boards, or, with a `board`, from its steps alone."""
 
-    def decide(self, _state: State, _member: Member, _context: Context) -> list[Change]:
-        return [patch_workshop({"locked": True})]
+    type: Literal["board.lock"] = "board.lock"
+    board: BoardId | None = None
+
+    def decide(self, state: State, member: Member, _context: Context) -> list[Change]:
+        if self.board is None:
+            return [patch_workshop({"locked": True})]
+        lookup.editable(state, member, "boards", self.board)
+        return [patch("boards", self.board, {"locked": True})]
 
 
 class BoardUnlock(Operation):
-    type: Literal["board.unlock"] = "board.unlock"
+    """What was confirmed of a board's steps is confirmed anew once they were open again."""
 
-    def decide(self, _state: State, _member: Member, _context: Context) -> list[Change]:
-        return [patch_workshop({"locked": False})]
+    type: Literal["board.unlock"] = "board.unlock"
+    board: BoardId | None = None
+
+    def decide(self, state: State, member: Member, _context: Context) -> list[Change]:
+        if self.board is None:
+            return [patch_workshop({"locked": False})]
+        lookup.editable(state, member, "boards", self.board)
+        return [patch("boards", self.board, {"locked": None, "confirmed": None})]

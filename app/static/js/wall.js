@@ -1,40 +1,51 @@
 /**
- * The wall's page: follows the desk, turns pages with a clicker's keys, keeps the last picture when the network goes.
+ * The wall's page: follows the desk, turns pages with a clicker's keys, keeps the last picture when the network goes. When it
+ * is a wall no longer it shows nothing any more, and asks for a code.
  */
 import { Workshop } from "./sync/workshop.js";
+import { pressed } from "./ui/wall/keys.js";
 import { readPlace } from "./ui/wall/place.js";
 import { mountWall } from "./ui/wall/stage.js";
+import { mountTimerSignal } from "./ui/timer_signal.js";
+import { isOn, turn } from "./base/sound.js";
 import { setText } from "./base/redraw.js";
 import { t } from "./base/texts.js";
 
 const STILL = 3000;
-const KEYS = {
-  PageDown: (wall) => wall.turn(1),
-  ArrowRight: (wall) => wall.turn(1),
-  ArrowDown: (wall) => wall.turn(1),
-  PageUp: (wall) => wall.turn(-1),
-  ArrowLeft: (wall) => wall.turn(-1),
-  ArrowUp: (wall) => wall.turn(-1),
-  b: (wall) => wall.toggleDark(),
-  B: (wall) => wall.toggleDark(),
-  ".": (wall) => wall.toggleDark(),
-  f: () => toggleFullscreen(),
-};
+const OTHER_VERSION = 4409;
 const SIGNS = { connecting: () => t("verbindet …"), disconnected: () => t("getrennt"), closed: () => t("beendet") };
 
 const workshop = new Workshop(document.body.dataset.workshop, "wall");
+workshop.addEventListener("closed", ({ detail }) => leave(detail.code));
 showConnection(document.querySelector("[data-wall-status]"));
 await workshop.ready;
 const wall = mountWall(document.querySelector("[data-wall]"), workshop, readPlace());
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in KEYS)) return;
-  event.preventDefault();
-  KEYS[event.key](wall);
+  if (pressed(event, wall)) return;
+  if (event.key === "f") toggleFullscreen();
+  if (event.key === "t") toggleSound();
 });
 
 hideStillCursor();
 keepAwake();
+mountTimerSignal(workshop);
+
+/** Signed out, or the workshop is gone: nothing of it stays on the wall. A new version of the page is simply fetched. */
+function leave(code) {
+  document.querySelector("[data-wall]").replaceChildren();
+  if (code === OTHER_VERSION) location.reload();
+  else location.replace("/leinwand");
+}
+
+/** A wall has no switches: T turns the sound at the end of the time on and off, and says so for a moment. */
+function toggleSound() {
+  turn(!isOn());
+  const sign = document.querySelector("[data-wall-status]");
+  const said = isOn() ? t("Ton an") : t("Ton aus");
+  setText(sign, said);
+  setTimeout(() => sign.textContent === said && setText(sign, ""), STILL);
+}
 
 function toggleFullscreen() {
   if (document.fullscreenElement) document.exitFullscreen();

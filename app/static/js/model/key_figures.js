@@ -37,7 +37,7 @@ export function keyFigures(process) {
 }
 
 /** From the start on: at a decision the way most cases take, of parallel branches the one that takes longest. */
-function typicalPath(process) {
+export function typicalPath(process) {
   const known = new Map();
   for (const step of process.steps.toReversed()) {
     const way = next(process, step, known);
@@ -101,7 +101,7 @@ function kindOf({ organisation }, process) {
   return process.organisation(organisation)?.kind;
 }
 
-function doneDifferently(process, id) {
+export function doneDifferently(process, id) {
   return process.variants(id).some(({ answer }) => answer === "different" || answer === "absent");
 }
 

@@ -1,10 +1,15 @@
 /**
- * The tools below the phase, one at a time; a new phase brings the one it needs to the front.
+ * The tools below the phase, one at a time; a new stage brings the one it needs to the front.
  */
+import { placeOf } from "../../model/stages.js";
 import { fill, h } from "../../base/dom.js";
 import { icon } from "../../base/icons.js";
 import { mountMeasures } from "../measures.js";
 import { t } from "../../base/texts.js";
+import { mountAnswers } from "./answers.js";
+import { mountClosing } from "./closing.js";
+import { mountDiscussion } from "./discussion.js";
+import { mountAdministrations } from "./administrations.js";
 import { mountMerging } from "./merging.js";
 import { mountParked } from "./parked.js";
 import { mountVote } from "./vote.js";
@@ -12,12 +17,15 @@ import { mountWallControl } from "./wall_control.js";
 
 const TOOLS = [
   { id: "wall", icon: "wall", name: () => t("Leinwand"), mount: mountWallControl },
+  { id: "answers", icon: "organisation", name: () => t("Verwaltungen"), mount: mountAnswers },
+  { id: "administrations", icon: "organisation", name: () => t("Verwaltungen"), mount: mountAdministrations },
   { id: "merging", icon: "merge", name: () => t("Sichten"), mount: mountMerging },
   { id: "vote", icon: "dot", name: () => t("Abstimmung"), mount: mountVote },
+  { id: "discussion", icon: "message", name: () => t("Besprechen"), mount: mountDiscussion },
   { id: "measures", icon: "flag", name: () => t("Maßnahmen"), mount: (element, desk) => mountMeasures(element, desk.workshop) },
   { id: "parked", icon: "parked", name: () => t("Themenspeicher"), mount: mountParked },
+  { id: "closing", icon: "document", name: () => t("Abschluss"), mount: mountClosing },
 ];
-const FOR_PHASE = { pain_points: "merging", vote: "vote", measures: "measures" };
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountTools(element, desk) {
@@ -45,10 +53,11 @@ export function mountTools(element, desk) {
     tabs[next].focus();
   };
   fill(element, h("div", { class: "tabs desk-tabs", role: "tablist", "aria-label": t("Werkzeuge") }, tabs), panels);
-  let phase;
-  desk.watch(["workshop"], () => {
-    if (desk.view.workshop.phase === phase) return;
-    phase = desk.view.workshop.phase;
-    choose(FOR_PHASE[phase] ?? "wall");
+  let at;
+  desk.watch(["workshop", "rounds", "steps"], () => {
+    const { stage } = placeOf(desk.view);
+    if (stage.id === at) return;
+    at = stage.id;
+    choose(stage.tool ?? "wall");
   });
 }

@@ -2,7 +2,7 @@
  * How to take part: QR, address with port, code, and who is here, per administration.
  */
 import { headcount } from "../../model/headcount.js";
-import { fill, h } from "../../base/dom.js";
+import { h } from "../../base/dom.js";
 import { redraw, setText } from "../../base/redraw.js";
 import { t, tn } from "../../base/texts.js";
 
@@ -18,7 +18,7 @@ export function joinView() {
   return {
     element,
     show({ view, workshop, place }) {
-      if (!qr.firstChild) fill(qr, place.qr());
+      redraw(qr, place.joinCode, () => place.qr());
       setText(address, place.joinAddress);
       setText(code, place.joinCode);
       setText(admission, view.workshop.admission === "closed" ? t("Die Teilnahme ist geschlossen.") : "");

@@ -5,6 +5,7 @@ import { drawBoard } from "../../canvas/drawing.js";
 import { lastResult } from "../../model/tally.js";
 import { h, s } from "../../base/dom.js";
 import { t } from "../../base/texts.js";
+import { drawBesides } from "./besides.js";
 import { MARGIN, OVERVIEW, wholeOf } from "./score.js";
 
 export function overviewView() {
@@ -13,13 +14,14 @@ export function overviewView() {
   const element = h("div", { class: "wall-board" }, svg, nothing);
   return {
     element,
-    show({ view, size }) {
+    show({ view, workshop, size }) {
       const whole = wholeOf(view, { width: size.width - 2 * MARGIN.x, height: size.height - 2 * MARGIN.y });
       const title = view.workshop.process || view.workshop.title;
       const heat = Boolean(lastResult(view.records.rounds.values(), "pain_points"));
       nothing.hidden = whole.cards.length > 0;
       svg.toggleAttribute("hidden", whole.cards.length === 0);
       drawBoard(svg, whole, { records: view.records, mode: "overview", metrics: OVERVIEW, heat });
+      drawBesides(svg, whole, { view, workshop, part: { y: 0, height: whole.height } });
       frame(svg, { y: 0, width: whole.width, height: whole.height });
       svg.setAttribute("aria-label", `${title}, ${t("Überblick")}`);
       return { title, middle: t("Überblick") };

@@ -7,6 +7,7 @@ import { only, partWith } from "../../model/parts.js";
 import { lastResult } from "../../model/tally.js";
 import { h, s } from "../../base/dom.js";
 import { t } from "../../base/texts.js";
+import { drawBesides } from "./besides.js";
 import { frame } from "./overview.js";
 import { MARGIN, scoreOf } from "./score.js";
 
@@ -15,30 +16,37 @@ export function partView() {
   const nothing = h("p", { class: "wall-nothing" }, t("Noch keine Schritte."));
   const element = h("div", { class: "wall-board" }, svg, nothing);
   let parts = [];
+  let shown = 1;
   return {
     element,
-    show({ view, wanted, size }) {
+    /** Its number, from 1. */
+    get shown() {
+      return shown;
+    },
+    show({ view, workshop, wanted, size }) {
       const score = scoreOf(view);
       parts = score.cards.length ? pages(score, size.height - 2 * MARGIN.y) : [];
       const wished = wanted.step ? partWith(score, parts, wanted.step) : (wanted.part ?? 1) - 1;
       const number = Math.min(parts.length - 1, Math.max(0, wished));
+      shown = number + 1;
       nothing.hidden = parts.length > 0;
       svg.toggleAttribute("hidden", parts.length === 0);
       const title = view.workshop.process || view.workshop.title;
       if (!parts.length) return { title };
-      draw(svg, { view, score, part: parts[number] });
+      draw(svg, { view, score, part: parts[number], selected: wanted.step });
+      drawBesides(svg, score, { view, workshop, part: parts[number] });
       const middle = t("Teil {n} von {of}", { n: number + 1, of: parts.length });
       svg.setAttribute("aria-label", `${title}, ${middle}`);
       return { title, middle };
     },
-    turned(by, { part = 1 }) {
-      return { step: undefined, part: Math.min(parts.length, Math.max(1, part + by)) };
+    turned(by) {
+      return { step: undefined, part: Math.min(parts.length, Math.max(1, shown + by)) };
     },
   };
 }
 
-function draw(svg, { view, score, part }) {
+function draw(svg, { view, score, part, selected }) {
   const heat = Boolean(lastResult(view.records.rounds.values(), "pain_points"));
-  drawBoard(svg, only(score, part), { records: view.records, mode: "score", heat });
+  drawBoard(svg, only(score, part), { records: view.records, mode: "score", heat, selected });
   frame(svg, { ...part, width: score.width });
 }

@@ -1,11 +1,12 @@
 /**
- * The result of the last vote, five items on a page.
+ * The result of a vote, the last one if no other is named: five items on a page; of a poll its answers in their order, or the
+ * one sum that is told.
  */
 import { rankingPage, rankingRows } from "../ranking.js";
-import { lastResult, openRound } from "../../model/tally.js";
+import { itemsOf, lastResult, openRound } from "../../model/tally.js";
 import { h } from "../../base/dom.js";
 import { redraw } from "../../base/redraw.js";
-import { t } from "../../base/texts.js";
+import { formatNumber, t, tn } from "../../base/texts.js";
 
 const PER_PAGE = 5;
 
@@ -15,19 +16,54 @@ export function rankingView() {
   return {
     element,
     show({ view, wanted }) {
-      const round = lastResult(view.records.rounds.values());
-      const rows = round ? rankingRows(view, round) : [];
+      const round = resultOf(view, wanted.round);
+      const rows = !round || round.form ? [] : rankingRows(view, round);
       pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
       const page = Math.min(wanted.page ?? 1, pages);
       const running = !round && Boolean(openRound(view.records.rounds.values()));
-      redraw(element, [rows, page, round, running], () => (round ? rankingPage(view, round, { rows, page: page - 1, perPage: PER_PAGE }) : nothing(running)));
-      const title = !round || round.subject === "pain_points" ? t("Hier hakt es am meisten") : t("Ergebnis der Abstimmung");
-      return { title, middle: page > 1 ? t("Seite {n} von {of}", { n: page, of: pages }) : "" };
+      redraw(element, [rows, page, round, running], () => draw(view, { round, rows, page, running }));
+      return { title: titleOf(round), middle: page > 1 ? t("Seite {n} von {of}", { n: page, of: pages }) : "" };
     },
     turned(by, { page = 1 }) {
       return { page: Math.min(pages, Math.max(1, page + by)) };
     },
   };
+}
+
+/** Never one that still runs, whatever is wanted. */
+function resultOf({ records }, wanted) {
+  const round = records.rounds.get(wanted);
+  return round?.state === "closed" && round.tally ? round : lastResult(records.rounds.values());
+}
+
+function draw(view, { round, rows, page, running }) {
+  if (!round) return nothing(running);
+  if (round.form === "number") return sum(round);
+  return round.form ? answers(round) : rankingPage(view, round, { rows, page: page - 1, perPage: PER_PAGE });
+}
+
+function titleOf(round) {
+  if (round?.title) return round.title;
+  return !round || round.subject === "pain_points" ? t("Hier hakt es am meisten") : t("Ergebnis der Abstimmung");
+}
+
+/** "Im Raum: 187 Jahre Erfahrung": of too few nothing is said. */
+function sum(round) {
+  const [{ id, text }] = itemsOf(round);
+  const said = round.tally[id];
+  return h("div", { class: "wall-sum" },
+    h("p", { class: "wall-sentence" }, t("Im Raum:")),
+    said ? [h("p", { class: "wall-big" }, formatNumber(said.dots)), h("p", { class: "wall-question" }, text)] : h("p", { class: "wall-question" }, t("Zu wenige Antworten für eine Summe")),
+    h("p", { class: "wall-sentence" }, tn(round.voters ?? 0, "{n} Person hat geantwortet", "{n} Personen haben geantwortet")));
+}
+
+function answers(round) {
+  const rows = itemsOf(round).map(({ id, text }) => ({ text, n: round.tally[id]?.dots ?? 0 }));
+  const most = Math.max(1, ...rows.map(({ n }) => n));
+  return h("div", { class: "wall-answers" },
+    h("ol", {}, rows.map(({ text, n }) => h("li", {}, h("span", {}, text),
+      h("span", { class: "ranking-bar", "aria-hidden": "true" }, h("span", { style: { width: `${(100 * n) / most}%` } })), h("b", {}, n)))),
+    h("p", { class: "wall-sentence" }, tn(round.voters ?? 0, "{n} Person hat geantwortet", "{n} Personen haben geantwortet")));
 }
 
 function nothing(running) {

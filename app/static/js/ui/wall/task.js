@@ -5,6 +5,7 @@ import { secondsLeft, secondsToClose, timerNow } from "../../model/timer.js";
 import { openRound } from "../../model/tally.js";
 import { h } from "../../base/dom.js";
 import { phaseSpeech } from "../phase_speech.js";
+import { countOf } from "./notices.js";
 import { setText } from "../../base/redraw.js";
 import { formatClock, t } from "../../base/texts.js";
 
@@ -23,7 +24,7 @@ export function taskView() {
       const round = openRound(view.records.rounds.values());
       setText(question, words.question);
       setText(sentence, round ? budgetSentence(round) : words.task);
-      const { said, share } = progressOf(view, workshop, round);
+      const { said, share } = progressOf(workshop, round);
       setText(progress, said);
       bar.hidden = share === undefined;
       if (share !== undefined) bar.value = share;
@@ -53,13 +54,9 @@ function clockWord(timer, left, closing) {
   return timer?.state === "paused" ? t("angehalten") : timer?.label ?? "";
 }
 
-function progressOf(view, workshop, round) {
-  const { collection } = view.workshop;
-  if (round) {
-    const { voted, eligible } = workshop.progress[round.id] ?? {};
-    if (eligible === undefined) return { said: "" };
-    return { said: t("{voted} von {eligible} haben abgestimmt", { voted, eligible }), share: eligible ? voted / eligible : 0 };
-  }
-  const writing = collection?.state === "writing" ? workshop.progress[collection.id] : undefined;
-  return { said: writing ? t("{items} gesammelt, {writers} haben geschrieben", writing) : "" };
+/** What is counted, and its share where that means something. */
+function progressOf(workshop, round) {
+  const said = countOf(workshop);
+  const { voted, eligible } = (said && round && workshop.progress[round.id]) || {};
+  return { said, share: eligible ? voted / eligible : undefined };
 }

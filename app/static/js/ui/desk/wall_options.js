@@ -1,0 +1,54 @@
+/** What may be asked of the view that is on the wall: a longer pause, an older result, the journey once more, another card. */
+import { lastResult, rankingOf } from "../../model/tally.js";
+import { textOf } from "../about.js";
+import { h } from "../../base/dom.js";
+import { formatTime, t } from "../../base/texts.js";
+
+const MOST_PAINS = 12;
+
+/** @returns {{facts: unknown, make: () => any}} for `redraw` */
+export function optionsOf(desk, driver) {
+  const { wanted } = driver.stage;
+  const options = OPTIONS[wanted.view]?.(desk, driver, wanted) ?? [];
+  return { facts: [wanted, options.map(({ key, label, pressed }) => [key, label, pressed])], make: () => options.map(button) };
+}
+
+function button({ key, label, pressed, run }) {
+  return h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small wall-option", "aria-pressed": pressed === undefined ? null : String(pressed), dataset: { key: `option-${key}` }, onclick: run }, label);
+}
+
+const OPTIONS = {
+  pause: (_desk, driver, { until }) => [
+    { key: "sooner", label: t("5 min früher"), run: () => driver.postpone(-5) },
+    { key: "later", label: until ? t("5 min später als {time}", { time: formatTime(until) }) : t("5 min später"), run: () => driver.postpone(5) },
+  ],
+  journey: (_desk, driver) => [{ key: "again", label: t("Noch einmal"), run: () => driver.show({ view: "journey" }) }],
+  ranking: (desk, driver, { round }) => {
+    const rounds = [...desk.view.records.rounds.values()].filter(({ state, tally }) => state === "closed" && tally).sort((a, b) => (a.closed < b.closed ? -1 : 1));
+    if (rounds.length < 2) return [];
+    return rounds.map((each) => ({
+      key: each.id, label: nameOf(each), pressed: each.id === (round ?? lastResult(rounds).id), run: () => driver.show({ view: "ranking", round: each.id }),
+    }));
+  },
+  discussion: (desk) => heaviest(desk.view).map(({ id, label }) => ({
+    key: id, label, pressed: desk.view.workshop.focus?.target?.id === id,
+    run: () => desk.send({ type: "focus.set", target: { kind: "pain", id }, wall: { view: "discussion" } }),
+  })),
+};
+
+const SUBJECTS = { pain_points: () => t("Wo hakt es?"), notes: () => t("Notizen"), measures: () => t("Maßnahmen"), poll: () => t("Umfrage") };
+
+function nameOf({ subject, title, closed }) {
+  return `${title || SUBJECTS[subject]?.() || subject} · ${formatTime(closed)}`;
+}
+
+/** The pain points to talk about, those with the most dots first, by their letters where there was a vote. */
+function heaviest(view) {
+  const round = lastResult(view.records.rounds.values(), "pain_points");
+  const rows = round ? rankingOf(round) : [...view.records.pain_points.values()];
+  return rows.filter(({ id }) => view.records.pain_points.has(id) && !view.records.pain_points.get(id).draft).slice(0, MOST_PAINS)
+    .map(({ id, letter }) => ({ id, label: [letter, short(textOf(view, "pain_points", id))].filter(Boolean).join(" · ") }));
+}
+
+const LONGEST = 28;
+const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text);

@@ -1,0 +1,75 @@
+/**
+ * One pain point to talk about: the words, the dots, the step; how others do it; what the room has found out so far. The one
+ * on which everybody's eyes are (`focus.target`).
+ */
+import { lastResult } from "../../model/tally.js";
+import { answerName } from "../../tools/names.js";
+import { differs } from "../../tools/answers.js";
+import { aboutRecord } from "../about.js";
+import { h } from "../../base/dom.js";
+import { redraw } from "../../base/redraw.js";
+import { t, tn } from "../../base/texts.js";
+
+const MOST = 3;
+
+export function discussionView() {
+  const element = h("div", { class: "wall-step wall-discussion" });
+  return {
+    element,
+    show({ view }) {
+      const pain = painOf(view);
+      const facts = pain && contents(view, pain);
+      redraw(element, facts ?? null, () => (facts ? page(facts) : h("p", { class: "wall-nothing" }, t("Keine Karte gewählt."))));
+      return { title: t("Wir sprechen über"), middle: facts?.about ?? "" };
+    },
+  };
+}
+
+function painOf({ workshop, records }) {
+  const { kind, id } = workshop.focus?.target ?? {};
+  const pain = kind === "pain" ? records.pain_points.get(id) : undefined;
+  return pain?.draft ? undefined : pain;
+}
+
+function contents(view, pain) {
+  const { records } = view;
+  const said = lastResult(records.rounds.values(), "pain_points")?.tally?.[pain.id];
+  const step = pain.target?.id;
+  const shown = (name, of) => [...records[name].values()].filter((row) => of(row) && !row.draft && !row.shelved);
+  const noted = (kind) => shown("notes", (note) => note.kind === kind && note.target?.id === pain.id).map(({ text }) => text);
+  return {
+    text: pain.text,
+    about: aboutRecord(view, pain, { title: true }),
+    votes: said && votes(said, records.organisations.size),
+    merged: (pain.merged ?? []).map(({ text }) => text),
+    others: shown("variants", (variant) => variant.step === step && differs(variant)).map(({ organisation, answer, comment }) =>
+      [records.organisations.get(organisation)?.name, [answerName(answer), comment].filter(Boolean).join(": ")]),
+    goods: shown("good_practices", ({ target }) => target?.id === step).map(({ text, organisation }) => [records.organisations.get(organisation)?.name, text]),
+    cause: noted("cause"),
+    decision: noted("decision"),
+    question: noted("question"),
+  };
+}
+
+function votes({ dots, organisations }, of) {
+  const words = tn(dots, "{n} Klebepunkt", "{n} Klebepunkte");
+  return organisations === undefined ? words : `${words} ${t("aus {n} von {of} Verwaltungen", { n: organisations, of })}`;
+}
+
+function page({ text, votes: said, merged, others, goods, cause, decision, question }) {
+  return [
+    h("h2", { class: "wall-step-title" }, h("span", {}, text)),
+    said && h("p", { class: "wall-said" }, said),
+    h("div", { class: "wall-step-columns" },
+      h("div", {}, block("pain", t("Auch so gesagt"), merged), block("variant", t("So machen es andere"), others), block("good", t("Das läuft gut"), goods)),
+      h("div", {}, block("note", t("Ursache"), cause), block("decision", t("Entscheidung"), decision), block("note", t("Offene Frage"), question))),
+  ];
+}
+
+function block(kind, title, rows) {
+  if (!rows.length) return null;
+  const rest = rows.length - MOST;
+  return h("section", { class: `wall-block wall-block-${kind}` }, h("h3", {}, title), h("ul", {},
+    rows.slice(0, MOST).map((row) => h("li", {}, Array.isArray(row) ? [row[0] && h("b", {}, row[0]), " ", row[1]] : row)),
+    rest > 0 && h("li", { class: "wall-more" }, tn(rest, "und {n} weitere", "und {n} weitere"))));
+}

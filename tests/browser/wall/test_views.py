@@ -1,0 +1,124 @@
+"""Every view of the wall, with very long texts and twelve administrations, and with nothing at all: readable, nothing cut
+off, and nothing on it that the room must not see."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.wall.looks import cut_off, small_type
+from tests.browser.workshops import LANES, WALL, Room, call, new_id, organiser
+from tests.servers import Server
+
+pytestmark = pytest.mark.browser
+
+LONG = "Die Unterlagen kommen in sechs verschiedenen Fassungen, auf Papier, und niemand weiß, welche gilt, bis jemand anruft"
+VIEWS = [
+    *("join", "task", "overview", "part", "follow", "step", "journey", "confirm", "exchange", "discussion"),
+    *("ranking", "matrix", "draft", "interim", "pause", "dark"),
+]
+PAGES = {"matrix": 2, "draft": 2, "ranking": 2, "exchange": 2}
+SECRET = ("Herr Geheim", "Frau Verschwiegen", "noch nicht sichtbar")
+
+
+def made(server: Server, administrations: int) -> Room:
+    keys = ["kreis", *(f"a{n}" for n in range(1, administrations))]
+    names = [{"key": key, "name": f"Verbandsgemeinde Oberniederbach {key}", "kind": "town"} for key in keys]
+    body = {"title": "Werkstatt Führerschein", "organisations": names, "lanes": LANES}
+    room = call(server.url, "/workshops", body, organiser(server))
+    lanes = call(server.url, f"/workshops/{room['id']}/state", None, room["moderator_token"])["records"]["lanes"]
+    titles = {lane["title"]: lane["id"] for lane in lanes}
+    return Room(server.url, room, {lane["key"]: titles[lane["title"]] for lane in LANES})
+
+
+@pytest.fixture(scope="module")
+def full(server: Server) -> Room:
+    return filled(server)
+
+
+def filled(server: Server) -> Room:
+    """Something for every view, in long words; and what no view may tell."""
+    room = made(server, 12)
+    voters = [room.join(SECRET[n % 2], f"a{1 + n % 11}") for n in range(6)]
+    room.send({"type": "workshop.edit", "process": "Ersterteilung der Fahrerlaubnis mit allen Ausnahmen und Anhörungen"})
+    steps = [room.step(("citizen", "town")[n % 2], f"{LONG[: 20 + 7 * n]} {n}") for n in range(10)]
+    flows = [{"type": "flow.add", "flow": new_id(), "source": a, "target": b} for a, b in pairwise(steps)]
+    facts = {"work_min": {"from": 8, "to": 20}, "wait_h": 240}
+    target = {"kind": "step", "id": steps[0]}
+    decision = {"type": "note.add", "note": new_id(), "kind": "decision", "text": LONG, "target": target}
+    goods = [{"type": "good.add", "good": new_id(), "target": target, "category": "", "text": LONG} for _ in range(2)]
+    room.send(*flows, *({"type": "step.edit", "step": step, "facts": facts} for step in steps), decision, *goods)
+    pains = [room.pain(steps[n % 5], f"{LONG} ({n})", "Rückfragen und unvollständige Unterlagen") for n in range(8)]
+    room.send({"type": "phase.set", "phase": "annotate"})
+    room.send({"type": "board.confirm", "board": "ist", "organisation": "a1", "confirmed": True})
+    room.send({"type": "collection.start", "collection": new_id(), "of": "notes"})
+    secret = {"type": "note.add", "note": new_id(), "kind": "decision", "text": SECRET[2], "target": target}
+    room.send(secret, token=voters[0])
+    question = room.vote(pains)
+    for voter in voters:
+        room.send({"type": "vote.cast", "round": question, "item": pains[3], "dots": 3}, token=voter)
+    room.send({"type": "round.close", "round": question})
+    levels = ("low", "medium", "high")
+    room.send(
+        *(
+            {"type": "measure.add", "measure": new_id(), "title": LONG, "organisation": "a1", "organisations": ["a2"]}
+            | ({"impact": levels[n % 3], "effort": levels[n // 3 % 3], "due": "2027-01-31"} if n < 9 else {})
+            for n in range(12)
+        ),
+        {"type": "focus.set", "target": {"kind": "pain", "id": pains[3]}},
+        {"type": "timer.start", "seconds": 600},
+    )
+    return room
+
+
+def show(room: Room, wall: Page, view: str, **more: object) -> None:
+    room.send({"type": "focus.set", "wall": {"view": view, **more}})
+    page = str(more.get("page", 1))
+    expect(wall.locator(f'.wall-stage[data-view="{view}"][data-page="{page}"]')).to_be_visible()
+
+
+def wishes(room: Room) -> list[tuple[str, dict[str, object]]]:
+    step = room.records["steps"]
+    later = [(view, {"page": page}) for view, page in PAGES.items()]
+    pause = {"until": "2026-11-24T10:45:00Z"}
+    own: dict[str, dict[str, object]] = {"step": {"step": step[0]["id"]} if step else {}, "pause": pause}
+    return [*((view, own.get(view, {})) for view in VIEWS), *later]
+
+
+def complaints(room: Room, wall: Page) -> list[str]:
+    found = []
+    for view, more in wishes(room):
+        show(room, wall, view, **more)
+        if view == "journey":  # once as it goes, once its end
+            found += [f"{view}: {each}" for each in (*small_type(wall), *cut_off(wall))]
+            wall.keyboard.press("PageDown")
+        found += [f"{view} {more}: {each}" for each in (*small_type(wall), *cut_off(wall))]
+    return found
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_all_of_it_is_large_enough_and_nothing_is_cut_off(full: Room, browser: Browser, size: tuple[int, int]) -> None:
+    wall = full.wall(browser, {"width": size[0], "height": size[1]})
+    assert complaints(full, wall) == []
+
+
+def test_with_nothing_to_show_every_view_still_says_so(server: Server, browser: Browser) -> None:
+    empty = made(server, 6)
+    wall = empty.wall(browser, WALL)
+    assert complaints(empty, wall) == []
+    show(empty, wall, "journey")
+    expect(wall.locator(".wall-nothing")).to_be_visible()
+
+
+def test_no_view_tells_a_name_or_what_is_not_shown_yet_and_none_has_anything_to_press(full: Room, browser: Browser) -> None:
+    wall = full.wall(browser)
+    for view, more in wishes(full):
+        show(full, wall, view, **more)
+        text = wall.locator(".wall-stage").inner_text()
+        assert [word for word in SECRET if word in text] == [], view
+        assert wall.locator(":is(a[href], button, input, select, textarea, [tabindex])").count() == 0, view
+        if view not in ("part", "overview", "follow", "dark"):
+            assert violations(wall) == [], view
