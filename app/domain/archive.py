@@ -17,6 +17,7 @@ from app.domain.fields import (
     Agenda,
     Amount,
     BoardId,
+    ClockTime,
     Closed,
     Date,
     Facts,
@@ -29,6 +30,7 @@ from app.domain.fields import (
     Name,
     Party,
     Phase,
+    Profile,
     Rank,
     StepKind,
     Table,
@@ -39,7 +41,7 @@ from app.domain.fields import (
 from app.domain.operations.flows import Share
 from app.domain.operations.measures import Keys, Pains, Status
 from app.domain.operations.notes import Kind
-from app.domain.operations.rounds import Dots, Option, Subject
+from app.domain.operations.rounds import Dots, Form, Least, Option, Subject
 from app.domain.operations.strokes import Anchor, Point
 from app.domain.records import Record
 
@@ -78,6 +80,8 @@ class Merged(Closed):
     text: Text
     organisation: Key | None = None
     facts: Facts | None = None
+    asked: Key | None = None
+    contact: Text | None = None
 
 
 MergedList = Annotated[list[Merged], Field(max_length=limits.RECORDS["pain_points"])]
@@ -89,6 +93,7 @@ class BoardRow(_Row):
     kind: Literal["ist", "soll", "group"]
     based_on: BoardId | None = None
     confirmed: Annotated[dict[Key, Moment], Field(max_length=limits.ORGANISATIONS)] | None = None
+    locked: bool | None = None
     read_only: bool | None = None
     merged_into: BoardId | None = None
 
@@ -149,6 +154,12 @@ class FindingRow(_OnBoard):
     category: Text
     text: Text
     merged: MergedList | None = None
+    shelved: Literal["parked", "rejected"] | None = None
+
+
+class GoodRow(FindingRow):
+    organisation: Key | None = None
+    contact: Text | None = None
 
 
 class StrokeRow(_OnBoard):
@@ -163,6 +174,16 @@ class Tallied(Closed):
     dots: Count
     voters: Count
     organisations: Count | None = None
+    paper: Count | None = None
+
+
+class Counted(Closed):
+    """The result of a group of administrations."""
+
+    organisations: Annotated[list[Key], Field(max_length=limits.ORGANISATIONS)]
+    rest: bool | None = None
+    voters: Count
+    dots: Annotated[dict[Key, Count], Field(max_length=limits.ROUND_ITEMS)]
 
 
 class RoundRow(_Row):
@@ -174,6 +195,10 @@ class RoundRow(_Row):
     budget: Dots
     cap: Dots
     secret: bool
+    form: Form | None = None
+    groups_from: Least | None = None
+    tie_of: Id | None = None
+    letters: Annotated[list[Label], Field(max_length=limits.ROUND_ITEMS)] | None = None
     state: Literal["open", "closed", "cancelled"]
     opened: Moment
     closes_at: Moment | None = None
@@ -181,6 +206,8 @@ class RoundRow(_Row):
     tally: Annotated[dict[Key, Tallied], Field(max_length=limits.ROUND_ITEMS)] | None = None
     voters: Count | None = None
     eligible: Count | None = None
+    paper: Count | None = None
+    groups: Annotated[list[Counted], Field(max_length=limits.ORGANISATIONS)] | None = None
 
 
 class Answer(Closed):
@@ -222,6 +249,38 @@ class PhaseBegun(Closed):
     at: Moment
 
 
+class Walked(Closed):
+    row: Annotated[int, Field(ge=0, lt=limits.AGENDA_ROWS)]
+    at: Moment
+
+
+class Course(Closed):
+    walked: Annotated[list[Walked], Field(max_length=1_000)] | None = None
+    stage: Key | None = None
+
+
+class Version(Closed):
+    """A frozen version of the protocol; `kept` is known anew where its state has come along."""
+
+    id: Id
+    at: Moment
+    seq: Annotated[int, Field(ge=1)]
+    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    kept: Annotated[int, Field(ge=0)] | None = None
+
+
+class Remark(Closed):
+    text: Text
+
+
+class Feedback(Closed):
+    state: Literal["open", "closed"]
+    given: Count | None = None
+    helpful: Annotated[list[Count], Field(min_length=5, max_length=5)] | None = None
+    remarks: Annotated[list[Remark], Field(max_length=limits.CAPACITY)] | None = None
+    shown: bool | None = None
+
+
 class Timer(Closed):
     label: Title
     seconds: Annotated[int, Field(ge=1, le=limits.TIMER_SECONDS)]
@@ -248,8 +307,12 @@ class Head(_Plain):
     place: Title | None = None
     date: Date | None = None
     agenda: Agenda | None = None
+    begins: ClockTime | None = None
+    profile: Profile | None = None
+    rehearsal: bool | None = None
     phase: Phase
     phases: Annotated[list[PhaseBegun], Field(min_length=1, max_length=10_000)]
+    course: Course | None = None
     locked: bool
     timer: Timer | None = None
     collection: Collecting | None = None
@@ -259,6 +322,10 @@ class Head(_Plain):
     released: bool
     capacity: Annotated[int, Field(ge=1, le=limits.CAPACITY)]
     delete_on: Date
+    summary: Text | None = None
+    attendees: Text | None = None
+    versions: Annotated[list[Version], Field(max_length=limits.VERSIONS)] | None = None
+    feedback: Feedback | None = None
 
 
 def _at_most(collection: str) -> Any:
@@ -273,7 +340,7 @@ class Rows(Closed):
     notes: Annotated[list[NoteRow], _at_most("notes")]
     variants: Annotated[list[VariantRow], _at_most("variants")]
     pain_points: Annotated[list[FindingRow], _at_most("pain_points")]
-    good_practices: Annotated[list[FindingRow], _at_most("good_practices")]
+    good_practices: Annotated[list[GoodRow], _at_most("good_practices")]
     strokes: Annotated[list[StrokeRow], _at_most("strokes")]
     rounds: Annotated[list[RoundRow], _at_most("rounds")]
     measures: Annotated[list[MeasureRow], _at_most("measures")]
@@ -292,6 +359,8 @@ class Seen(Closed):
 
 
 class Archive(Closed):
+    """`versions`: the states of frozen versions, by id, as far as they were at hand."""
+
     format: Literal["prozesswerkstatt.rescue"]
     version: Literal[1]
     saved: Moment
@@ -300,3 +369,4 @@ class Archive(Closed):
     epoch: Id
     codes: Codes
     state: Seen
+    versions: Annotated[dict[Id, Seen], Field(max_length=limits.VERSIONS)] | None = None

@@ -59,6 +59,16 @@ def _is_valid_date(value: str) -> str:
     return value
 
 
+def is_clock_time(value: str) -> bool:
+    return re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value) is not None
+
+
+def _is_clock_time(value: str) -> str:
+    if not is_clock_time(value):
+        raise ValueError("clock_time")
+    return value
+
+
 def _is_moment(value: str) -> str:
     """UTC with Z, as ISO 8601; stored with milliseconds, so that moments compare as texts."""
     if not re.fullmatch(_DAY + r"T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z", value):
@@ -83,6 +93,7 @@ FilledText = Annotated[str, _text(limits.TEXT, lines=True, empty=False), _told(f
 Label = Annotated[str, _text(limits.LABEL), _told(f"text ≤ {limits.LABEL}")]
 Name = Annotated[str, _text(limits.NAME, empty=False), _told(f"text 1–{limits.NAME}")]
 Date = Annotated[str, AfterValidator(_is_valid_date), _told("date")]
+ClockTime = Annotated[str, AfterValidator(_is_clock_time), _told("time of day, `09:30`")]
 Moment = Annotated[str, AfterValidator(_is_moment), _told("UTC time")]
 Rank = Annotated[str, AfterValidator(_is_valid_rank), _told("rank")]
 Base = Annotated[dict[str, Text], _told("{field: text it started from}")]
@@ -141,8 +152,22 @@ Between = Annotated[list[Bound | None], Field(min_length=2, max_length=2)]
 Origin = Annotated[dict[Label, Title | int | bool], Field(max_length=20), _told("{name: text, number or boolean} ≤ 20")]
 
 
+class Profile(Closed):
+    """What a process is, in the words of its owners (Steckbrief); a null takes one of them back."""
+
+    trigger: Text | None = None
+    result: Text | None = None
+    legal: Text | None = None
+    per_year: Amount | Range | None = None
+
+    def over(self, old: dict[str, Any] | None) -> dict[str, Any] | None:
+        """`old` with what is named here; None when nothing is left."""
+        profile = {**(old or {}), **self.model_dump(by_alias=True, exclude_unset=True)}
+        return {key: value for key, value in profile.items() if value not in (None, "")} or None
+
+
 class Target(Closed):
-    kind: Literal["step", "flow", "lane"]
+    kind: Literal["step", "flow", "lane", "pain"]
     id: Id
 
 
@@ -161,8 +186,11 @@ class Organisation(Closed):
 
 
 class AgendaRow(Closed):
+    """`cut`: so many of the planned minutes are given up on the day; all of them: the row is left out."""
+
     title: FilledTitle
     minutes: Annotated[int, Field(ge=0, le=1440)]
+    cut: Annotated[int, Field(ge=1, le=1440)] | None = None
     phase: Phase | None = None
 
 

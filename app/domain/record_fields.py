@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _AUTHORED = ("author", "created", "changed")
-_FINDING = ("id", "board", "target", "category", "text", "draft", "revealed", *_AUTHORED, "merged")
+_FINDING = ("id", "board", "target", "category", "text", "draft", "revealed", *_AUTHORED, "merged", "shelved")
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "workshop": (
@@ -14,11 +14,19 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "place",
         "date",
         "agenda",
+        "begins",
+        "profile",
+        "rehearsal",
         "phase",
         "phases",
+        "course",
         "locked",
         "timer",
         "focus",
+        "front",
+        "turn",
+        "notice",
+        "code",
         "collection",
         "authorship",
         "editing",
@@ -28,8 +36,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "delete_on",
         "expired",
         "attendance",
+        "summary",
+        "attendees",
+        "versions",
+        "feedback",
     ),
-    "boards": ("id", "title", "kind", "based_on", "confirmed", "read_only", "merged_into", *_AUTHORED),
+    "boards": ("id", "title", "kind", "based_on", "confirmed", "locked", "read_only", "merged_into", *_AUTHORED),
     "lanes": ("id", "board", "title", "party", "organisation", "order", "origin", *_AUTHORED),
     "steps": (
         "id",
@@ -61,13 +73,14 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "facts",
         "people",
         "written",
+        "said",
         "origin",
         "draft",
         "revealed",
         *_AUTHORED,
     ),
     "pain_points": _FINDING,
-    "good_practices": _FINDING[:-1],
+    "good_practices": (*_FINDING, "organisation", "contact"),
     "strokes": ("id", "board", "points", "colour", "width", "anchor", "author", "created"),
     "rounds": (
         "id",
@@ -78,6 +91,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "budget",
         "cap",
         "secret",
+        "form",
+        "groups_from",
+        "tie_of",
+        "letters",
+        "lent",
         "state",
         "opened",
         "closes_at",
@@ -85,6 +103,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "tally",
         "voters",
         "eligible",
+        "paper",
+        "groups",
         "ballots",
         "author",
     ),
@@ -104,6 +124,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *_AUTHORED,
     ),
     "organisations": ("id", "name", "kind"),
-    "participants": ("id", "name", "organisation", "role", "device", "created", "changed", "removed"),
+    "participants": ("id", "name", "organisation", "role", "device", "created", "changed", "removed", "merged_into"),
     "late": ("id", "operation", "phase", "author", "created"),
 }

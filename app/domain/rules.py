@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.errors import Refused
-from app.domain.records import PHASES, Member, Record
+from app.domain.records import FIRST_BOARD, PHASES, Member, Record
 from app.domain.state import State
 
 Cells = Mapping[str, str]
@@ -19,6 +19,8 @@ FRAME, SKETCH, ANNOTATE, PAINS, VOTE, MEASURES, CLOSED = PHASES[1:]
 OPEN = PHASES[:-1]
 BOARD_WORDS = ("lane", "step", "flow", "stroke", "note", "variant", "pain", "good")
 """First words of the types that put something on the board."""
+STEP_WORDS = ("lane", "step", "flow", "variant")
+"""First words of the types that say how it runs: what the lock of a board's steps holds back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +61,34 @@ RULES: Mapping[str, Rule] = {
     "flow.remove": Rule(_OWN),
     "stroke.add": Rule(_BOARD),
     "stroke.remove": Rule(_OWN),
-    "note.add": Rule(_in(*_NOTES)),
-    "note.edit": Rule(_in(*_NOTES, when="own")),
-    "note.remove": Rule(_in(*_NOTES, when="own")),
+    "note.add": Rule(_in(*_NOTES), closed=True),
+    "note.edit": Rule(_in(*_NOTES, when="own"), closed=True),
+    "note.remove": Rule(_in(*_NOTES, when="own"), closed=True),
     "variant.set": Rule(_in(SKETCH, ANNOTATE, when="organisation")),
     "pain.add": Rule(_in(*_FINDINGS)),
-    "pain.edit": Rule(_in(*_FINDINGS, when="own")),
+    "pain.edit": Rule(_in(*_FINDINGS, when="own"), closed=True),
     "pain.remove": Rule(_in(*_FINDINGS, when="own")),
     "pain.merge": Rule(),
+    "pain.shelve": Rule(),
     "good.add": Rule(_in(*_FINDINGS)),
     "good.edit": Rule(_in(*_FINDINGS, when="own")),
     "good.remove": Rule(_in(*_FINDINGS, when="own")),
+    "good.merge": Rule(),
+    "good.shelve": Rule(),
     "board.add": Rule(),
     "board.edit": Rule(),
     "board.remove": Rule(),
     "board.merge": Rule(),
     "board.confirm": Rule(_in(ANNOTATE, PAINS, VOTE, MEASURES, when="organisation")),
-    "measure.add": Rule(_in(MEASURES, when="proposed")),
-    "measure.edit": Rule(_in(MEASURES, when="own proposed")),
-    "measure.remove": Rule(_in(MEASURES, when="own proposed")),
-    "measure.answer": Rule(_in(MEASURES, when="organisation")),
+    "measure.add": Rule(_in(MEASURES, when="proposed"), closed=True),
+    "measure.edit": Rule(_in(MEASURES, when="own proposed"), closed=True),
+    "measure.remove": Rule(_in(MEASURES, when="own proposed"), closed=True),
+    "measure.answer": Rule(_in(MEASURES, when="organisation"), closed=True),
+    "protocol.edit": Rule(closed=True),
+    "protocol.freeze": _ALWAYS,
+    "feedback.open": _ALWAYS,
+    "feedback.close": _ALWAYS,
+    "feedback.show": _ALWAYS,
     "collection.start": _DESK,
     "collection.reveal": _DESK,
     "round.open": _DESK,
@@ -86,18 +96,26 @@ RULES: Mapping[str, Rule] = {
     "round.cancel": _DESK,
     "vote.cast": Rule(_in(*OPEN), co_moderator=False),
     "vote.finish": Rule(_in(*OPEN), co_moderator=False),
+    "vote.lend": _DESK,
+    "vote.paper": _DESK,
     "phase.set": _ALWAYS,
+    "course.set": _ALWAYS,
     "timer.start": _DESK,
     "timer.pause": _DESK,
     "timer.stop": _DESK,
     "focus.set": Rule(closed=True),
+    "front.set": _ALWAYS,
+    "turn.set": _ALWAYS,
+    "notice.send": _ALWAYS,
     "board.lock": _DESK,
     "board.unlock": _DESK,
     "workshop.edit": _ALWAYS,
+    "code.renew": _ALWAYS,
     "participant.add": _DESK,
     "participant.edit": _ALWAYS,
     "participant.remove": _ALWAYS,
     "participant.role": _ALWAYS,
+    "participant.merge": _ALWAYS,
     "late.admit": _DESK,
     "late.dismiss": _ALWAYS,
     "batch": Rule(_in(*PHASES), closed=True),
@@ -223,12 +241,30 @@ def check(state: State, member: Member, name: str, wish: Callable[[], Wish]) -> 
         raise _refusal(name, member, phase)
     if state.workshop.get("locked") and not member.keeps and is_on_board(name):
         raise Refused("locked", "Die Moderation hat die Bearbeitung gesperrt. Bitte warten Sie einen Moment.")
+    if not member.keeps and name.partition(".")[0] in STEP_WORDS and _are_steps_locked(state, wish):
+        raise Refused("locked", "Die Schritte sind bestätigt und festgehalten. Ändern kann sie jetzt die Moderation.")
     if condition != "yes":
         wished = wish()
         for word in condition.split():
             holds, refusal, _ = CONDITIONS[word]
             if not holds(state, member, wished):
                 raise Refused(refusal.reason, refusal.detail)
+
+
+def _are_steps_locked(state: State, wish: Callable[[], Wish]) -> bool:
+    locked = {board["id"] for board in state.all("boards") if board.get("locked")}
+    return bool(locked) and _board_of(state, wish()) in locked
+
+
+def _board_of(state: State, wish: Wish) -> str:
+    """The board of what is wished: its own, else that of its lane, step or source."""
+    record = wish.after or wish.before or {}
+    places = [(state.get(name, record.get(field)), name) for field, name in _PLACES]
+    found: Record = next((place for place, _ in [(record, ""), *places] if place and place.get("board")), {})
+    return str(found.get("board", FIRST_BOARD))
+
+
+_PLACES = (("lane", "lanes"), ("step", "steps"), ("source", "steps"), ("source", "lanes"))
 
 
 def check_nobody_joined(state: State) -> None:

@@ -165,7 +165,16 @@ class Wisher:
                     "text": self._text(),
                     "target": {"kind": "flow", "id": self._some("flows")},
                 },
+                {
+                    "type": "note.add",
+                    "note": self._new("notes"),
+                    "kind": self.random.choice(("cause", "decision")),
+                    "text": self._text(),
+                    "target": {"kind": "pain", "id": pain},
+                },
                 {"type": "note.edit", "note": self._some("notes"), "target": self._maybe(target)},
+                {"type": "note.edit", "note": self._some("notes"), "target": {"kind": "pain", "id": pain}},
+                {"type": "protocol.edit", "summary": self._text(), "base": {"summary": self._text()}},
                 {"type": "note.remove", "note": self._some("notes")},
                 {"type": "pain.add", "pain": self._new("pain_points"), "target": target, "text": self._text()},
                 {"type": "pain.edit", "pain": pain, "text": self._text()},
@@ -173,6 +182,10 @@ class Wisher:
                 {"type": "pain.merge", "into": pain, "from": [self._some("pain_points")]},
                 {"type": "good.add", "good": self._new("good_practices"), "target": target, "text": self._text()},
                 {"type": "good.edit", "good": good, "category": self._text()},
+                {"type": "good.edit", "good": good, "organisation": self._key(), "contact": self._text()},
+                {"type": "good.merge", "into": good, "from": [self._some("good_practices")]},
+                {"type": "pain.shelve", "pain": pain, "shelved": self.random.choice(("parked", "rejected", None))},
+                {"type": "good.shelve", "good": good, "shelved": self._maybe("parked")},
                 {"type": "good.remove", "good": good},
                 {"type": "measure.add", "measure": self._new("measures"), "title": self._text(), "pains": [pain]},
                 {"type": "measure.edit", "measure": measure, "organisation": self._key(), "status": "committed"},
@@ -203,8 +216,11 @@ class Wisher:
                 {"type": "board.confirm", "board": board, "organisation": self._key(), "confirmed": True},
                 {"type": "focus.set", "target": {"kind": "step", "id": self._some("steps")}},
                 {"type": self.random.choice(("board.lock", "board.unlock", "board.unlock", "board.unlock"))},
+                {"type": self.random.choice(("board.lock", "board.unlock", "board.unlock")), "board": board},
                 {"type": "board.edit", "board": board, "title": self._text()},
                 {"type": "timer.start", "seconds": 60},
+                {"type": "course.set", "row": self.random.randrange(3), "stage": "sift"},
+                {"type": "workshop.edit", "agenda": self._agenda()},
                 {"type": self.random.choice(("timer.pause", "timer.stop"))},
                 {"type": "participant.remove", "participant": GUEST},
                 {"type": "participant.add", "participant": self.world.id(), "name": "Ida", "organisation": self._key()},
@@ -227,11 +243,47 @@ class Wisher:
                     "secret": self.random.random() < 0.5,
                 },
                 {"type": "round.close", "round": self._some("rounds")},
+                self._tie(),
+                {
+                    "type": "vote.lend",
+                    "round": self._some("rounds"),
+                    "for": self._deviceless(),
+                    "to": self.random.choice((ANNA, BERND, None)),
+                },
                 {"type": "vote.cast", "round": self._some("rounds"), "item": self._some("pain_points"), "dots": 1},
+                {"type": "participant.merge", "into": ANNA, "from": self.random.choice((BERND, GUEST, CO, MOD))},
+                {"type": "turn.set", "now": self.random.choice((0, 1, None)), "order": ["ahl", "bir"]},
                 {"type": "late.admit", "late": self._late()},
                 {"type": "late.dismiss", "late": self._late()},
+                {"type": "protocol.freeze", "version": self.world.id()},
+                {"type": "feedback.open"},
+                {"type": "feedback.close", "given": 6, "helpful": [0, 0, 1, 2, 3], "remarks": [{"text": self._text()}]},
+                {"type": "feedback.show", "shown": True},
             )
         )
+
+    def _agenda(self) -> list[Raw]:
+        rows = [{"title": word, "minutes": 5} for word in self.random.sample(WORDS, 3)]
+        return rows[: self.random.randint(0, 3)]
+
+    def _tie(self) -> Raw:
+        first = self._some("rounds")
+        items = (self.world.state.get("rounds", first) or {}).get("items", [])
+        return {
+            "type": "round.open",
+            "round": self._new("rounds"),
+            "subject": "pain_points",
+            "items": items[:1] or [first],
+            "budget": 1,
+            "cap": 1,
+            "secret": True,
+            "groups_from": 5,
+            "tie_of": first,
+        }
+
+    def _deviceless(self) -> str:
+        people = self.world.state.all("participants")
+        return self.random.choice([person["id"] for person in people if not person["device"]] or [GUEST])
 
     def _tally(self, round_id: str) -> Raw:
         items = self.world.get("rounds", round_id)["items"]

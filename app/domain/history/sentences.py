@@ -12,6 +12,7 @@ SENTENCES = {
     "workshop.expire": N_("Personen und Einzelbeiträge wurden gelöscht."),
     "workshop.rescue": N_("Die Werkstatt geht auf einem anderen Rechner weiter, aus einem Rettungsarchiv."),
     "participant.join": N_("Eine Person ist dazugekommen ({organisation})."),
+    "participant.take_over": N_("Die Moderation ist an ein anderes Gerät übergegangen."),
     "lane.add": N_("{who} hat {what} angelegt."),
     "lane.edit": N_("{who} hat {what} geändert."),
     "lane.move": N_("{who} hat {what} verschoben."),
@@ -35,9 +36,12 @@ SENTENCES = {
     "pain.edit": N_("{who} hat {what} geändert."),
     "pain.remove": N_("{who} hat {what} entfernt."),
     "pain.merge": N_("{who} hat {sources} in {what} zusammengeführt."),
+    "pain.shelve": N_("{who} hat {what} zurückgestellt."),
     "good.add": N_("{who} hat genannt, was gut läuft: „{text}“"),
     "good.edit": N_("{who} hat {what} geändert."),
     "good.remove": N_("{who} hat {what} entfernt."),
+    "good.merge": N_("{who} hat {sources} in {what} zusammengeführt."),
+    "good.shelve": N_("{who} hat {what} zurückgestellt."),
     "board.add": N_("{who} hat {what} angelegt."),
     "board.edit": N_("{who} hat {what} geändert."),
     "board.remove": N_("{who} hat {what} entfernt."),
@@ -48,6 +52,11 @@ SENTENCES = {
     "measure.edit": N_("{who} hat {what} geändert."),
     "measure.remove": N_("{who} hat {what} entfernt."),
     "measure.answer": N_("{organisation} hat sich geäußert: {what} – {answer}."),
+    "protocol.edit": N_("{who} hat am Protokoll geschrieben."),
+    "protocol.freeze": N_("{who} hat eine Fassung des Protokolls festgehalten."),
+    "feedback.open": N_("{who} hat um Rückmeldung gebeten."),
+    "feedback.close": N_("{who} hat die Rückmeldung ausgezählt."),
+    "feedback.show": N_("{who} hat entschieden, ob das Protokoll die Rückmeldung zeigt."),
     "element.restore": N_("{who} hat wiederhergestellt: {things}."),
     "collection.start": N_("{who} hat eine stille Sammlung begonnen ({of})."),
     "collection.reveal": N_("{who} hat die stille Sammlung sichtbar gemacht."),
@@ -56,18 +65,26 @@ SENTENCES = {
     "round.cancel": N_("{who} hat die Abstimmung abgebrochen."),
     "vote.cast": N_("{who} hat abgestimmt."),
     "vote.finish": N_("{who} hat die eigene Abstimmung beendet."),
+    "vote.lend": N_("{who} hat geregelt, auf wessen Gerät eine Person ohne Gerät abstimmt."),
+    "vote.paper": N_("{who} hat Zettelstimmen eingetragen."),
     "phase.set": N_("{who} hat die Phase „{phase}“ begonnen."),
+    "course.set": N_("{who} ist im Ablauf weitergegangen."),
     "timer.start": N_("{who} hat die Uhr gestartet."),
     "timer.pause": N_("{who} hat die Uhr angehalten."),
     "timer.stop": N_("{who} hat die Uhr gestoppt."),
     "focus.set": N_("{who} hat den Blick gelenkt."),
+    "front.set": N_("{who} hat um den Blick nach vorn gebeten."),
+    "turn.set": N_("{who} hat das Wort weitergegeben: {organisation}."),
+    "notice.send": N_("{who} hat allen geschrieben: „{text}“"),
     "board.lock": N_("{who} hat die Bearbeitung gesperrt."),
     "board.unlock": N_("{who} hat die Bearbeitung freigegeben."),
     "workshop.edit": N_("{who} hat Angaben zur Werkstatt geändert."),
+    "code.renew": N_("{who} hat einen neuen Code zum Teilnehmen ausgegeben."),
     "participant.add": N_("{who} hat eine Person ohne Gerät eingetragen."),
     "participant.edit": N_("{who} hat Angaben zu einer Person geändert."),
     "participant.remove": N_("{who} hat eine Person aus der Teilnahme genommen."),
     "participant.role": N_("{who} hat eine Rolle vergeben: {role}."),
+    "participant.merge": N_("{who} hat zwei Einträge einer Person zusammengeführt."),
     "late.admit": N_("{who} hat einen verspäteten Beitrag aufgenommen."),
     "late.dismiss": N_("{who} hat einen verspäteten Beitrag nicht aufgenommen."),
     "batch": N_("{who} hat in einem Zug geändert ({things})."),
@@ -97,8 +114,18 @@ VARIANT_OWN = N_("{who} hat angegeben: {what} – {answer}.")
 VARIANT_FOR = N_("{who} hat für „{organisation}“ angegeben: {what} – {answer}.")
 UNCONFIRMED = N_("{organisation} hat eine Bestätigung zurückgezogen: {what}.")
 UNANSWERED = N_("{organisation} hat eine Antwort zurückgenommen: {what}.")
+SHELVED = N_("{who} hat {what} zurückgestellt ({where}).")
+TAKEN_UP = N_("{who} hat {what} wieder aufgenommen.")
+STEPS_LOCKED = N_("{who} hat die Schritte festgehalten: {what}")
+STEPS_UNLOCKED = N_("{who} hat die Schritte wieder geöffnet: {what}")
+CONFIRMED_BY_ALL = N_(
+    "{organisation} hat {what} bestätigt; damit haben alle bestätigt, und die Schritte sind festgehalten."
+)
 STATUS = N_("{who} hat {what} auf „{status}“ gesetzt.")
 REVEALED = N_("{who} hat die stille Sammlung sichtbar gemacht ({things}).")
 ROUND_OPENED = N_("{who} hat eine Abstimmung geöffnet: „{title}“")
+ROW_BEGUN = N_("{who} hat im Ablauf „{row}“ begonnen.")
+FRONT_OVER = N_("{who} hat die Geräte wieder freigegeben.")
+TURN_OVER = N_("{who} hat die Reihum-Runde beendet.")
 RELEASED = N_("{who} hat das Protokoll für alle freigegeben.")
 REDACTED = N_("{who} hat einen Text unkenntlich gemacht ({things}).")

@@ -119,7 +119,21 @@ def _keys(scene: Scene, field: str) -> list[tuple[str, Any]]:
 def _confirmed(scene: Scene) -> Telling:
     key, at = _keys(scene, "confirmed")[0]
     text = say.SENTENCES["board.confirm"] if at else say.UNCONFIRMED
+    if scene.changed("locked"):
+        text = say.CONFIRMED_BY_ALL
     return text, {"what": scene.what, "organisation": scene.became.organisation(key)}
+
+
+def _locked(of_steps: str, scene: Scene) -> Telling:
+    """Of everything on the boards, or of the steps of one."""
+    return (of_steps, {"what": scene.what}) if scene.id else (say.SENTENCES[scene.entry.type], {})
+
+
+def _shelved(scene: Scene) -> Telling:
+    where = scene.new.get("shelved")
+    if where is None:
+        return say.TAKEN_UP, {"what": scene.what}
+    return say.SHELVED, {"what": scene.what, "where": Term(vocabulary.SHELVED[where])}
 
 
 def _answered(scene: Scene) -> Telling:
@@ -148,8 +162,30 @@ def _of_workshop(scene: Scene) -> Telling:
         return say.SENTENCES["phase.set"], {"phase": Term(vocabulary.PHASES[new["phase"]])}
     if scene.entry.type == "collection.start":
         return say.SENTENCES["collection.start"], {"of": Term(vocabulary.COLLECTED[new["collection"]["of"]])}
+    if scene.entry.type == "course.set":
+        return _row_begun(old, new)
     released = new.get("released") and not old.get("released")
     return say.RELEASED if released else say.SENTENCES["workshop.edit"], {}
+
+
+def _row_begun(old: Mapping[str, Any], new: Mapping[str, Any]) -> Telling:
+    walked = new.get("course", {}).get("walked", [])
+    if walked == old.get("course", {}).get("walked", []):
+        return say.SENTENCES["course.set"], {}
+    return say.ROW_BEGUN, {"row": clipped(new["agenda"][walked[-1]["row"]]["title"])}
+
+
+def _together(scene: Scene) -> Telling:
+    """What reached every device at once: that it began or went on, or that it is over."""
+    workshop = scene.after.workshop
+    if scene.entry.type == "notice.send":
+        return say.SENTENCES["notice.send"], {"text": clipped(workshop["notice"]["text"])}
+    if scene.entry.type == "front.set":
+        return (say.SENTENCES["front.set"] if "front" in workshop else say.FRONT_OVER), {}
+    if "turn" not in workshop:
+        return say.TURN_OVER, {}
+    key = workshop["turn"]["order"][workshop["turn"]["now"]]
+    return say.SENTENCES["turn.set"], {"organisation": scene.became.organisation(key or None)}
 
 
 def _of_person(scene: Scene) -> Telling:
@@ -172,18 +208,22 @@ TELLINGS: Mapping[str, Callable[[Scene], Telling]] = {
     **{f"{word}.edit": _edited for word in WORDS.values() if word not in ("stroke", "variant")},
     **{f"{word}.remove": _removed for word in WORDS.values() if word not in ("stroke", "variant")},
     **dict.fromkeys(("batch", "undo", "board.restore", "element.restore"), _in_sum),
-    **dict.fromkeys(("phase.set", "collection.start", "workshop.edit"), _of_workshop),
+    **dict.fromkeys(("phase.set", "course.set", "collection.start", "workshop.edit"), _of_workshop),
     **dict.fromkeys(("participant.join", "participant.add", "participant.role"), _of_person),
+    **dict.fromkeys(("front.set", "turn.set", "notice.send"), _together),
     "step.add": _step_added,
     "step.move": _step_moved,
     "step.merge": _merged,
-    "pain.merge": _merged,
+    **dict.fromkeys(("pain.merge", "good.merge"), _merged),
+    **dict.fromkeys(("pain.shelve", "good.shelve"), _shelved),
     "flow.add": _connected,
     "note.add": partial(_said, say.NOTED_ABOUT),
     "pain.add": partial(_said, say.PAIN_ABOUT),
     "good.add": partial(_said, say.GOOD_ABOUT),
     "variant.set": _variant,
     "board.confirm": _confirmed,
+    "board.lock": partial(_locked, say.STEPS_LOCKED),
+    "board.unlock": partial(_locked, say.STEPS_UNLOCKED),
     "measure.answer": _answered,
     "collection.reveal": _revealed,
     "round.open": _round_opened,

@@ -10,14 +10,16 @@ from pydantic import Field
 from app.domain import limits, rules
 from app.domain.changes import Change, patch, patch_workshop, put
 from app.domain.errors import Refused
-from app.domain.fields import Agenda, Date, FilledTitle, Organisations, Text, Title
+from app.domain.fields import Agenda, ClockTime, Date, FilledTitle, Organisations, Profile, Text, Title
 from app.domain.operation import Context, Undoable
+from app.domain.operations.course import after_edit
 from app.domain.records import Member
 from app.domain.state import State
 
 
 class WorkshopEdit(Undoable):
-    """`organisations` adds the administrations it names or renames them; none is removed."""
+    """`organisations` adds the administrations it names or renames them; none is removed. `begins` is the time of day
+    at which the agenda's first row is to begin. `profile` names what changes of it."""
 
     type: Literal["workshop.edit"] = "workshop.edit"
     title: FilledTitle = ""
@@ -26,6 +28,8 @@ class WorkshopEdit(Undoable):
     place: Title | None = None
     date: Date | None = None
     agenda: Agenda | None = None
+    begins: ClockTime | None = None
+    profile: Profile | None = None
     authorship: Literal["name", "administration", "none"] = "administration"
     editing: Literal["all", "author"] = "all"
     admission: Literal["open", "closed"] = "open"
@@ -38,9 +42,12 @@ class WorkshopEdit(Undoable):
         fields = self.named("title", "authorship", "editing", "admission", "released", "capacity", "delete_on")
         if fields.get("authorship", state.workshop["authorship"]) != state.workshop["authorship"]:
             rules.check_nobody_joined(state)
-        fields |= {name: value or None for name, value in self.named("process", "goal", "place", "date").items()}
+        fields |= {name: value or None for name, value in self.named("process", "goal", "place", "date", "begins").items()}
         if "agenda" in self.model_fields_set:
             fields["agenda"] = [row.model_dump(exclude_none=True) for row in self.agenda or []] or None
+            fields |= after_edit(state, fields["agenda"])
+        if "profile" in self.model_fields_set:
+            fields["profile"] = self.profile and self.profile.over(state.workshop.get("profile"))
         return [*self._organisations(state), *([patch_workshop(fields)] if fields else [])]
 
     def _organisations(self, state: State) -> Iterator[Change]:

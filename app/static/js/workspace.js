@@ -13,10 +13,12 @@ import { Picture } from "./tools/picture.js";
 import { Rescue } from "./tools/rescue.js";
 import { Rights } from "./tools/rights.js";
 import { Screen } from "./tools/screen.js";
+import { lookOn } from "./tools/looking_on.js";
 import { mountFilter } from "./ui/filter.js";
 import { openFind } from "./ui/find.js";
 import { mountGone } from "./ui/gone.js";
 import { mountPhaseBar } from "./ui/phase_bar.js";
+import { mountInkLater } from "./ui/ink_later.js";
 import { mountLate } from "./ui/late.js";
 import { mountLeftBehind } from "./ui/left_behind.js";
 import { List } from "./ui/list.js";
@@ -27,6 +29,7 @@ import { mountRefused } from "./ui/refused.js";
 import { mountRescue, mountRescueButton } from "./ui/rescue.js";
 import { mountShortcuts, showShortcuts } from "./ui/shortcuts.js";
 import { mountStatus } from "./ui/status.js";
+import { mountTimerSignal, soundSwitch } from "./ui/timer_signal.js";
 import { openStepMenu } from "./ui/step_menu.js";
 import { keepFocus } from "./base/focus.js";
 import { mountProblems } from "./base/problem.js";
@@ -37,6 +40,7 @@ import { mountTray } from "./ui/tray.js";
 import { isNarrow, Views } from "./ui/views.js";
 import { mountWayBack } from "./ui/way_back.js";
 import { mountNews } from "./ui/news.js";
+import { mountTogether } from "./ui/together.js";
 import { mountEmpty } from "./canvas/empty.js";
 import { placeAtEnd } from "./tools/compose.js";
 
@@ -44,7 +48,9 @@ const parts = Object.fromEntries(
   [...document.querySelectorAll("[data-part]")].map((element) => [element.dataset.part, element]),
 );
 
-const workshop = new Workshop(document.body.dataset.workshop);
+const looksOn = document.body.dataset.as !== "";
+const workshop = new Workshop(document.body.dataset.workshop, looksOn ? "wall" : undefined);
+if (looksOn) lookOn(workshop, () => toast(t("Das ist nur eine Vorschau, hier wird nichts eingetragen."), { seconds: 5 }));
 mountStatus(document.querySelector("[data-status]"), workshop);
 mountGone(parts.page, workshop);
 // Leaving a field saves it: what was typed a moment before the page goes is kept, too.
@@ -81,6 +87,7 @@ function makeContext() {
   const picture = new Picture(workshop, screen);
   const rights = Rights.fromPage(workshop);
   rights.isReadOnly = () => Boolean(workshop.view.records.boards.get(picture.board)?.read_only);
+  rights.isConfirmed = () => Boolean(workshop.view.records.boards.get(picture.board)?.locked);
   const context = { workshop, screen, picture, rights };
   context.own = new OwnPlace(context);
   context.filtering = new Filtering(context);
@@ -111,20 +118,29 @@ function mountStage(context) {
 
 /** What looks after itself. */
 function mountAround(context) {
-  const rescue = new Rescue(workshop);
   mountWayBack(context);
   mountLate(parts.late, workshop);
   mountRefused(parts.refusals, workshop, () => context.picture.board);
   mountOrphans(parts.refusals, workshop);
-  mountLeftBehind(parts.refusals, workshop);
-  mountRescueButton(parts.rescue, rescue, { tell: true });
-  mountRescue(rescue, workshop);
+  if (!looksOn) mountKept();
   mountShortcuts(context);
   mountNews(context);
+  mountTimerSignal(workshop);
+  parts.clock.after(soundSwitch("btn-plain ws-sound"));
+  mountTogether(context, parts);
+  mountInkLater(context, () => import("./ink.js"));
   keepFocus(document.getElementById("work"));
   mountProblems();
   parts.find.addEventListener("click", () => openFind(context));
   parts.keys.addEventListener("click", showShortcuts);
+}
+
+/** What stays on this device. Whoever only looks on keeps nothing, and leaves alone what is there. */
+function mountKept() {
+  const rescue = new Rescue(workshop);
+  mountLeftBehind(parts.refusals, workshop);
+  mountRescueButton(parts.rescue, rescue, { tell: true });
+  mountRescue(rescue, workshop);
 }
 
 /** What was selected is in view, also when the panel has just taken some of the room; others may see who is there. */

@@ -1,82 +1,111 @@
 /**
- * The agenda against the clock: when each row was to begin, how long its phase really took, and how late the room is.
- * Pure; times are milliseconds.
+ * The agenda against the clock: in which row the room is, when each was to begin, how long it really took, how late the
+ * room is, and when the day will end. Pure; times are milliseconds.
  *
- * Planned times count from the beginning of the first phase the moderator set: what was planned before it is taken as
- * kept, so that a workshop prepared days earlier is not days late.
+ * Planned times count from the workshop's own hour (`date`, `begins`). Without it, or on another day, they count from the
+ * first row the moderator began: what was planned before is taken as kept, so that a workshop prepared days earlier is not
+ * days late. The plan stays what it was: minutes given up on the day (`cut`) bring its end nearer, they do not move it.
  */
 
 const MINUTE = 60_000;
+const HALF_A_DAY = 12 * 60 * MINUTE;
+const BREAK = /\bpause\b|\bbreak\b/i;
+const BUFFER = /puffer|buffer/i;
+
+/** @typedef {{title: string, minutes: number, cut?: number, phase?: string}} Row */
+
+/** Rows that set no phase are known by what they are called. */
+export const isBreak = ({ title, phase }) => !phase && BREAK.test(title);
+export const isBuffer = ({ title, phase }) => !phase && BUFFER.test(title);
+
+/** What is left of a row's minutes after what was given up. */
+export const lengthOf = ({ minutes, cut = 0 }) => Math.max(0, minutes - cut);
+
+export const isLeftOut = (row) => row.minutes > 0 && lengthOf(row) === 0;
 
 /**
- * @param {{agenda: {title: string, minutes: number, phase?: string}[], phases: {phase: string, at: string}[],
- *   phase: string}} workshop
- * @returns {{rows: {title, minutes, phase?, begins?: number, spent?: number, state: "done"|"now"|"next"}[],
- *   current: number, delay?: number, left?: number}} `spent`, `delay` (negative: early) and `left` in minutes;
- *   `current` is -1 when no row belongs to the phase
+ * @param {{agenda: Row[], phases: {phase: string, at: string}[], course?: {walked?: {row: number, at: string}[]},
+ *   phase: string, date?: string, begins?: string}} workshop
+ * @returns {{rows: (Row & {length: number, begins?: number, expected?: number, spent?: number, state: "done"|"now"|"next"})[],
+ *   current: number, left?: number, delay?: number, ends?: {planned: number, expected: number}}} `spent`, `left` and
+ *   `delay` (negative: early) in minutes; `current` is -1 when no row belongs to the phase
  */
 export function agendaAgainstClock(workshop, now) {
   const agenda = workshop.agenda ?? [];
-  const stretches = stretchesOf(workshop.phases ?? [], now);
-  const first = stretches.findIndex(({ phase }) => phase !== "arrive");
-  const begin = dayBegin(agenda, stretches[first]);
-  const current = currentRow(agenda, workshop.phase, stretches);
-  let planned = begin;
-  const rows = agenda.map((row, index) => {
-    const begins = planned;
-    if (planned !== undefined) planned += row.minutes * MINUTE;
-    const state = index === current ? "now" : index < current ? "done" : "next";
-    return { ...row, begins, state, spent: spentIn(agenda, index, stretches, begin) };
-  });
-  return { rows, current, ...lateness(rows, current, stretches, now) };
+  const trail = trailOf(workshop);
+  const current = trail.at(-1)?.row ?? -1;
+  const begin = dayBegin(workshop, trail, now);
+  const until = endOfCounting(workshop, agenda[current], now);
+  const spent = agenda.map((_, index) => spentIn(trail, index, begin, until));
+  const rows = agenda.map((row, index) => ({
+    ...row,
+    length: lengthOf(row),
+    begins: begin === undefined ? undefined : begin + sum(agenda.slice(0, index)),
+    state: index === current ? "now" : index < current ? "done" : "next",
+    spent: spent[index] === undefined ? undefined : Math.round(spent[index] / MINUTE),
+  }));
+  return { current, ...ahead(rows, { current, begin, spent, until }) };
 }
 
-/** When phases went back and forth, each stay is one stretch. */
-function stretchesOf(phases, now) {
-  return phases.map(({ phase, at }, index) => {
-    const next = phases[index + 1];
-    return { phase, from: Date.parse(at), to: next ? Date.parse(next.at) : now };
-  });
+/** The row the room is in; -1 where none belongs to the phase. */
+export function currentRow(workshop) {
+  return trailOf(workshop).at(-1)?.row ?? -1;
 }
 
-function dayBegin(agenda, stretch) {
-  if (!stretch) return undefined;
-  const row = agenda.findIndex(({ phase }) => phase === stretch.phase);
-  const before = agenda.slice(0, Math.max(row, 0)).reduce((sum, { minutes }) => sum + minutes, 0);
-  return stretch.from - before * MINUTE;
-}
-
-/** Of several rows with one phase, the one the time spent in it has reached. */
-function currentRow(agenda, phase, stretches) {
-  const own = agenda.flatMap((row, index) => (row.phase === phase ? [index] : []));
-  let spent = stretches.filter((stretch) => stretch.phase === phase).reduce((sum, { from, to }) => sum + to - from, 0);
-  for (const index of own.slice(0, -1)) {
-    spent -= agenda[index].minutes * MINUTE;
-    if (spent < 0) return index;
+/** The way through the rows: those that were set, and where a phase was set by itself, the next row that has it. */
+function trailOf({ agenda = [], phases = [], course }) {
+  const set = phases.map(({ phase, at }) => ({ phase, from: Date.parse(at) }));
+  const walked = (course?.walked ?? []).map(({ row, at }) => ({ row, from: Date.parse(at) }));
+  const trail = [];
+  for (const { phase, row, from } of [...set, ...walked].sort((a, b) => a.from - b.from)) {
+    const at = row ?? rowOf(agenda, phase, trail.at(-1)?.row ?? -1);
+    if (at < agenda.length && at !== trail.at(-1)?.row) trail.push({ row: at, from });
   }
-  return own.at(-1) ?? -1;
+  return trail;
 }
 
-/** Minutes spent in a row's phase since the day began; undefined for rows without a phase, or sharing one. */
-function spentIn(agenda, index, stretches, begin) {
-  const { phase } = agenda[index];
-  if (!phase || begin === undefined || agenda.some((row, other) => other < index && row.phase === phase)) return undefined;
-  const own = stretches.filter((stretch) => stretch.phase === phase && stretch.to > begin);
-  if (!own.length) return undefined;
-  return Math.round(own.reduce((sum, { from, to }) => sum + to - Math.max(from, begin), 0) / MINUTE);
+/** What stands before the first phase belongs to arriving. */
+function rowOf(agenda, phase, from) {
+  if (agenda[from]?.phase === phase) return from;
+  if (from === -1 && phase === "arrive" && agenda.length > 0 && !agenda[0].phase) return 0;
+  const next = agenda.findIndex((row, index) => index > from && row.phase === phase);
+  return next === -1 ? agenda.findIndex((row) => row.phase === phase) : next;
 }
 
-function lateness(rows, current, stretches, now) {
-  const row = rows[current];
-  if (!row || row.begins === undefined) return {};
-  const own = stretches.findLast(({ phase }) => phase === row.phase);
-  const before = rows.slice(0, current).filter(({ phase }) => phase === row.phase);
-  const began = before.reduce((from, { minutes }) => from + minutes * MINUTE, own?.from ?? row.begins);
-  const end = row.begins + row.minutes * MINUTE;
-  return {
-    delay: toMinutes(Math.max(began - row.begins, now - end)),
-    left: toMinutes(began + row.minutes * MINUTE - now),
-  };
+function dayBegin({ agenda = [], date, begins }, trail, now) {
+  const [, first] = trail;
+  const planned = begins && date ? new Date(`${date}T${begins}`).getTime() : NaN;
+  if (Math.abs((first?.from ?? now) - planned) < HALF_A_DAY / 2) return planned;
+  return first && first.from - sum(agenda.slice(0, Math.max(0, first.row)));
 }
 
+/** A workshop that is closed does not get later by being looked at. */
+function endOfCounting({ phase, phases = [] }, row, now) {
+  if (phase !== "closed" || !row) return now;
+  return Math.min(now, Date.parse(phases.at(-1).at) + lengthOf(row) * MINUTE);
+}
+
+function spentIn(trail, row, begin, until) {
+  const own = trail.flatMap((step, index) => (step.row === row ? [{ from: step.from, to: trail[index + 1]?.from ?? until }] : []));
+  if (!own.length || begin === undefined) return undefined;
+  return own.reduce((all, { from, to }) => all + Math.max(0, to - Math.max(from, begin)), 0);
+}
+
+/** What is still to come: when each row is to be expected, what is left of this one, and how late it all gets. */
+function ahead(rows, { current, begin, spent, until }) {
+  if (current === -1 || begin === undefined) return { rows };
+  const over = rows[current].length * MINUTE - spent[current];
+  let cursor = Math.max(until, begin) + Math.max(0, over);
+  const coming = rows.map((row, index) => {
+    if (index <= current) return row;
+    const expected = cursor;
+    cursor += Math.max(0, row.length * MINUTE - (spent[index] ?? 0));
+    return { ...row, expected };
+  });
+  const planned = begin + sum(rows);
+  const late = cursor - planned;
+  return { rows: coming, left: toMinutes(over), ...(Math.abs(late) < HALF_A_DAY && { delay: toMinutes(late), ends: { planned, expected: cursor } }) };
+}
+
+const sum = (rows) => rows.reduce((all, { minutes }) => all + minutes, 0) * MINUTE;
 const toMinutes = (milliseconds) => Math.trunc(milliseconds / MINUTE);

@@ -3,6 +3,8 @@
  * goes on counting, it never cuts anything off.
  */
 
+const LAST = 60;
+
 /** The clock of the present phase: one that was started before it belongs to what is over. Undefined without. */
 export function timerNow({ timer, phases = [] }) {
   if (!timer || timer.state !== "running") return timer ?? undefined;
@@ -21,6 +23,15 @@ export function secondsLeft(timer, now) {
 export function shareUsed(timer, now) {
   const left = secondsLeft(timer, now);
   return left === undefined ? 0 : Math.min(1, Math.max(0, 1 - left / timer.seconds));
+}
+
+/** What is worth a signal: "running", "ending" (the last minute), "over", "long over" (whoever sleeps through it is not woken). */
+export function momentOf(timer, now) {
+  if (timer?.state !== "running") return "";
+  const left = secondsLeft(timer, now);
+  if (left <= -LAST) return "long over";
+  if (left <= 0) return "over";
+  return left <= LAST && timer.seconds > LAST ? "ending" : "running";
 }
 
 /** Seconds until a round closes by itself; undefined when nobody has set it. */

@@ -1,10 +1,11 @@
 /**
  * The phases of the day in the words of the room: name, place in the row, and the one sentence that says what to do now.
  */
-import { lastResult, openRound } from "../model/tally.js";
-import { t, tn } from "../base/texts.js";
-
-export const PHASES = ["arrive", "frame", "sketch", "annotate", "pain_points", "vote", "measures", "closed"];
+import { lastVote, openRound } from "../model/tally.js";
+import { PHASES } from "../model/phases.js";
+import { collecting } from "../tools/collecting.js";
+import { t } from "../base/texts.js";
+import { roundSentence } from "./round_words.js";
 
 export function phaseName(phase) {
   return {
@@ -36,10 +37,13 @@ export function phaseWithNumber(workshop) {
 export function phaseSentence(view) {
   const { workshop, records } = view;
   const round = openRound(records.rounds.values());
-  if (round) return tn(round.budget, "Verteilen Sie einen Klebepunkt.", "Verteilen Sie Ihre {n} Klebepunkte.");
+  if (round) return roundSentence(round);
+  if (collecting(view)) return t("Schreiben Sie still für sich auf, was Ihnen einfällt. Noch sieht es niemand sonst.");
   if (workshop.locked && workshop.phase !== "closed")
     return t("Die Moderation hat die Bearbeitung gesperrt. Schauen Sie bitte nach vorn.");
-  if (workshop.phase === "vote" && lastResult(records.rounds.values()))
+  if (workshop.phase === "pain_points" && workshop.course?.stage === "sift")
+    return t("Wir legen zusammen, was dasselbe meint. Schauen Sie bitte nach vorn.");
+  if (workshop.phase === "vote" && lastVote(records.rounds.values()))
     return t("Die Abstimmung ist geschlossen: Das Ergebnis steht in der Rangliste.");
   return {
     arrive: t("Schön, dass Sie da sind. Gleich geht es los."),

@@ -1,37 +1,86 @@
 /**
- * The present phase: the sentence to read aloud, and the numbers that tell whether the room is done.
+ * The present stage: the sentence to read aloud, the usual trap, the numbers that tell whether the room is done, and what
+ * comes after.
  */
 import { headcount } from "../../model/headcount.js";
-import { dotsCast, lastResult, openRound } from "../../model/tally.js";
+import { minutesOf, placeAfter, placeOf, rowsOf } from "../../model/stages.js";
+import { dotsCast, lastVote, openRound } from "../../model/tally.js";
 import { fill, h } from "../../base/dom.js";
 import { icon } from "../../base/icons.js";
-import { phaseSpeech } from "../phase_speech.js";
-import { phaseName } from "../phases.js";
+import { phaseSpeech, speechOf } from "../phase_speech.js";
 import { redraw, setText } from "../../base/redraw.js";
 import { t, tn } from "../../base/texts.js";
+import { rowName } from "./course.js";
+import { nextName } from "./steps.js";
 
 const COUNTED = ["workshop", "steps", "flows", "notes", "variants", "pain_points", "good_practices", "rounds", "measures", "participants", "presence", "progress"];
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountNow(element, desk) {
   const name = h("span");
-  const aloud = h("p", { class: "now-aloud" });
-  const words = h("span");
+  const aloud = line("now-aloud", icon("speaker", t("Zum Vorlesen")));
+  const trap = line("now-trap", h("b", {}, t("Die übliche Falle:")));
+  const after = h("p", { class: "now-after" });
   const numbers = h("p", { class: "now-numbers" });
-  fill(aloud, icon("speaker", t("Zum Vorlesen")), words);
-  fill(element, h("h2", { class: "panel__title" }, t("Jetzt:"), " ", name), aloud, numbers);
+  fill(element, h("h2", { class: "panel__title" }, t("Jetzt:"), " ", name), aloud.element, numbers, trap.element, after);
   desk.watch(COUNTED, () => {
-    const { phase } = desk.view.workshop;
-    setText(name, phaseName(phase));
-    setText(words, phaseSpeech(desk.view).aloud);
-    const counts = numbersFor(phase, desk);
+    const { view } = desk;
+    const place = placeOf(view);
+    const speech = phaseSpeech(view);
+    setText(name, nameOf(view, place));
+    aloud.say(speech.aloud);
+    trap.say(speech.trap);
+    setText(after, afterWords(view, place));
+    const counts = numbersFor(view.workshop.phase, desk);
     redraw(numbers, counts, () => counts.map(([n, what]) => h("span", {}, h("b", {}, n), ` ${what}`)));
+    numbers.hidden = counts.length === 0;
   });
+}
+
+function line(name, sign) {
+  const words = h("span");
+  const element = h("p", { class: name }, sign, " ", words);
+  return {
+    element,
+    say(text) {
+      setText(words, text);
+      element.hidden = !text;
+    },
+  };
+}
+
+/** "Wo hakt es? (still sammeln)" */
+function nameOf(view, place) {
+  const row = rowName(rowsOf(view.workshop)[place.row] ?? { phase: view.workshop.phase });
+  const { name } = speechOf(view, place);
+  return !name || row.toLowerCase().includes(name.toLowerCase()) ? row : t("{row} ({stage})", { row, stage: name });
+}
+
+/** "Danach: sichtbar machen, dann sichten und zusammenführen (8 min)." */
+function afterWords(view, place) {
+  const next = placeAfter(view, place);
+  const second = next && placeAfter(view, next);
+  if (!second) return "";
+  const said = (from, to) => {
+    const minutes = minutesOf(view, to);
+    return minutes ? t("{stage} ({n} min)", { stage: nextName(view, from, to), n: minutes }) : nextName(view, from, to);
+  };
+  const third = placeAfter(view, second);
+  return third ? t("Danach: {first}, dann {second}.", { first: said(next, second), second: said(second, third) }) : t("Danach: {first}.", { first: said(next, second) });
 }
 
 /** @returns {[number, string][]} */
 function numbersFor(phase, desk) {
-  return (NUMBERS[phase] ?? (() => []))(desk).filter(Boolean);
+  return collected(desk) ?? (NUMBERS[phase] ?? (() => []))(desk).filter(Boolean);
+}
+
+/** While something is collected in silence: how much, and from how many of those who have a device. */
+function collected({ view, workshop }) {
+  const { collection } = view.workshop;
+  const progress = collection?.state === "writing" ? workshop.progress[collection.id] : undefined;
+  if (!progress) return undefined;
+  const able = [...view.records.participants.values()].filter(({ role, removed, device }) => role === "participant" && !removed && device !== false).length;
+  return [[progress.items, t("gesammelt,")], [progress.writers, t("von {n} haben geschrieben", { n: Math.max(able, progress.writers) })]];
 }
 
 const sizeOf = (desk, name) => desk.view.records[name].size;
@@ -55,13 +104,13 @@ const NUMBERS = {
   },
   pain_points: (desk) => {
     const [pains, goods] = [sizeOf(desk, "pain_points"), sizeOf(desk, "good_practices")];
-    return [collected(desk) ?? [pains, tn(pains, "Karte „Wo hakt es?“", "Karten „Wo hakt es?“")], [goods, tn(goods, "Karte „Läuft gut“", "Karten „Läuft gut“")]];
+    return [[pains, tn(pains, "Karte „Wo hakt es?“", "Karten „Wo hakt es?“")], [goods, tn(goods, "Karte „Läuft gut“", "Karten „Läuft gut“")]];
   },
   vote: ({ view, workshop }) => {
     const round = openRound(view.records.rounds.values());
     const { voted, eligible } = workshop.progress[round?.id] ?? {};
     if (round && eligible !== undefined) return [[voted, t("von {n} haben abgestimmt", { n: eligible })]];
-    const result = round ? undefined : lastResult(view.records.rounds.values());
+    const result = round ? undefined : lastVote(view.records.rounds.values());
     if (!result) return [];
     return [[dotsCast(result), t("Klebepunkte")], [result.voters ?? 0, tn(result.voters ?? 0, "Person hat abgestimmt", "Personen haben abgestimmt")]];
   },
@@ -71,9 +120,3 @@ const NUMBERS = {
     return [[measures.length, tn(measures.length, "Maßnahme", "Maßnahmen")], [dated, t("mit Datum")]];
   },
 };
-
-function collected({ view, workshop }) {
-  const { collection } = view.workshop;
-  const progress = collection?.state === "writing" ? workshop.progress[collection.id] : undefined;
-  return progress && [progress.items, t("gesammelt, {n} haben geschrieben", { n: progress.writers })];
-}

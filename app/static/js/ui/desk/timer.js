@@ -1,16 +1,21 @@
 /**
- * The room's clock at the desk: start with minutes, pause, a minute more, stop. It signals its end and stops nothing.
+ * The room's clock at the desk: proposals from the agenda, pause, a minute more, stop. It signals its end, shows calmly how
+ * far it is over, and stops nothing.
  */
 import { agendaAgainstClock } from "../../model/agenda.js";
+import { minutesOf, placeOf } from "../../model/stages.js";
 import { secondsLeft, shareUsed, timerNow } from "../../model/timer.js";
 import { fill, h } from "../../base/dom.js";
 import { icon } from "../../base/icons.js";
-import { announce } from "../../base/live_region.js";
-import { phaseName } from "../phases.js";
-import { setText } from "../../base/redraw.js";
+import { redraw, setText } from "../../base/redraw.js";
 import { formatClock, t } from "../../base/texts.js";
+import { soundSwitch } from "../timer_signal.js";
+import { labelOf } from "./course.js";
 
 const TICK = 250;
+const MINUTE = 60;
+const USUAL = [3, 5, 10];
+const OFFERED = 4;
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountTimer(element, desk) {
@@ -20,11 +25,10 @@ export function mountTimer(element, desk) {
 class TimerPanel {
   #desk;
   #element;
-  #over = false;
-  #phase = null;
-  #clock = h("span", { class: "timer-clock", role: "timer" });
+  #clock = h("span", { class: "timer-clock", role: "timer", "aria-label": t("Uhr") });
   #bar = h("span");
   #minutes = h("input", { class: "kern-form-input__input timer-minutes", id: "timer-minutes", type: "number", min: 1, max: 240, step: 1, required: true });
+  #proposals = h("span", { class: "row timer-proposals" });
   #running;
   #idle;
   #pause;
@@ -32,16 +36,16 @@ class TimerPanel {
   constructor(element, desk) {
     this.#desk = desk;
     this.#element = element;
-    const button = (label, run, kind = "secondary") => h("button", { type: "button", class: `kern-btn kern-btn--${kind} btn--small`, onclick: run }, label);
+    const button = (label, run) => h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", onclick: run }, label);
     this.#pause = button("", () => this.#pauseOrGoOn());
-    this.#idle = h("form", { class: "timer-row", onsubmit: (event) => (event.preventDefault(), this.#start(Number(this.#minutes.value) * 60)) },
-      h("label", { for: "timer-minutes" }, t("Uhr")), this.#minutes, h("span", {}, t("Minuten")),
+    this.#idle = h("form", { class: "timer-row", onsubmit: (event) => (event.preventDefault(), this.#start(Number(this.#minutes.value) * MINUTE)) },
+      h("label", { for: "timer-minutes" }, t("Uhr")), this.#proposals, this.#minutes, h("span", {}, t("Minuten")),
       h("button", { type: "submit", class: "kern-btn kern-btn--secondary btn--small" }, icon("play"), t("Starten")));
     this.#running = h("div", { class: "timer-row" },
       this.#clock, h("div", { class: "meter timer-bar", "aria-hidden": "true" }, this.#bar),
-      this.#pause, button(t("+ 1 min"), () => this.#start(Math.max(0, Math.round(this.#left)) + 60)), button(t("Stopp"), () => desk.send({ type: "timer.stop" })));
-    fill(element, this.#idle, this.#running);
-    desk.watch(["workshop", "you"], () => this.#show());
+      this.#pause, button(t("+ 1 min"), () => this.#addMinute()), button(t("Stopp"), () => desk.send({ type: "timer.stop" })));
+    fill(element, this.#idle, this.#running, soundSwitch());
+    desk.watch(["workshop", "you", "rounds", "steps"], () => this.#show());
     setInterval(() => this.#tick(), TICK);
   }
 
@@ -58,34 +62,42 @@ class TimerPanel {
     const timer = this.#timer;
     this.#idle.hidden = Boolean(timer);
     this.#running.hidden = !timer;
-    this.#proposeMinutes();
     if (timer) setText(this.#pause, timer.state === "running" ? t("Pause") : t("Weiter"));
+    else this.#propose();
     this.#tick();
   }
 
-  /** What the agenda plans for this phase, once when it begins. */
-  #proposeMinutes() {
-    const { workshop } = this.#desk.view;
-    if (this.#phase === workshop.phase) return;
-    this.#phase = workshop.phase;
-    const { rows, current } = agendaAgainstClock(workshop, this.#desk.workshop.now());
-    this.#minutes.value = String(rows[current]?.minutes || 10);
+  /** What the agenda plans for this stage, what is left of its row, and what is usual. */
+  #propose() {
+    const { view, workshop } = this.#desk;
+    const stage = minutesOf(view, placeOf(view));
+    const { left } = agendaAgainstClock(view.workshop, workshop.now());
+    const offered = [...new Set([stage, left, ...USUAL])].filter((minutes) => minutes > 0 && minutes <= 240).slice(0, OFFERED);
+    redraw(this.#proposals, offered, () => offered.map((minutes) =>
+      h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", dataset: { key: `timer-${minutes}` }, onclick: () => this.#start(minutes * MINUTE) }, t("{n} min", { n: minutes }))));
+    if (document.activeElement !== this.#minutes) this.#minutes.value = String(offered[0]);
   }
 
   #tick() {
     const timer = this.#timer;
     if (!timer) return;
-    const left = this.#left;
-    setText(this.#clock, formatClock(left));
-    this.#bar.style.setProperty("width", `${Math.round(1000 * shareUsed(timer, this.#desk.workshop.now())) / 10}%`);
-    const over = left < 0;
-    if (over && !this.#over) announce(t("Die Zeit ist um."));
-    this.#over = over;
-    this.#running.dataset.over = String(over);
+    const now = this.#desk.workshop.now();
+    setText(this.#clock, formatClock(secondsLeft(timer, now)));
+    this.#bar.style.setProperty("width", `${Math.round(1000 * shareUsed(timer, now)) / 10}%`);
+    this.#running.dataset.over = String(secondsLeft(timer, now) < 0);
+  }
+
+  /** A clock that stands still stays so; one that is over begins again with a minute. */
+  #addMinute() {
+    const seconds = Math.max(0, Math.round(this.#left)) + MINUTE;
+    const still = this.#timer.state === "paused";
+    const started = this.#start(seconds);
+    if (still) started.then(() => this.#desk.send({ type: "timer.pause" }));
   }
 
   #start(seconds) {
-    if (seconds > 0) this.#desk.send({ type: "timer.start", seconds, label: this.#timer?.label ?? phaseName(this.#desk.view.workshop.phase) });
+    const { view } = this.#desk;
+    return this.#desk.send({ type: "timer.start", seconds, label: this.#timer?.label ?? labelOf(view, placeOf(view)) });
   }
 
   #pauseOrGoOn() {

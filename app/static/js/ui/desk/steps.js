@@ -1,0 +1,59 @@
+/**
+ * The one next step and the way back, always at the same place; beside them the ways that one may take instead.
+ */
+import { asidesAfter, placeAfter, placeBefore, placeOf, rowsOf } from "../../model/stages.js";
+import { fill, h } from "../../base/dom.js";
+import { icon } from "../../base/icons.js";
+import { redraw } from "../../base/redraw.js";
+import { t } from "../../base/texts.js";
+import { speechOf } from "../phase_speech.js";
+import { goTo, rowName } from "./course.js";
+
+/** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
+export function mountSteps(element, desk) {
+  new Steps(element, desk);
+}
+
+class Steps {
+  #desk;
+  #busy = false;
+  #next = h("button", { type: "button", class: "kern-btn kern-btn--primary desk-next", onclick: () => this.#go(placeAfter, true) });
+  #back = h("button", { type: "button", class: "kern-btn kern-btn--secondary", onclick: () => this.#go(placeBefore, false) }, icon("arrow-left"), t("Zurück"));
+  #asides = h("span", { class: "row" });
+
+  constructor(element, desk) {
+    this.#desk = desk;
+    fill(element, this.#next, this.#back, this.#asides);
+    desk.watch(["workshop", "you", "rounds", "steps"], () => this.#show());
+  }
+
+  #show() {
+    const { view, moderates } = this.#desk;
+    const place = placeOf(view);
+    const next = moderates && placeAfter(view, place);
+    this.#next.hidden = !next;
+    this.#back.hidden = !moderates || !placeBefore(view, place);
+    if (next) redraw(this.#next, nextName(view, place, next), () => [t("Weiter: {phase}", { phase: nextName(view, place, next) }), icon("arrow-right")]);
+    const asides = moderates ? asidesAfter(place).map((stage) => ({ ...place, stage })) : [];
+    redraw(this.#asides, asides.map(({ stage }) => stage.id), () => asides.map((aside) =>
+      h("button", { type: "button", class: "kern-btn kern-btn--tertiary", dataset: { key: aside.stage.id }, onclick: () => this.#go(() => aside, true) }, t("oder: {stage}", { stage: speechOf(view, aside).go }))));
+  }
+
+  /** One at a time: a second press on the same button must not go two steps. */
+  async #go(where, forward) {
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      const { view } = this.#desk;
+      const place = where(view, placeOf(view));
+      if (place) await goTo(this.#desk, place, { forward });
+    } finally {
+      this.#busy = false;
+    }
+  }
+}
+
+/** Within a row the stage, else what the row is called. */
+export function nextName(view, place, next) {
+  return next.row === place.row ? speechOf(view, next).go : rowName(rowsOf(view.workshop)[next.row]);
+}

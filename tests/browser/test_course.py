@@ -1,0 +1,177 @@
+"""The day's course on the desk: one next step through the stages, the agenda against the clock, the room's clock."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.workshops import PHONE, Room, new_id
+from tests.servers import Server
+
+pytestmark = pytest.mark.browser
+
+AGENDA = [
+    {"title": "Begrüßung", "minutes": 5},
+    {"title": "Ankommen", "minutes": 5, "phase": "arrive"},
+    {"title": "Wo hakt es?", "minutes": 14, "phase": "pain_points"},
+    {"title": "Sichten", "minutes": 8, "phase": "pain_points"},
+    {"title": "Pause", "minutes": 10},
+    {"title": "Puffer", "minutes": 6},
+    {"title": "Abstimmen", "minutes": 12, "phase": "vote"},
+    {"title": "Maßnahmen", "minutes": 30, "phase": "measures"},
+]
+
+
+@pytest.fixture
+def room(server: Server) -> Room:
+    return Room.create(server)
+
+
+class Moderator:
+    """Counts what has to be pressed, by phase."""
+
+    def __init__(self, room: Room, page: Page) -> None:
+        self.room, self.page, self.clicks = room, page, Counter[str]()
+
+    def press(self, name: str | re.Pattern[str], place: str = ".desk-foot") -> None:
+        self.clicks[self.room.state["workshop"]["phase"]] += 1
+        self.page.locator(place).get_by_role("button", name=name).first.click()
+
+    def is_at(self, now: str) -> None:
+        expect(self.page.get_by_role("heading", name=f"Jetzt: {now}", exact=True)).to_be_visible()
+        expect(self.page.locator("[data-status]")).to_have_attribute("data-status", "saved")
+
+    @property
+    def workshop(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.room.state["workshop"]
+        return found
+
+
+def begun(minutes_ago: int) -> dict[str, str]:
+    at = datetime.now().astimezone() - timedelta(minutes=minutes_ago)
+    return {"date": f"{at:%Y-%m-%d}", "begins": f"{at:%H:%M}"}
+
+
+def test_one_button_leads_from_the_silent_collection_to_the_result(room: Room, browser: Browser) -> None:
+    step = room.step("town", "Antrag prüfen")
+    anna = room.join("Anna", "ahl")
+    room.send({"type": "workshop.edit", "agenda": AGENDA}, {"type": "phase.set", "phase": "pain_points"})
+    desk = Moderator(room, room.desk(browser))
+    wall = room.wall(browser)
+    desk.is_at("Wo hakt es? (Frage stellen)")
+    desk.press("Weiter: still sammeln")
+    desk.is_at("Wo hakt es? (still sammeln)")
+    assert (desk.workshop["collection"]["each"], desk.workshop["timer"]["seconds"]) == (3, 480)
+    for text in ("Alles auf Papier", "Zweimal eingeben"):
+        target = {"kind": "step", "id": step}
+        room.send({"type": "pain.add", "pain": new_id(), "target": target, "category": "", "text": text}, token=anna)
+    expect(desk.page.locator("[data-panel=now] .now-numbers")).to_have_text(re.compile("2 gesammelt,.*1 von 1 haben"))
+    assert "Danach: Sichten (8 min), dann Pause (10 min)." in desk.page.locator(".now-after").inner_text()
+    desk.press("Weiter: sichtbar machen")
+    desk.is_at("Wo hakt es? (ansehen)")
+    assert desk.workshop["collection"]["state"] == "revealed"
+    expect(wall.locator(".wall-stage")).to_have_attribute("data-view", "overview")
+    desk.press("Weiter: Sichten")
+    desk.is_at("Sichten (sichten und zusammenführen)")
+    expect(desk.page.get_by_role("tab", name="Sichten")).to_have_attribute("aria-selected", "true")
+
+    desk.page.reload()
+    desk.is_at("Sichten (sichten und zusammenführen)")
+    desk.press("Zurück")
+    desk.is_at("Wo hakt es? (ansehen)")
+    desk.press("Zurück")
+    desk.is_at("Wo hakt es? (Frage stellen)")
+    assert len(room.records["pain_points"]) == 2
+    desk.page.locator(".agenda-row", has_text="Abstimmen").click()
+    desk.is_at("Abstimmen (Karten ansehen)")
+    desk.press("Weiter: abstimmen")
+    desk.is_at("Abstimmen")
+    (round_,) = room.records["rounds"]
+    room.send({"type": "vote.cast", "round": round_["id"], "item": round_["items"][0], "dots": 2}, token=anna)
+    expect(desk.page.locator("[data-panel=now] .now-numbers")).to_contain_text("1 von 1 haben abgestimmt")
+    desk.press("Weiter: schließen und Ergebnis ansehen")
+    desk.is_at("Abstimmen (Ergebnis ansehen)")
+    expect(wall.locator(".wall-stage")).to_have_attribute("data-view", "ranking")
+    assert desk.clicks == {"pain_points": 5, "vote": 2}
+
+
+def test_rows_without_a_phase_are_walked_by_two_desks_alike(room: Room, browser: Browser) -> None:
+    room.send({"type": "workshop.edit", "agenda": AGENDA, **begun(2)})
+    desk, other = Moderator(room, room.desk(browser)), Moderator(room, room.desk(browser))
+    wall = room.wall(browser)
+    desk.is_at("Begrüßung")
+    desk.press("Weiter: Ankommen")
+    other.is_at("Ankommen")
+    other.page.locator(".agenda-row", has_text="Pause").click()
+    desk.is_at("Pause")
+    expect(desk.page.locator(".agenda-row[data-state=now]")).to_contain_text("läuft · noch")
+    expect(wall.locator(".wall-until")).to_contain_text("Weiter um")
+    assert desk.workshop["phase"] == "arrive"
+    other.press("Weiter: Puffer")
+    desk.is_at("Puffer")
+    desk.page.reload()
+    desk.is_at("Puffer")
+
+
+def test_a_late_room_is_offered_what_to_shorten_and_takes_it_back(room: Room, browser: Browser) -> None:
+    room.send({"type": "workshop.edit", "agenda": AGENDA, **begun(12)})
+    desk = Moderator(room, room.desk(browser))
+    page = desk.page
+    expect(page.locator(".desk-delay")).to_have_text(re.compile(r"1[23] min Verzug"))
+    expect(page.locator(".agenda-ends")).to_contain_text("voraussichtlich")
+    page.get_by_text("Verzug: Was kürzen wir?").click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Puffer weglassen").click()
+    puffer = page.locator(".agenda-row", has_text="Puffer")
+    expect(puffer).to_contain_text("entfällt")
+    expect(page.locator(".desk-delay")).to_have_text(re.compile(r"^[67] min Verzug"))
+    assert desk.workshop["agenda"][5] == {**AGENDA[5], "cut": 6}
+    page.get_by_role("button", name="Rückgängig").click()
+    expect(puffer).not_to_contain_text("entfällt")
+    page.get_by_role("button", name=re.compile("Wo hakt es. 14 → ")).click()
+    page.get_by_role("button", name="Kürzungen zurücknehmen").click()
+    expect(page.get_by_role("button", name="Kürzungen zurücknehmen")).to_be_hidden()
+    desk.is_at("Begrüßung")
+    assert desk.workshop["agenda"] == AGENDA
+
+
+def test_the_clock_is_on_every_screen_signals_its_end_and_stops_nothing(room: Room, browser: Browser) -> None:
+    room.send({"type": "workshop.edit", "agenda": AGENDA}, {"type": "phase.set", "phase": "pain_points"})
+    desk = room.desk(browser)
+    phone = room.workspace(browser, room.join("Anna", "ahl"), PHONE)
+    wall = room.wall(browser)
+    desk.get_by_role("button", name="5 min", exact=True).click()
+    for clock in (desk.locator(".timer-clock"), phone.locator(".bar__clock"), wall.locator(".wall-clock")):
+        expect(clock).to_have_text(re.compile(r"0[45]:\d\d"))
+    desk.get_by_role("button", name="+ 1 min").click()
+    expect(phone.locator(".bar__clock")).to_have_text(re.compile(r"0[56]:\d\d"))
+    switch = phone.get_by_role("button", name="Ton am Ende der Zeit")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    switch.click()
+    room.send({"type": "timer.start", "seconds": 2})
+    polite = phone.locator("[aria-live=polite]", has_text="Die Zeit ist um.")
+    expect(polite).to_have_count(1)
+    expect(phone.locator(".bar__clock")).to_have_text(re.compile(r"^\+"))
+    expect(desk.locator(".timer-row[data-over=true]")).to_be_visible()
+    assert violations(phone) == []
+    phone.reload()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    expect(polite).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (768, 1024)])
+def test_the_next_step_is_in_reach_on_laptop_and_tablet(room: Room, browser: Browser, size: tuple[int, int]) -> None:
+    room.send({"type": "workshop.edit", "agenda": AGENDA, **begun(12)}, {"type": "phase.set", "phase": "pain_points"})
+    page = room.desk(browser)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for name in (re.compile("Weiter:"), "Zurück"):
+        box = page.locator(".desk-foot").get_by_role("button", name=name).bounding_box()
+        assert box is not None
+        assert (box["height"] >= 44, box["y"] + box["height"] <= size[1]) == (True, True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
