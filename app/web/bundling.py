@@ -4,7 +4,8 @@
 and indentation stay behind. There is nothing to build or to keep: the server does it once, when the screen is first
 asked for, and every module is there by itself too. It relies on how ours are written, and refuses what is written
 otherwise: only named imports and exports, each at the beginning of a line, no circles (`tests/js/imports.test.js`), no
-export that changes later.
+export that changes later. A screen may load a part of itself later, by `import("./part.js")` beside it: that is a bundle of
+its own, which gives what it exports, and has its own of all it shares with the screen.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _NOTE = re.compile(r"^[ \t]*/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//.*\n|^
 _IMPORT = re.compile(r'^import (?:(\{[^}]*\}|\* as \w+) from )?"([^"]+)";\n', re.MULTILINE)
 _PASSED_ON = re.compile(r'^export (\{[^}]*\}) from "([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:(?:async )?function\*?|class|const) (\w+|\[[\w, ]+\]))", re.MULTILINE)
+_LISTED = re.compile(r"\bexport\{([^{}]*)\};\s*\Z")  # at the end of a library
+_LATER = re.compile(r"\bimport\(.*")
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _WAITS = re.compile(r"^(?!async |class |function ).*\bawait ", re.MULTILINE)
 
@@ -31,7 +34,8 @@ def bundle(entry: str, read: Callable[[str], str]) -> str:
     """`entry` and all it imports, by path; `read` gives a file's text."""
     made = _Bundle(read)
     body = made.body(entry)
-    return "".join([*made.parts, body.text])
+    given = f"export {{ {', '.join(body.exports)} }};\n" if body.exports else ""
+    return "".join([*made.parts, body.text, given])
 
 
 @dataclass
@@ -51,6 +55,8 @@ class _Bundle:
         """The name of what a module exports, once it is among the parts."""
         if path not in self.names:
             body = self.body(path)
+            if later := _LATER.search(body.text):
+                raise ValueError(f"{path}: {later[0]!r} belongs into the screen's own module")
             name = self.names[path] = f"${len(self.names)}"
             begin = "await (async () => {" if body.waits else "(() => {"
             self.parts.append(f"const {name} = {begin}\n{body.text}return {{ {', '.join(body.exports)} }};\n}})();\n")
@@ -73,8 +79,13 @@ class _Bundle:
             body.exports += match[1].strip("[]").split(", ")
             return ""
 
+        def listed(match: re.Match[str]) -> str:
+            pairs = [pair.split(" as ") for pair in match[1].split(",")]
+            body.exports += [f"{outside}: {inside}" for inside, outside in pairs if outside != "default"]
+            return ""
+
         body.text = _PASSED_ON.sub(passed_on, _IMPORT.sub(taken, body.text))
-        body.text = _EXPORT.sub(exported, body.text)
+        body.text = _LISTED.sub(listed, _EXPORT.sub(exported, body.text))
         if left := _LEFT.search(body.text):
             raise ValueError(f"{path}: {left[0]!r} is not written as a bundle needs it")
         return _Body(packed(body.text), body.exports, bool(_WAITS.search(body.text)))

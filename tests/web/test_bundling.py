@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -60,11 +61,37 @@ def test_what_a_bundle_could_not_keep_is_refused_and_not_broken(line: str) -> No
         bundle("a.js", lambda _path: f"{line}\n")
 
 
+LATER = {
+    "screen.js": 'import { said } from "./said.js";\nconst { tell } = await import("./later.js");\ntell(said);\n',
+    "later.js": (
+        'import { said } from "./said.js";\nimport { plus } from "./library.js";\n'
+        "export function tell(word) {\n  console.log(plus(word, said));\n}\n"
+    ),
+    "said.js": 'export const said = "here";\n',
+    "library.js": "const a=(x,y)=>x+y;var b=a;export{b as default,a as plus,b as other};\n",
+}
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="needs node")
+def test_what_a_screen_loads_later_is_a_bundle_that_gives_what_it_exports(tmp_path: Path) -> None:
+    for entry in ("screen.js", "later.js"):
+        (tmp_path / entry).write_text(bundle(entry, LATER.__getitem__), "utf-8")
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    ran = subprocess.run(["node", tmp_path / "screen.js"], capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == ("herehere\n", "")
+
+
+def test_only_the_screen_itself_loads_something_later_because_a_bundle_lies_elsewhere() -> None:
+    modules = {"a.js": 'import { b } from "./in/b.js";\n', "in/b.js": 'export const b = () => import("./c.js");\n'}
+    with pytest.raises(ValueError, match="belongs into the screen's own module"):
+        bundle("a.js", modules.__getitem__)
+
+
 @pytest.mark.parametrize("path", [path for path in static.files() if static.PAGE_SCRIPT.fullmatch(path)])
 def test_every_page_script_can_be_bundled(path: str) -> None:
     found = static.asset(path)
     assert found
-    assert not [line for line in found.body.decode().splitlines() if line.startswith(("import ", "export "))]
+    assert not [line for line in found.body.decode().splitlines()[:-1] if line.startswith(("import ", "export "))]
 
 
 @pytest.mark.parametrize("path", [path for path in static.files() if path.endswith(".js")])
