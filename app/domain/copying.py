@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from app.domain import limits
 from app.domain.changes import Change, put
+from app.domain.drafts import OTHER_SIDE
 from app.domain.errors import Refused
 from app.domain.records import Record
 from app.domain.state import State
 
-LEFT_BEHIND = ("changed", "merged", "revealed")
+LEFT_BEHIND = ("changed", "merged", "revealed", "said")
 _REFERENCES = ("lane", "step", "source", "target")
 
 
@@ -35,7 +36,9 @@ def copies(state: State, collections: tuple[str, ...], copying: Copying) -> Iter
         originals = [
             record
             for record in state.all(collection)
-            if record["board"] == copying.source and "draft" not in record and record["id"] not in copying.lanes
+            if record["board"] == copying.source and record["id"] not in copying.lanes
+            if "draft" not in record or record.get("kind") in OTHER_SIDE
+            if not _is_about_a_finding(record)
         ]
         limits.check_room_for(state, collection, len(originals))
         for original in originals:
@@ -43,6 +46,12 @@ def copies(state: State, collections: tuple[str, ...], copying: Copying) -> Iter
             if copy["id"] in state.records[collection]:
                 raise Refused("double", "Das eine Prozessbild ist aus dem anderen entstanden und steht dort schon.")
             yield put(collection, copy)
+
+
+def _is_about_a_finding(record: Record) -> bool:
+    """Findings are not copied, and what is said of one stays with it."""
+    target = record.get("target")
+    return isinstance(target, dict) and target["kind"] == "pain"
 
 
 def _copy(original: Record, copying: Copying) -> Record:
@@ -56,6 +65,8 @@ def _copy(original: Record, copying: Copying) -> Record:
     for name in ("order", "rank"):
         if name in copy:
             copy[name] = copying.fields.get((name, copy[name]), copy[name])
+    if "draft" in copy:  # a side that waits for the other one waits there, too
+        copy["draft"] = copying.id_of(copy["draft"])
     variant = f"{copy['step']}.{copy['organisation']}" if "step" in copy else None
     copy["origin"] = {**original.get("origin", {}), "copy_of": original["id"]}
     return {**copy, "id": variant or copying.id_of(original["id"]), "board": copying.into}

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from app.domain import lookup
 from app.domain.changes import Change, patch, patch_workshop, put, remove
-from app.domain.drafts import met
+from app.domain.drafts import OTHER_SIDE, met
 from app.domain.fields import Id
 from app.domain.limits import check_room_for
 from app.domain.merging import mergeable, merged_entries
@@ -93,7 +93,7 @@ class _Merge:
                 if target.get("id") in self.gone:
                     yield patch(collection, record["id"], {"target": {"kind": "step", "id": self.into["id"]}})
                 elif target.get("id") in self.survivors:
-                    yield patch(collection, record["id"], {"target": self.survivors[target["id"]]})
+                    yield patch(collection, record["id"], self._after_flow(record))
         focus = self.state.workshop.get("focus", {})
         if focus.get("target", {}).get("id") in self.gone:
             focus = {**focus, "target": {"kind": "step", "id": self.into["id"]}}
@@ -101,6 +101,12 @@ class _Merge:
             focus = {**focus, "wall": {**focus["wall"], "step": self.into["id"]}}
         if focus != self.state.workshop.get("focus", {}):
             yield patch_workshop({"focus": focus})
+
+    def _after_flow(self, record: Record) -> Record:
+        """What becomes of a remark whose flow falls away. Where the hand-over itself is gone, a side of it is a note."""
+        target = self.survivors[record["target"]["id"]]
+        is_side = record.get("kind") in OTHER_SIDE and target["kind"] == "step"
+        return {"target": target, **({"kind": "fact"} if is_side else {})}
 
     def removals(self) -> Iterator[Change]:
         for source in self.sources:
