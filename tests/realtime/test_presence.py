@@ -77,6 +77,23 @@ async def test_there_are_no_positions_while_a_collection_is_written_or_on_what_i
         assert told == {"t": "progress", "collection": collection, "items": 1, "writers": 1}
 
 
+async def test_nobody_points_while_a_round_is_open(house: House) -> None:
+    workshop = await house.found(phase="annotate")
+    moderator, anna = house.moderator(workshop), await house.join(workshop, "Anna", "adorf")
+    lane = (await house.state(anna))["records"]["lanes"][0]["id"]
+    step, pain = new_id(), new_id()
+    await house.submit(
+        anna,
+        {"type": "step.add", "step": step, "lane": lane, "kind": "task", "title": "Prüfen"},
+        {"type": "pain.add", "pain": pain, "target": {"kind": "step", "id": step}, "category": "", "text": "dauert"},
+    )
+    async with house.live(house.wall(workshop)) as wall, house.live(anna) as socket:
+        await socket.send({"t": "presence", "position": {"lane": lane, "rank": "a0", "dx": 0, "dy": 0}})
+        await presence(wall, 1, 1)
+        await house.submit(moderator, _round(pain))
+        await presence(wall, 1, 0)
+
+
 async def test_of_many_positions_those_at_work_and_those_who_moved_last_are_told() -> None:
     lane, step = "a" * 32, "b" * 32
     state = State({"authorship": "name"}).apply(
