@@ -21,6 +21,7 @@ import { MiniMap } from "./mini_map.js";
 import { Offers } from "./offers.js";
 import { Marked } from "./marked.js";
 import { mountPan } from "./pan.js";
+import { sectionItems } from "./sections.js";
 import { Sight } from "./sight.js";
 import { Viewport } from "./viewport.js";
 import { Writing } from "./writing.js";
@@ -40,6 +41,8 @@ export class Canvas {
   /** The step this person told the others last. */
   #place = null;
   overlay = s("g", { class: "layer-overlay" });
+  /** What else is drawn with the board: functions. */
+  besides = [];
   /** Id of the card that has, or last had, the focus. */
   focused = null;
   /** Whether what is drawn next comes from elsewhere, and is seen to happen. */
@@ -50,6 +53,7 @@ export class Canvas {
   /** @param {HTMLElement} element @param {object} context workshop, screen, picture, rights, actions */
   constructor(element, context) {
     this.#context = context;
+    this.element = element;
     this.sight = new Sight(context);
     this.marked = new Marked(context);
     const layer = h("div", { class: "canvas-layer" });
@@ -103,30 +107,16 @@ export class Canvas {
   }
 
   render() {
-    const { workshop, screen } = this.#context;
+    const { screen } = this.#context;
     this.sight.follow();
     this.look.begin();
-    const { layout, index } = this.picture;
-    const { visible, seen } = this.viewport;
-    const selected = screen.selected("step");
+    const { layout } = this.picture;
+    const { visible } = this.viewport;
     const extent = {
       width: Math.max(layout.width + (this.look.isScore ? 0 : ROOM), visible.width),
       height: Math.max(layout.height, visible.height),
     };
-    drawBoard(this.#drawing, layout, {
-      records: this.sight.records,
-      mode: "roll",
-      headsOf: this.look.headsOf,
-      heat: Boolean(lastResult(this.sight.records.rounds.values(), "pain_points")),
-      selected: selected ?? screen.selected("flow"),
-      interactive: true,
-      ...this.look.drawn,
-      keep: new Set([this.focused, selected]),
-      seen: this.#news && !this.writing.isOpen ? seen : null,
-      you: workshop.view.you.participant,
-      nameOf: (id) => spokenName(index, id),
-      extent,
-    });
+    drawBoard(this.#drawing, layout, { ...this.#how, extent });
     this.#heads.toggleAttribute("hidden", this.look.isScore);
     drawHeads(this.#heads, this.look.heads, extent.height);
     this.#news = false;
@@ -142,6 +132,29 @@ export class Canvas {
     this.placeHandle(this.handle.step);
     this.writing.follow();
     this.miniMap.render();
+    for (const draw of this.besides) draw();
+  }
+
+  /** What `drawBoard` is told. */
+  get #how() {
+    const { workshop, screen, own } = this.#context;
+    const { records, index, layout } = this.sight;
+    const selected = screen.selected("step");
+    return {
+      records,
+      mode: "roll",
+      headsOf: this.look.headsOf,
+      heat: Boolean(lastResult(records.rounds.values(), "pain_points")),
+      islands: screen.filters.some(({ kind }) => kind === "islands"),
+      selected: selected ?? screen.selected("flow"),
+      interactive: true,
+      ...this.look.drawn,
+      keep: new Set([this.focused, selected]),
+      seen: this.#news && !this.writing.isOpen ? this.viewport.seen : null,
+      you: workshop.view.you.participant,
+      sections: sectionItems(layout, own.sections, own.section, records.organisations),
+      nameOf: (id) => spokenName(index, id),
+    };
   }
 
   /** What others did while the sight was held. */

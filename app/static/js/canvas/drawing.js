@@ -21,6 +21,7 @@
  * @property {object | null} [within]                        draws only what touches this; null: everything
  * @property {Set<string | null>} [keep]                     steps that are drawn wherever they are
  * @property {object | null} [seen]                          what moves within this, glides
+ * @property {object[]} [sections]                           what lies under all of it, from `sectionItems`
  * @property {string} [you]                                  whose new steps need no gliding
  */
 import { ROLL, WALL } from "../model/layout/metrics.js";
@@ -30,6 +31,7 @@ import { drawCard, markSize, shapeOf } from "./cards.js";
 import { drawConnector, drawLabel, drawTag } from "./connectors.js";
 import { boundsOf, touches } from "./detail.js";
 import { drawMarks, marksOf } from "./marks.js";
+import { drawSection } from "./sections.js";
 import { reconcile, setAttributes } from "./svg.js";
 
 const NOTHING = { notes: 0, pains: 0, goods: 0, dots: null, different: 0 };
@@ -41,7 +43,7 @@ export function drawBoard(svg, layout, options) {
     width: Math.max(layout.width, options.extent?.width ?? 0),
     height: Math.max(layout.height, options.extent?.height ?? 0),
   };
-  const marks = marksOf(options.records);
+  const marks = marksOf(options.records, options);
   const hottest = Math.max(1, ...[...marks.values()].map(({ dots }) => dots ?? 0));
   const metrics = options.metrics ?? (mode === "roll" ? ROLL : WALL);
   const headsOf = options.headsOf ?? (mode === "roll" ? () => null : ({ lanes }) => ({ lanes, metrics }));
@@ -52,6 +54,7 @@ export function drawBoard(svg, layout, options) {
   const written = mode !== "overview" && detail === "all";
   const layers = layersOf(svg);
   reconcile(layers.bands, systems(layout, how), { draw: drawSystem });
+  reconcile(layers.sections, options.sections ?? [], { draw: drawSection });
   reconcile(layers.connectors, connectors(layout, how), { draw: drawConnector, place: placeConnector, seen });
   reconcile(layers.tags, mode === "overview" || detail === "numbers" ? [] : tags(layout, how), { draw: drawTag, place: placeTag, seen });
   reconcile(layers.cards, cards(layout, how), {
@@ -86,7 +89,7 @@ export function prepare(svg) {
 function layersOf(svg) {
   if (!known.has(svg)) {
     const layers = {};
-    for (const name of ["bands", "connectors", "tags", "cards", "labels", "marks"]) {
+    for (const name of ["bands", "sections", "connectors", "tags", "cards", "labels", "marks"]) {
       layers[name] = svg.appendChild(s("g", { class: `layer-${name}` }));
     }
     known.set(svg, layers);

@@ -3,6 +3,7 @@
  * not there; what is left says by itself what is meant.
  */
 import { KINDS, kindName } from "../tools/names.js";
+import { mayPoint } from "../tools/waiting.js";
 import { STEP } from "../canvas/viewport.js";
 import { boardEntries } from "./board_menu.js";
 import { openFind } from "./find.js";
@@ -86,15 +87,18 @@ export class Toolbar {
             screen.set({ tool: screen.tool === "connect" ? "select" : "connect", source: screen.selected("step") }),
         }),
       rights.may("note.add") && tool({ name: "note", label: t("Notiz"), run: note }),
-      (rest.length > 0 || rights.may("lane.add") || rights.may("board.add")) &&
+      (rest.length > 0 || ["lane.add", "board.add", "note.add"].some((type) => rights.may(type))) &&
         tool({ name: "more", label: t("Mehr"), quiet: true, run: () => this.#more(rest) }),
     ];
   }
 
   #more(kinds) {
-    const { put, screen, rights } = this.#context;
-    openMenu(t("Was möchten Sie einfügen?"), [
+    const { put, screen, rights, workshop } = this.#context;
+    const take = (hand) => screen.set({ tool: hand, view: "board", selection: null });
+    openMenu(t("Was möchten Sie tun?"), [
       ...kinds.map((kind) => ({ icon: ICONS[kind] ?? kind, label: kindName(kind), run: () => put(kind) })),
+      rights.may("stroke.add") && { icon: "edit", label: t("Freihand zeichnen"), run: () => take("pen") },
+      mayPoint(workshop.view) && { icon: "target", label: t("Zeigen, für alle sichtbar"), run: () => take("laser") },
       rights.may("lane.add") && { icon: "board", label: t("Spuren …"), run: () => screen.select("lane") },
       ...boardEntries(this.#context),
     ]);

@@ -1,0 +1,34 @@
+/**
+ * Ink and pointing, loaded when somebody first needs them (`ui/ink_later.js`): a pen is taken, somebody points, ink lies there.
+ */
+import { drawInk } from "./canvas/ink.js";
+import { Laser } from "./canvas/laser.js";
+import { Pen } from "./canvas/pen.js";
+import { inkOn } from "./tools/ink.js";
+import { s } from "./base/dom.js";
+import { mountInkList } from "./ui/ink_list.js";
+import { mountPenBar } from "./ui/pen_bar.js";
+
+/** @param {object} context of the workspace */
+export async function mountInk(context) {
+  const { canvas } = context;
+  await styled();
+  const layer = s("g", { class: "layer-ink" });
+  canvas.overlay.before(layer);
+  const pen = new Pen(canvas, context);
+  const laser = new Laser(canvas, context);
+  canvas.besides.push(() => drawInk(layer, canvas.picture.layout, inkOn(context)), () => laser.show());
+  mountPenBar(canvas.element, pen, context);
+  mountInkList(document.querySelector(".list-scroll"), context);
+  canvas.render();
+}
+
+/** Its style comes with it. */
+function styled() {
+  const { head } = document;
+  const href = new URL("../css/ink.css", import.meta.url).href;
+  return new Promise((resolve) => {
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: resolve, onerror: resolve });
+    head.append(sheet);
+  });
+}
