@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.large_board import flow, furnish
 from bench.watched_page import Watched, in_short
 from tests.browser.workshops import Room, new_id
+from tests.browser.workspace.hands import bare_paper
 from tests.servers import Server
 
 CHROMIUM = "/usr/bin/chromium"
@@ -108,7 +109,7 @@ class Others:
 
 def busy(room: Room, watched: Watched, steps: list[str]) -> None:
     """Pulling a card, then the paper, while the others work."""
-    for name, spot in (("a card", card_spot(watched.page)), ("the paper", paper_spot(watched.page))):
+    for name, spot in (("a card", card_spot(watched.page)), ("the paper", bare_paper(watched.page))):
         with Others(room, steps):
             spent = watched.frames(lambda spot=spot: pull(watched.page, *spot))  # type: ignore[misc]
         print(f"pulling {name}, {PER_SECOND} changes a second: {in_short(spent)}")
@@ -129,14 +130,6 @@ def card_spot(page: Page) -> tuple[float, float]:
     box = page.locator(".card-reach").nth(1).bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def paper_spot(page: Page) -> tuple[float, float]:
-    x, y = page.evaluate("""() => {
-      for (let y = 200; y < 700; y += 20) for (let x = 800; x < 1300; x += 20)
-        if (document.elementFromPoint(x, y).closest('.band')) return [x, y]
-    }""")
-    return x, y
 
 
 def memory(room: Room, watched: Watched, steps: list[str], minutes: float) -> None:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { titlesOf, wording } from "../../app/static/js/tools/lines.js";
+import { framed, titlesOf, wording } from "../../app/static/js/tools/lines.js";
 
 test("each line is a title, without bullets and empty lines", () => {
   assert.deepEqual(titlesOf("- Antrag annehmen\r\n\n  • Antrag\tprüfen  \n– Bescheiden"), [
@@ -29,4 +29,12 @@ test("what is longer than a title keeps every word", () => {
   assert.ok(title.length <= 200);
   assert.match(title, /Angaben…$/);
   assert.equal(detail, long);
+});
+
+test("where only the frame is asked for, lines are what is missing of beginning and end, and milestones", () => {
+  const kinds = (has, titles) => framed({ steps: has.map((kind) => ({ kind })) }, titles).map(({ kind, milestone }) => (milestone ? "milestone" : kind));
+  assert.deepEqual(kinds([], ["A", "B", "C"]), ["start", "milestone", "end"]);
+  assert.deepEqual(kinds(["start"], ["A", "B?", "C"]), ["milestone", "milestone", "end"]);
+  assert.deepEqual(kinds(["start", "end"], ["A", "B"]), ["milestone", "milestone"]);
+  assert.deepEqual(framed({ steps: [] }, ["A", "B?", "C"])[1], { kind: "task", title: "B?", milestone: true });
 });

@@ -1,23 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { LINE, partsOf } from "../../app/static/js/tools/parts.js";
+import { partsOf } from "../../app/static/js/tools/parts.js";
 
-const steps = (n, extra = {}) => Array.from({ length: n }, (_, at) => ({ id: `s${at}`, title: `T${at}`, kind: "task", rank: `a${String(at).padStart(2, "0")}`, ...extra[at] }));
-const board = (rows) => ({ steps: rows, columns: [...new Set(rows.map(({ rank }) => rank))] });
-const shape = (parts) => parts.map(({ title, steps: rows }) => [title, rows.length]);
+const steps = (n, extra = {}) => Array.from({ length: n }, (_, at) => ({ id: `s${at}`, title: `T${at}`, kind: "task", rank: `a${at}`, ...extra[at] }));
+const shape = (parts) => parts.map(({ title, steps: rows }) => [title, rows.map(({ id }) => id).join("")]);
+const never = () => assert.fail("nobody needs the score");
 
-test("a short process is one part without a name", () => {
-  assert.deepEqual(shape(partsOf(board(steps(LINE)))), [[null, LINE]]);
-  assert.deepEqual(partsOf(board([])), []);
-});
-
-test("a long one falls into lines of columns, and what shares a column stays together", () => {
-  const rows = [...steps(LINE), { id: "twin", kind: "task", rank: "a07" }, { id: "next", kind: "task", rank: "a08" }];
-  assert.deepEqual(shape(partsOf(board(rows))), [[null, LINE + 1], [null, 1]]);
+test("without milestones the list falls into the rows of the score", () => {
+  const rows = [...steps(4), { id: "twin", kind: "task", rank: "a2" }].sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  assert.deepEqual(shape(partsOf({ steps: rows }, () => ["a0", "a2"])), [[null, "s0s1"], [null, "s2twins3"]]);
+  assert.deepEqual(shape(partsOf({ steps: steps(2) }, () => ["a0"])), [[null, "s0s1"]], "a short process is one part");
+  assert.deepEqual(partsOf({ steps: [] }, never), []);
 });
 
 test("milestones name the parts", () => {
   const rows = steps(5, { 0: { kind: "start" }, 3: { milestone: true } });
-  assert.deepEqual(shape(partsOf(board(rows))), [["T0", 3], ["T3", 2]]);
+  assert.deepEqual(shape(partsOf({ steps: rows }, never)), [["T0", "s0s1s2"], ["T3", "s3s4"]]);
 });

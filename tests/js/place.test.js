@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dropAt, laneEnds, offerAt, spotAt } from "../../app/static/js/canvas/place.js";
+import { dropAt, laneEnds, offerAt, offerNear, spotAt } from "../../app/static/js/canvas/place.js";
 import { cardInOrder, cardTowards } from "../../app/static/js/canvas/walk.js";
 
 const COLUMNS = [
@@ -41,6 +41,13 @@ test("on an empty board a lane takes the first step", () => {
     laneEnds(empty).every(({ at }) => at.x > HEAD.width),
     "beside the lane's head",
   );
+});
+
+test("on an empty board all paper belongs to the nearest lane; beside cards it belongs to none", () => {
+  const empty = { systems: [{ y: 0, height: 200, head: HEAD, columns: [], lanes: LANES }], cards: [] };
+  assert.equal(offerNear(empty, { x: 300, y: 900 }).place.lane, "low");
+  assert.equal(offerNear(layout, { x: 320, y: 900 }), null);
+  assert.equal(offerNear({ systems: [], cards: [] }, { x: 300, y: 900 }), null);
 });
 
 test("a card dropped where it stands goes nowhere", () => {

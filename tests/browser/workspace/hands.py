@@ -67,3 +67,12 @@ def touch(page: Page, *moments: list[tuple[float, float]]) -> None:
         points = [{"x": x, "y": y, "id": id} for id, (x, y) in enumerate(fingers)]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     session.detach()
+
+
+def bare_paper(page: Page) -> tuple[float, float]:
+    """A spot of the board where nothing lies, right of the middle."""
+    x, y = page.evaluate("""() => {
+      for (let y = 250; y < 650; y += 15) for (let x = 700; x < 1050; x += 15)
+        if (document.elementFromPoint(x, y).closest('.band')) return [x, y]
+    }""")
+    return x, y

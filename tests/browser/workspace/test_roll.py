@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench import large_board
 from tests.browser.workshops import LAPTOP, PHONE, Room
-from tests.browser.workspace.hands import box_of, card, opened, saved
+from tests.browser.workspace.hands import bare_paper, box_of, card, opened, saved
 from tests.servers import Server
 
 STEPS = 150
@@ -52,14 +52,6 @@ def pull(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
     page.mouse.down()
     page.mouse.move(*end, steps=4)
     page.mouse.up()
-
-
-def bare_paper(page: Page) -> tuple[float, float]:
-    x, y = page.evaluate("""() => {
-      for (let y = 250; y < 650; y += 15) for (let x = 700; x < 1050; x += 15)
-        if (document.elementFromPoint(x, y).closest('.band')) return [x, y]
-    }""")
-    return x, y
 
 
 def test_only_what_is_near_the_view_is_drawn_and_what_one_goes_to_comes(page: Page) -> None:

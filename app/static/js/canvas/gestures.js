@@ -2,7 +2,7 @@
  * Pointer on the board: what a press, a click, a pull and hovering mean there. As long as it is down nothing moves under it.
  */
 import { CardDrag, Frame, LineDrag } from "./drag.js";
-import { offerAt } from "./place.js";
+import { offerNear } from "./place.js";
 import { shortcuts } from "../base/shortcuts.js";
 import { t } from "../base/texts.js";
 
@@ -98,7 +98,7 @@ class Gestures {
     canvas.marked.clear();
     screen.set({ selection: null, tool: "select", source: null });
     if (busy && (kind === null || kind === "task")) return;
-    const spot = canvas.mayAdd && offerAt(canvas.picture.layout, canvas.viewport.point(event));
+    const spot = canvas.mayAdd && offerNear(canvas.picture.layout, canvas.viewport.point(event));
     if (spot) canvas.writing.open(spot, { kind: kind ?? undefined });
   }
 

@@ -70,6 +70,13 @@ export function offerAt(layout, point) {
   return { ...spot, at: { x: spot.x + spot.width / 2, y } };
 }
 
+/** The same for paper that no lane has: on an empty board all of it belongs to the nearest one. */
+export function offerNear(layout, point) {
+  const [first, last] = [layout.systems[0], layout.systems.at(-1)];
+  if (layout.cards.length > 0 || !first) return offerAt(layout, point);
+  return offerAt(layout, { x: point.x, y: Math.max(first.y, Math.min(point.y, last.y + last.height - 1)) });
+}
+
 /** The height at which the cards of a lane stand: there the "+" belongs. */
 function cardLine(layout, { place, y, height }) {
   const lanes = layout.systems.flatMap((system) => system.lanes.filter((lane) => lane.id === place.lane));

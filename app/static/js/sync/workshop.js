@@ -18,6 +18,7 @@ import { PresenceSender } from "./presence.js";
 import { Changes, expected } from "./preview.js";
 import { Refusals } from "./refusals.js";
 import { lastMoment } from "./restored.js";
+import { statusOf } from "./status.js";
 import { lastingStorage, tabStorage } from "./storage.js";
 import { UndoStack } from "./undo.js";
 
@@ -49,10 +50,7 @@ export class Workshop extends EventTarget {
     this.ready = new Promise((resolve) => (this.#resolveReady = resolve));
     this.#presence = new PresenceSender((frame) => this.#connection.send(frame));
     this.#connection = new Connection(() => this.#where(), {
-      opened: () => {
-        this.#presence.again();
-        this.#tell("status");
-      },
+      opened: () => (this.#presence.again(), this.#tell("status")),
       frame: (frame) => this.#frame(frame),
       lost: () => this.#lost(),
       seq: () => this.#base.seq,
@@ -96,16 +94,8 @@ export class Workshop extends EventTarget {
 
   redo = () => this.undo({ redo: true });
 
-  /**
-   * `{kind: "connecting"|"saved"|"waiting"|"unsaved"|"disconnected"|"closed", waiting, since?, safe}`: `since` (no connection)
-   * in ms of this machine's clock; `safe` unless what waits is kept in this page only, because storage is full or off.
-   */
   get status() {
-    const common = { waiting: this.#outgoing.size, safe: this.#outgoing.safe };
-    const { connected, since, endedBy } = this.#connection;
-    if (endedBy !== null) return { kind: "closed", code: endedBy, ...common };
-    if (!connected) return { kind: this.#base.view ? "disconnected" : "connecting", since, ...common };
-    return { kind: common.waiting === 0 ? "saved" : this.#outgoing.unsaved ? "unsaved" : "waiting", ...common };
+    return statusOf(this.#connection, this.#outgoing, { isKnown: Boolean(this.#base.view) });
   }
 
   /** What the server has acknowledged, without any guess; null before the first state. */
@@ -176,10 +166,7 @@ export class Workshop extends EventTarget {
       this.#show();
     },
     refused: (frame) => this.#refused(frame),
-    presence: ({ t: _, ...here }) => {
-      this.here = here;
-      this.#tell("presence");
-    },
+    presence: ({ t: _, ...here }) => ((this.here = here), this.#tell("presence")),
     progress: ({ t: _, ...progress }) => {
       this.progress = { ...this.progress, [progress.round ?? progress.collection]: progress };
       this.#tell("progress");

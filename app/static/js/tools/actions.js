@@ -8,7 +8,7 @@ import { toast } from "../base/toast.js";
 import { announce } from "../base/live_region.js";
 import { t, tn } from "../base/texts.js";
 import { addSteps, connectable } from "./compose.js";
-import { MOST_LINES, wording } from "./lines.js";
+import { framed, MOST_LINES, wording } from "./lines.js";
 import { numbered } from "./names.js";
 import { duplicated, healing, laned, moveTogether, shifted, toLane } from "./several.js";
 import { splice, spliceTo } from "./splice.js";
@@ -17,9 +17,11 @@ export class Actions {
   #workshop;
   #screen;
   #picture;
+  #rights;
 
-  constructor({ workshop, screen, picture }) {
+  constructor({ workshop, screen, picture, rights }) {
     this.#workshop = workshop;
+    this.#rights = rights;
     this.#screen = screen;
     this.#picture = picture;
   }
@@ -27,21 +29,37 @@ export class Actions {
   /** @returns {string} id of the new step, on the board already when this returns */
   addStep(place, { kind, title, after, source, step = newId() }) {
     const steps = [{ step, ...wording(title, kind) }];
-    this.#workshop.batch(addSteps(this.#index, { place, steps, after, source, newId }));
+    this.#add({ place, steps, after, source });
     announce(t("{step} hinzugefügt", { step: this.#name(step) }));
     return step;
   }
 
-  /** One step for each title, one behind the other. @returns {string | null} id of the last; null when there are too many */
+  /**
+   * One step for each title, one behind the other; where only the frame of the process is asked for, its beginning, milestones
+   * and end. @returns {string | null} id of the last; null when there are too many
+   */
   addLines(place, { kind, titles, after, source }) {
     if (titles.length > MOST_LINES) {
       toast(t("Das sind {n} Zeilen. Bitte fügen Sie höchstens {most} auf einmal ein.", { n: titles.length, most: MOST_LINES }));
       return null;
     }
-    const steps = titles.map((title, at) => ({ step: newId(), ...wording(title, at === 0 ? kind : "task") }));
-    this.#workshop.batch(addSteps(this.#index, { place, steps, after, source, newId }));
-    this.#gone(tn(steps.length, "{n} Schritt hinzugefügt", "{n} Schritte hinzugefügt"));
-    return steps.at(-1).step;
+    const framing = !this.#rights.may("step.add", { kind: "task" });
+    const steps = framing ? framed(this.#index, titles) : titles.map((title, at) => wording(title, at === 0 ? kind : "task"));
+    const made = steps.map((one) => ({ step: newId(), ...one }));
+    this.#add({ place, steps: made, after, source });
+    this.#gone(
+      framing
+        ? t("{n} Zeilen als Anfang, Meilensteine und Ende hinzugefügt. Der übrige Ablauf kommt danach.", { n: titles.length })
+        : tn(titles.length, "{n} Schritt hinzugefügt", "{n} Schritte hinzugefügt"),
+    );
+    return made.at(-1).step;
+  }
+
+  /** Where steps come alone, as in "Anfang und Ende", they are connected later. */
+  #add(wish) {
+    const operations = addSteps(this.#index, { ...wish, newId });
+    const connects = this.#rights.may("flow.add");
+    this.#workshop.batch(operations.filter(({ type }) => connects || type === "step.add"));
   }
 
   /** Copies of these steps behind the last of them. @returns {string[]} ids of the copies */

@@ -29,3 +29,16 @@ export function wording(text, kind = "task") {
   const end = cut.lastIndexOf(" ");
   return { ...said, title: `${end > 0 ? cut.slice(0, end) : cut}…`, detail: text };
 }
+
+/**
+ * Lines as the frame of a process: what is missing of beginning and end, and milestones between them.
+ * @param {{steps: {kind: string}[]}} index @param {string[]} titles
+ */
+export function framed({ steps }, titles) {
+  const has = (kind) => steps.some((step) => step.kind === kind);
+  return titles.map((title, at) => {
+    if (at === 0 && !has("start")) return wording(title, "start");
+    if (at > 0 && at === titles.length - 1 && !has("end")) return wording(title, "end");
+    return { ...wording(title, "milestone"), kind: "task", milestone: true };
+  });
+}

@@ -19,6 +19,7 @@ export class Picture {
   #view = null;
   #shown = null;
   #layoutOf = remembered(drawnAs);
+  #scoreOf = remembered(drawnAs);
   #layout = null;
   #width = null;
   /** In the layout's units; whoever shows the picture knows. */
@@ -52,6 +53,13 @@ export class Picture {
   get index() {
     this.#follow();
     return this.#index;
+  }
+
+  /** With which column each row of the score begins, also while the roll is shown. */
+  get rows() {
+    const { view } = this.#workshop;
+    const score = this.how ? this.layout : this.#scoreOf(view, { width: this.rowWidth }, this.board);
+    return score.systems.map(({ columns }) => columns[0]?.rank ?? "");
   }
 
   #follow() {

@@ -3,7 +3,7 @@
  */
 import { LONGEST_TITLE } from "../model/limits.js";
 import { newId } from "../sync/ids.js";
-import { choice, Field, why } from "./field.js";
+import { choice, Field, select, why } from "./field.js";
 import { h } from "../base/dom.js";
 import { sayMissing } from "../base/problem.js";
 import { icon } from "../base/icons.js";
@@ -38,45 +38,48 @@ function laneRow(context, id) {
   const { workshop, picture, rights } = context;
   const lane = () => picture.index.get(id) ?? {};
   const edit = (fields) => workshop.submit({ type: "lane.edit", lane: id, ...fields });
-  const input = h("input", {
-    class: "kern-form-input__input",
-    maxlength: LONGEST_TITLE,
-    "aria-label": t("Bezeichnung der Spur"),
-    autocomplete: "off",
-  });
+  const { input, field } = titleField(lane, edit);
+  const names = [["internal", t("Verwaltung")], ["external", t("außerhalb")]];
+  const party = choice(t("Wer ist das?"), names, (value) => value && edit({ party: value }));
+  const whose = whoseField(picture.index, edit);
+  const foot = h("div", { class: "lane-foot" }, party.element, buttons(context, id));
+  const isLocked = !rights.may("lane.edit", { record: lane() });
+  const fieldset = h("fieldset", { class: "stack stack--tight", disabled: isLocked }, input, whose, foot);
+  const update = () => {
+    field.update();
+    party.show(lane().party);
+    if (whose && document.activeElement !== whose) whose.value = lane().organisation ?? "";
+  };
+  return { element: h("li", { class: "lane-row" }, fieldset), input, update };
+}
+
+function titleField(lane, edit) {
+  const props = { class: "kern-form-input__input", maxlength: LONGEST_TITLE, "aria-label": t("Bezeichnung der Spur"), autocomplete: "off" };
+  const input = h("input", props);
   const field = new Field(input, {
     read: () => lane().title ?? "",
     write: (title, base) => edit({ title, base: { title: base } }),
     valid: (text) => text.trim() !== "",
     problem: t("Eine Spur braucht eine Bezeichnung."),
   });
-  const party = choice(
-    t("Wer ist das?"),
-    [
-      ["internal", t("Verwaltung")],
-      ["external", t("außerhalb")],
-    ],
-    (value) => value && edit({ party: value }),
-  );
-  const foot = h(
-    "div",
-    { class: "lane-foot" },
-    party.element,
+  return { input, field };
+}
+
+/** Whose the lane is: between the lanes of Kreis and Stadt/Gemeinde hand-overs are counted. Null where there is none. */
+function whoseField({ organisations }, edit) {
+  if (organisations.length === 0) return null;
+  const options = [["", t("keine bestimmte Verwaltung")], ...organisations.map(({ id, name }) => [id, name])];
+  const control = select(options, { class: "kern-form-input__select", "aria-label": t("Verwaltung") });
+  control.addEventListener("change", () => edit({ organisation: control.value || null }));
+  return control;
+}
+
+function buttons(context, id) {
+  return [
     iconButton("arrow-up", t("Nach oben"), () => move(context, id, -1), `up.${id}`),
     iconButton("arrow-down", t("Nach unten"), () => move(context, id, 1), `down.${id}`),
     iconButton("trash", t("Spur entfernen"), () => remove(context, id), `remove.${id}`),
-  );
-  const fieldset = h(
-    "fieldset",
-    { class: "stack stack--tight", disabled: !rights.may("lane.edit", { record: lane() }) },
-    input,
-    foot,
-  );
-  const update = () => {
-    field.update();
-    party.show(lane().party);
-  };
-  return { element: h("li", { class: "lane-row" }, fieldset), input, update };
+  ];
 }
 
 /** Leaving a field saves it: what is being typed for a lane that somebody else removes is handed back as not taken. */

@@ -145,10 +145,10 @@ export class List {
   #showParts(mayAdd) {
     const { picture, filtering } = this.#context;
     const { index } = picture;
-    const parts = partsOf(index).map((part) => ({ ...part, steps: part.steps.filter(({ id }) => filtering.shows(id)) }));
+    const parts = partsOf(index, () => picture.rows).map((part) => ({ ...part, steps: part.steps.filter(({ id }) => filtering.shows(id)) }));
     const filled = parts.filter(({ steps }) => steps.length > 0);
     const before = this.#add && !this.#add.after;
-    if (before && filled.length === 0) filled.push({ key: "line.0", title: null, steps: [] });
+    if (before && filled.length === 0) filled.push({ key: "row.0", title: null, steps: [] });
     const boxes = filled.map((part, at) => {
       const box = this.#part(part.key);
       setText(box.title, partTitle(index, part));

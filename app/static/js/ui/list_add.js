@@ -16,22 +16,7 @@ import { t } from "../base/texts.js";
  *   `below`: what stands under the title
  */
 export function addForm({ lanes, lane, kinds = KINDS, kind, onadd, onclose, below }) {
-  const title = h("input", {
-    class: "kern-form-input__input",
-    maxlength: LONGEST_TITLE,
-    autocomplete: "off",
-    enterkeyhint: "done",
-    "aria-label": t("Neuer Schritt: Bezeichnung"),
-    placeholder: t("Was geschieht als Nächstes?"),
-  });
-  const where = select(
-    lanes.map((row) => [row.id, row.title]),
-    { class: "kern-form-input__select", "aria-label": t("Spur") },
-  );
-  const what = select(
-    kinds.map((name) => [name, kindName(name)]),
-    { class: "kern-form-input__select", "aria-label": t("Art") },
-  );
+  const { title, where, what } = fields(lanes, kinds);
   where.value = lane;
   what.value = kind;
   const add = (titles) => {
@@ -45,34 +30,39 @@ export function addForm({ lanes, lane, kinds = KINDS, kind, onadd, onclose, belo
     if (!text) return sayMissing(title);
     add([text]);
   };
-  /** A field of one line would glue the lines of a list together. */
-  const paste = (event) => {
-    const { value, selectionStart, selectionEnd } = title;
-    const pasted = event.clipboardData.getData("text/plain");
-    const titles = titlesOf(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd));
-    if (titles.length < 2 || !kinds.includes("task")) return;
+  title.addEventListener("paste", (event) => {
+    const titles = pastedInto(title, event);
+    if (titles.length < 2) return;
     event.preventDefault();
     add(titles);
-  };
-  title.addEventListener("paste", paste);
-  const form = h(
-    "form",
-    { class: "list-add", onsubmit: send },
-    title,
-    below?.(title),
-    h(
-      "div",
-      { class: "list-add-foot" },
-      where,
-      what,
-      h("button", { type: "submit", class: "kern-btn kern-btn--primary btn--small" }, t("Hinzufügen")),
-      h("button", { type: "button", class: "kern-btn kern-btn--tertiary btn--small", onclick: onclose }, t("Fertig")),
-    ),
-  );
+  });
+  const button = (type, look, label, props) => h("button", { type, class: `kern-btn kern-btn--${look} btn--small`, ...props }, label);
+  const foot = [where, what, button("submit", "primary", t("Hinzufügen")), button("button", "tertiary", t("Fertig"), { onclick: onclose })];
+  const form = h("form", { class: "list-add", onsubmit: send }, title, below?.(title), h("div", { class: "list-add-foot" }, foot));
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
     onclose();
   });
   return { form, focus: () => title.focus(), move: (newLane) => ((where.value = newLane), (what.value = "task")) };
+}
+
+function fields(lanes, kinds) {
+  const title = h("input", {
+    class: "kern-form-input__input",
+    maxlength: LONGEST_TITLE,
+    autocomplete: "off",
+    enterkeyhint: "done",
+    "aria-label": t("Neuer Schritt: Bezeichnung"),
+    placeholder: t("Was geschieht als Nächstes?"),
+  });
+  const choose = (options, label) => select(options, { class: "kern-form-input__select", "aria-label": label });
+  const where = choose(lanes.map((row) => [row.id, row.title]), t("Spur"));
+  const what = choose(kinds.map((name) => [name, kindName(name)]), t("Art"));
+  return { title, where, what };
+}
+
+/** A field of one line would glue the lines of a list together. */
+function pastedInto({ value, selectionStart, selectionEnd }, { clipboardData }) {
+  return titlesOf(value.slice(0, selectionStart) + clipboardData.getData("text/plain") + value.slice(selectionEnd));
 }

@@ -21,17 +21,39 @@ import { kindName, numbered } from "../tools/names.js";
 const FINDINGS_FIRST = new Set(["pain_points", "vote", "measures", "closed"]);
 
 export function mountStep(context, id) {
-  const { picture, workshop, rights } = context;
+  const { picture, rights } = context;
   const step = () => picture.index.get(id) ?? {};
+  const parts = partsOf(context, id, step);
+  const reason = rights.why("step.edit", { record: step() });
+  const known = h("div", { class: "stack stack--tight" });
+  const foot = h("div", { class: "panel-actions" });
+  const working = reason ? [known] : editable(context.workshop, parts.form, parts.facts);
+  const element = h("div", { class: "stack" }, inOrder(context, parts, working), parts.hints.element, foot);
+  const update = () => {
+    for (const part of Object.values(parts)) part.update();
+    if (reason) redraw(known, step(), () => [why(reason), knownList(picture.index, step())]);
+    redraw(foot, footFacts(context, id), () => footButtons(context, id));
+  };
+  update();
+  const firstFact = () => parts.facts.main.map((part) => part.querySelector("input, button")).find((one) => one?.isConnected);
+  const edit = (part) => {
+    const field = (part === "facts" && firstFact()) || parts.form.input;
+    field.focus();
+    field.select?.();
+  };
+  return { element, update, title: () => numbered(picture.index, step()), edit, compose: parts.notes.compose };
+}
+
+function partsOf(context, id, step) {
+  const { workshop } = context;
   const target = { kind: "step", id };
-  const form = mountStepForm(context, id);
   const facts = mountFacts({
     read: () => step().facts ?? {},
     write: (changed) => workshop.submit({ type: "step.edit", step: id, facts: changed }),
     named: (field) => namedSoFar(workshop.view.records, field),
   });
-  const parts = {
-    form,
+  return {
+    form: mountStepForm(context, id),
     facts,
     ways: mountWays(context, id),
     variants: mountVariants(context, id),
@@ -40,32 +62,15 @@ export function mountStep(context, id) {
     notes: mountNotes(context, target),
     hints: mountHintsAbout(context, id),
   };
-  const reason = rights.why("step.edit", { record: step() });
-  const known = h("div", { class: "stack stack--tight" });
-  const working = reason ? [known, parts.ways.element] : [...editable(workshop, form, facts), parts.ways.element];
-  const foot = h("div", { class: "panel-actions" });
-  const findings = [parts.pains.element, parts.goods.element];
+}
+
+/** What the phase is about comes first. */
+function inOrder({ workshop }, parts, working) {
   const { phase } = workshop.view.workshop;
-  const [notes, variants] = [parts.notes.element, parts.variants.element];
-  const order = FINDINGS_FIRST.has(phase)
-    ? [findings, notes, working, variants]
-    : phase === "annotate"
-      ? [variants, working, notes, findings]
-      : [working, variants, notes, findings];
-  const element = h("div", { class: "stack" }, order, parts.hints.element, foot);
-  const update = () => {
-    for (const part of Object.values(parts)) part.update();
-    if (reason) redraw(known, step(), () => [why(reason), knownList(picture.index, step())]);
-    redraw(foot, footFacts(context, id), () => footButtons(context, id));
-  };
-  update();
-  const firstFact = () => facts.main.map((part) => part.querySelector("input, button")).find((one) => one?.isConnected);
-  const edit = (part) => {
-    const field = (part === "facts" && firstFact()) || form.input;
-    field.focus();
-    field.select?.();
-  };
-  return { element, update, title: () => numbered(picture.index, step()), edit, compose: parts.notes.compose };
+  const [notes, variants, ways] = [parts.notes.element, parts.variants.element, parts.ways.element];
+  const findings = [parts.pains.element, parts.goods.element];
+  if (FINDINGS_FIRST.has(phase)) return [findings, notes, working, ways, variants];
+  return phase === "annotate" ? [variants, working, ways, notes, findings] : [working, ways, variants, notes, findings];
 }
 
 function editable(workshop, form, facts) {
