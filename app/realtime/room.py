@@ -45,6 +45,7 @@ from app.realtime.written import Written
 T = TypeVar("T")
 
 PAUSE_WHEN_FULL = 1.0
+SOON = 0.25
 
 
 class Room:
@@ -59,6 +60,7 @@ class Room:
         self.visits = Visits(limits)
         self.bearers = Bearers()
         self.written = Written(stores.journal, limits.journal)
+        self._looking_soon: asyncio.TimerHandle | None = None
 
     @property
     def state(self) -> State:
@@ -107,16 +109,21 @@ class Room:
 
     async def join(self, name: str, organisation: str | None) -> Member:
         """A new participant. Raises Refused (`admission`, `full`, `unknown`, `invalid`, `not_saved`)."""
-        try:
-            person = Newcomer(name=name, organisation=organisation)
-        except ValidationError:
-            raise Refused("invalid", "Bitte nennen Sie einen Namen oder eine Funktion, höchstens 40 Zeichen.") from None
         participant = secrets.token_hex(16)
+        await self._come_in(participant, _newcomer(name, organisation))
+        return Member(participant, "participant", organisation)
+
+    async def take_over(self, name: str, known: Member | None) -> Member:
+        """Somebody leads from now on, `known` if they take part already; who led before is sent away. Raises Refused."""
+        participant = known.id if known and known.id else secrets.token_hex(16)
+        await self._come_in(participant, _newcomer(name, None), leads=True)
+        return Member(participant, "moderator", known.organisation if known else None)
+
+    async def _come_in(self, participant: str, person: Newcomer, *, leads: bool = False) -> None:
         id = secrets.token_hex(16)
-        result = await _asked(lambda answer: self._worker.inbox.put(Join(participant, person, id, answer)))
+        result = await _asked(lambda answer: self._worker.inbox.put(Join(participant, person, id, answer, leads)))
         if result.refused is not None:
             raise result.refused
-        return Member(participant, "participant", organisation)
 
     async def snapshot(self, member: Member, *, zipped: bool = False) -> bytes:
         """The body of `GET …/state`."""
@@ -172,12 +179,23 @@ class Room:
         """Sees whether the journal has more than this node knows."""
         self._worker.look()
 
+    def look_soon(self) -> None:
+        """As `look`, but out of the way of whoever has just come; once for all who come together."""
+        if self._looking_soon is None:
+            self._looking_soon = asyncio.get_running_loop().call_later(SOON, self._look_now)
+
+    def _look_now(self) -> None:
+        self._looking_soon = None
+        self.look()
+
     def leave(self) -> None:
         """Sends the clients elsewhere at once; what they sent before is still stored."""
         self.floor.end(Close.RESTART)
 
     async def close(self) -> None:
         """Finishes what was taken in."""
+        if self._looking_soon is not None:
+            self._looking_soon.cancel()
         await self._worker.inbox.drained()
         self._worker.stop(Close.RESTART)
 
@@ -208,6 +226,13 @@ class Room:
     def _forget_idle(self, now: float) -> None:
         for id in [id for id, allowance in self._allowances.items() if allowance.idle(now)]:
             del self._allowances[id]
+
+
+def _newcomer(name: str, organisation: str | None) -> Newcomer:
+    try:
+        return Newcomer(name=name, organisation=organisation)
+    except ValidationError:
+        raise Refused("invalid", "Bitte nennen Sie einen Namen oder eine Funktion, höchstens 40 Zeichen.") from None
 
 
 def weight(raw: Any) -> int:

@@ -22,6 +22,7 @@ from app.domain.records import Member
 from app.journal.ballots import Ballots
 from app.journal.database import Database
 from app.journal.errors import NoSuchWorkshop
+from app.journal.feedback import Feedback
 from app.journal.journal import Journal
 from app.journal.persons import Persons
 from app.journal.workshops import Workshops
@@ -29,6 +30,8 @@ from app.realtime.limits import Turnstile
 from app.realtime.room import Room
 from app.realtime.rooms import Rooms
 from app.register.accounts import Accounts
+from app.register.templates import Templates
+from app.rehearsal.rehearsals import Rehearsals
 from app.settings import Settings
 from app.web.problems import Elsewhere, Problem
 
@@ -47,10 +50,13 @@ class Services:
     workshops: Workshops
     persons: Persons
     ballots: Ballots
+    feedback: Feedback
     accounts: Accounts
+    templates: Templates
     rooms: Rooms
     turnstile: Turnstile
     backups: Backups
+    rehearsals: Rehearsals
 
 
 def services(connection: HTTPConnection) -> Services:
@@ -107,7 +113,7 @@ def _remembered(known: Services, id: str, token: str) -> Seat | None:
     member = room.present(claimed) if room and claimed else None
     if room is None or member is None:
         return None
-    room.look()
+    room.look_soon()
     return Seat(room, member)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,35 @@ async def test_who_is_remembered_comes_in_as_what_they_are_now(house: House) -> 
     async with house.live(anna) as socket:
         me = (await socket.first("state"))["you"]
         assert me["role"] == "co_moderator"
+
+
+async def test_somebody_who_comes_finds_out_that_the_workshop_was_deleted_beside_the_server(house: House) -> None:
+    workshop = await house.found()
+    anna = await house.join(workshop, "Anna")
+    async with house.live(anna) as socket:
+        await socket.first("state")
+        await house.services.workshops.delete(workshop["id"])
+        async with house.live(anna) as again:
+            await again.first("state")
+            assert await socket.close_code() == Close.DELETED
+
+
+async def test_many_who_come_together_look_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    workshop = await house.found()
+    anna = await house.join(workshop, "Anna")
+    looks: list[int] = []
+    room = await house.services.rooms.room(workshop["id"])
+    monkeypatch.setattr(room, "look", lambda: looks.append(1))
+    async with house.live(anna) as one, house.live(anna) as other:
+        await one.first("state")
+        await other.first("state")
+        await asyncio.wait_for(_until(lambda: looks), 10)
+    assert looks == [1]
+
+
+async def _until(done: Callable[[], object]) -> None:
+    while not done():
+        await asyncio.sleep(0)
 
 
 def test_no_more_is_remembered_than_a_room_holds(monkeypatch: pytest.MonkeyPatch) -> None:
