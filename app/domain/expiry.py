@@ -1,4 +1,5 @@
-"""What stays of a workshop after its deletion date: the result, without persons and single contributions.
+"""What stays of a workshop after its deletion date: the result, without persons and single contributions; and so every
+version of it that was frozen.
 
 Kept is only what is named here, so that a field nobody has thought of goes. What stays is what the room or an
 administration stands by: the process picture, how each administration does a step, what was voted on with its tally,
@@ -7,12 +8,13 @@ measures with the pain points they answer, decisions. Everything else was somebo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.changes import Change, patch_workshop, put
 from app.domain.people import attendance
 from app.domain.records import Record
 from app.domain.state import State
+from app.domain.versions import chained, numbered_anew
 
 EXPIRE = "workshop.expire"
 """The type of the entry that founds what stays."""
@@ -28,6 +30,8 @@ KEPT: Mapping[str, tuple[str, ...]] = {
         "place",
         "date",
         "agenda",
+        "begins",
+        "profile",
         "phases",
         "locked",
         "authorship",
@@ -35,6 +39,8 @@ KEPT: Mapping[str, tuple[str, ...]] = {
         "admission",
         "released",
         "capacity",
+        "summary",
+        "versions",
     ),
     "boards": ("id", "title", "kind", "based_on", "confirmed", "read_only", "merged_into"),
     "lanes": (*_PLACED, "title", "party", "organisation", "order"),
@@ -42,7 +48,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "flows": (*_PLACED, "source", "target", "label", "kind", "medium", "share"),
     "notes": (*_PLACED, "kind", "text", "target"),
     "variants": (*_PLACED, "step", "organisation", "answer", "comment", "facts", "people", "written"),
-    "pain_points": ("id", "board", "target", "category", "text"),
+    "pain_points": ("id", "board", "target", "category", "text", "shelved"),
     "rounds": (
         "id",
         "subject",
@@ -52,12 +58,18 @@ KEPT: Mapping[str, tuple[str, ...]] = {
         "budget",
         "cap",
         "secret",
+        "form",
+        "groups_from",
+        "tie_of",
+        "letters",
         "state",
         "opened",
         "closed",
         "tally",
         "voters",
         "eligible",
+        "paper",
+        "groups",
     ),
     # Not `contact`: a function is asked for there, but nothing keeps people from writing a name.
     "measures": (
@@ -87,14 +99,28 @@ def is_due(workshop: Record, today: str) -> bool:
 
 def expire(state: State, today: str) -> list[Change]:
     """The changes that make, of nothing, the state that stays."""
+    return expire_all(state, today, [])[0]
+
+
+def expire_all(state: State, today: str, pasts: Sequence[tuple[str, State]]) -> list[list[Change]]:
+    """The changes of the entries that found what stays: of each frozen version (`pasts`: id and state, the earliest
+    first), then of the workshop as it is."""
+    founded = [id for id, _ in pasts]
+    return chained(_stays(each, today, founded) for each in (*(past for _, past in pasts), state))
+
+
+def _stays(state: State, today: str, founded: Sequence[str]) -> State:
     collections = [name for name in KEPT if name != "workshop"]
     puts = [put(collection, record) for collection in collections for record in _kept(state, collection)]
-    return [patch_workshop(_workshop(state, today)), *puts]
+    return State().apply([patch_workshop(numbered_anew(_workshop(state, today), founded)), *puts])
 
 
 def _workshop(state: State, today: str) -> Record:
     heads = [{name: value for name, value in head._asdict().items() if value is not None} for head in attendance(state)]
     closed = {"phase": "closed", "expired": today, "attendance": heads}
+    feedback = {name: value for name, value in state.workshop.get("feedback", {}).items() if name != "remarks"}
+    if feedback.get("state") == "closed":
+        closed["feedback"] = feedback
     return {name: state.workshop[name] for name in KEPT["workshop"] if name in state.workshop} | closed
 
 
@@ -112,5 +138,7 @@ def _is_result(state: State, collection: str, record: Record) -> bool:
             return bool(record["state"] == "closed")
         case "pain_points":
             voted = any(record["id"] in each["items"] for each in state.all("rounds") if each["state"] == "closed")
-            return voted or any(record["id"] in each.get("pains", ()) for each in state.all("measures"))
+            decided = [each for each in state.all("notes") if each["kind"] == "decision" and "draft" not in each]
+            said = any(each.get("target", {}).get("id") == record["id"] for each in decided)
+            return voted or said or any(record["id"] in each.get("pains", ()) for each in state.all("measures"))
     return True

@@ -1,4 +1,5 @@
-"""A workshop founded anew from a rescue archive, on another machine: one entry that puts all that was seen.
+"""A workshop founded anew from a rescue archive, on another machine: one entry that puts all that was seen, after one
+for each frozen version of the protocol.
 
 Everybody comes in again by the same code, so persons are not brought along. What somebody had written keeps the
 administration or the name that the workshop promises to show, as that of a person who is no longer there; the rest
@@ -15,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.domain.archive import FORMAT, VERSION, Archive
-from app.domain.changes import patch_workshop, put
+from app.domain.changes import Change, patch_workshop, put
 from app.domain.drafts import OTHER_SIDE
 from app.domain.errors import Refused
 from app.domain.lookup import TARGETS
@@ -23,7 +24,9 @@ from app.domain.operation import Decision
 from app.domain.records import FIRST_BOARD, Record
 from app.domain.references import missing
 from app.domain.state import State
+from app.domain.versions import chained, numbered_anew
 from app.domain.visibility import UNSIGNED
+from app.domain.voting import NUMBER
 
 RESCUE = "workshop.rescue"
 """The type of the entry that founds it anew."""
@@ -45,9 +48,25 @@ def read(raw: object) -> Archive:
     return archive
 
 
+def found_all(archive: Archive, moderator: str, now: str) -> tuple[list[list[Change]], Mapping[str, str]]:
+    """What founds the workshop, entry by entry (its frozen versions, then itself), and the names that come with it;
+    `moderator` is the fresh id of who leads it from now on. Refused as `invalid` where records contradict each other."""
+    seen = archive.versions or {}
+    versions = [version.id for version in archive.state.workshop.versions or [] if version.id in seen]
+    parts = [*(archive.model_copy(update={"state": seen[id]}) for id in versions), archive]
+    decisions = [found(part, moderator, now) for part in parts]
+    states: list[State] = []
+    people: dict[str, Record] = {}
+    for state in (State().apply(decision.changes) for decision in decisions):
+        people |= state.records[PEOPLE]  # who is named in an entry stays known
+        records = {**state.records, PEOPLE: dict(people)}
+        states.append(State(numbered_anew(state.workshop, versions), records))
+    names = {id: name for decision in decisions for id, name in decision.names.items()}
+    return chained(states), names
+
+
 def found(archive: Archive, moderator: str, now: str) -> Decision:
-    """What founds the workshop, and the names that come with it; `moderator` is the fresh id of who leads it from now
-    on. Refused as `invalid` where records contradict each other."""
+    """What founds the workshop as it was seen last, in one entry."""
     signers = _Signers(archive, now)
     records = {name: list(_signed(signers, name, rows)) for name, rows in archive.state.records if name != PEOPLE}
     leader = {"id": moderator, "role": "moderator", "device": True, "created": now}
@@ -129,7 +148,8 @@ def _check(state: State, expected: int) -> None:
 
 
 def _coherent(state: State, collection: str, record: Record) -> bool:
-    keys = {*record.get("confirmed", ()), *(each.get("organisation") for each in record.get("merged", ()))} - {None}
+    said = [each.get(name) for each in record.get("merged", ()) for name in ("organisation", "asked")]
+    keys = {*record.get("confirmed", ()), *said} - {None}
     together = all(other["board"] == record["board"] for other in _neighbours(state, record))
     fits = COHERENT.get(collection)
     return together and keys <= state.records["organisations"].keys() and (fits is None or fits(state, record))
@@ -159,10 +179,12 @@ def _variant(_state: State, record: Record) -> bool:
 
 
 def _round(_state: State, record: Record) -> bool:
-    """What was counted is what was voted on."""
-    items = set(record["items"])
+    """What was counted is what was voted on; of a number that too few entered there is nothing."""
+    items, tally = set(record["items"]), record.get("tally", {})
     polled = record["subject"] != "poll" or items == {option["id"] for option in record.get("options", ())}
-    return polled and (record["state"] != "closed" or record.get("tally", {}).keys() == items)
+    named = len(record.get("letters") or record["items"]) == len(record["items"])
+    counted = tally.keys() == items or (record.get("form") == NUMBER and tally == {})
+    return polled and named and (record["state"] != "closed" or counted)
 
 
 COHERENT: Mapping[str, Callable[[State, Record], bool]] = {

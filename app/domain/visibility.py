@@ -5,6 +5,8 @@ visible at n, plus the visible entries after n, is what is visible at the end. S
 each record it touches as it was visible before and as it is after. Invisible → visible is a `put`, else a `remove`.
 
 - Drafts exist for their author only, late wishes for their author and the moderator.
+- Who votes on whose device: for those who keep the workshop, and for the one who hands theirs over.
+- What each person of an administration answered: for those who answered there.
 - Names of persons: for moderators, the person, and for all where the workshop promises names.
 - Who wrote what: the person's id for that person; for others an id (`authorship: name`), the administration's key
   (`administration`) or nothing (`none`, and always for pain points and good practice).
@@ -24,7 +26,7 @@ from app.domain.state import State
 UNSIGNED = ("pain_points", "good_practices")
 """Where nobody else learns who wrote it."""
 
-SHOWN_IN_ITS_OWN_WAY = ("author", "ballots", "draft", "merged")
+SHOWN_IN_ITS_OWN_WAY = ("author", "ballots", "draft", "lent", "merged", "said")
 """Fields that not everybody sees alike, or that decide whether somebody sees the record."""
 
 EVERY_FIELD: frozenset[str] = frozenset()
@@ -94,7 +96,7 @@ def visible(state: State, viewer: Member, collection: str, record: Record) -> Re
         return None
     if collection == "participants":
         return _person(state, viewer, record)
-    if "author" not in record and "ballots" not in record:
+    if record.keys().isdisjoint(("author", "ballots", "lent")):
         return record
     unsigned = collection in UNSIGNED
     shown = {**record, "author": _signature(state, viewer, record.get("author"), unsigned=unsigned)}
@@ -104,6 +106,11 @@ def visible(state: State, viewer: Member, collection: str, record: Record) -> Re
         shown["ballots"] = [
             {**ballot, "by": _signature(state, viewer, ballot["by"], unsigned=False)} for ballot in record["ballots"]
         ]
+    if "said" in record:
+        shown = {**_without(shown, "said"), **_said(state, viewer, record["said"])}
+    if "lent" in record and not viewer.keeps:
+        shown["lent"] = {person: grant for person, grant in record["lent"].items() if grant["to"] == viewer.id}
+        shown = shown if shown["lent"] else _without(shown, "lent")
     return shown if shown["author"] is not None else _without(shown, "author")
 
 
@@ -113,6 +120,14 @@ def _person(state: State, viewer: Member, record: Record) -> Record:
     if own or viewer.keeps or state.workshop["authorship"] == "name":
         shown["name"] = state.names.get(record["id"], "")
     return shown
+
+
+def _said(state: State, viewer: Member, said: list[Record]) -> Record:
+    """What they said, among themselves; whoever keeps the workshop is told nothing of it."""
+    if viewer.keeps or all(each["by"] != viewer.id for each in said):
+        return {}
+    signed = [{**each, "by": _signature(state, viewer, each["by"], unsigned=False)} for each in said]
+    return {"said": [each if each["by"] is not None else _without(each, "by") for each in signed]}
 
 
 def _signature(state: State, viewer: Member, person: str | None, *, unsigned: bool) -> str | None:
@@ -213,6 +228,10 @@ def _persons(collection: str, record: Record) -> Iterator[str | None]:
     yield record.get("author")
     for ballot in record.get("ballots", ()):
         yield ballot["by"]
+    for said in record.get("said", ()):
+        yield said["by"]
+    for grant in record.get("lent", {}).values():
+        yield grant["to"]
 
 
 def _everything(state: State) -> Iterator[tuple[str, str]]:

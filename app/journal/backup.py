@@ -30,7 +30,8 @@ from app.journal.journal import Batch, append, load
 from app.journal.projection import OPEN
 from app.journal.troubles import Broken, InPlace, NoSuchFile, NotOurs, TooNew
 
-LEFT_OUT = ("ballots", "finished", "ballot_operations", "sessions", "links", "pictures")
+OF_VOTERS = ("ballots", "finished", "paper_votes", "ballot_operations", "feedback_answers", "feedback_givers")
+LEFT_OUT = (*OF_VOTERS, "sessions", "links", "pictures")
 """Pictures of states are made anew from the entries."""
 
 

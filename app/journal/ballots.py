@@ -4,63 +4,26 @@ Casting, finishing, closing, cancelling and removing a person all lock the round
 what they rely on (state, budget, cap, admission), so on any node what was acknowledged is counted, and what is not
 counted was never acknowledged. Closing turns the ballots into an entry and deletes them in the same transaction;
 cancelling and removing are entries whose projection deletes them. Of a ballot operation only the hash of its id and
-voter is kept: a repeat is answered as done, and nobody can use up an id of somebody else's.
+voter is kept: a repeat is answered as done, and nobody can use up an id of somebody else's. What was counted from paper
+is kept in the same way: unseen until closing, then part of the tally.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    CursorResult,
-    Executable,
-    Table,
-    bindparam,
-    delete,
-    distinct,
-    func,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Table, distinct, func, select
 
 from app.domain.entries import Entry
-from app.domain.errors import Refused
-from app.domain.voting import Ballot, Box, check_ballot
+from app.domain.voting import Ballot, Box, PaperVotes, check_ballot, check_paper
 from app.journal.database import Database
 from app.journal.journal import Batch, append
 from app.journal.projection import VOTER
-from app.journal.tables import ballot_operations, ballots, finished, new, persons, rounds, those
+from app.journal.sheets import Own, Pile, Receipt, Sheet, Voter, check_open, locked, paper_of
+from app.journal.tables import ballots, finished, persons
 
-Own = dict[str, int]
-
-_MINE = "workshop", "round", "participant"
-_LOCK = select(rounds.c.record, rounds.c.version).where(those(rounds, "workshop", "round")).with_for_update()
-_TOUCH = update(rounds).where(those(rounds, "workshop", "round")).values(version=rounds.c.version + 1)
-_DONE = select(ballot_operations.c.hash).where(
-    those(ballot_operations, "workshop"),
-    ballot_operations.c.hash.in_([bindparam("the_hash"), bindparam("by_id_alone")]),
-)
-_REMEMBER = new(ballot_operations)
-_PERSON = select(persons.c.device).where(those(persons, "workshop", "participant", "role"), persons.c.admitted)
-_DOTS = select(ballots.c.item, ballots.c.dots).where(those(ballots, *_MINE))
-_TAKE_BACK = delete(ballots).where(those(ballots, *_MINE, "item"))
-_PUT = new(ballots)
-_UNFINISH = delete(finished).where(those(finished, *_MINE))
-_FINISH = new(finished)
-
-
-@dataclass(frozen=True, slots=True)
-class Voter:
-    """Whose ballot it is. `by_desk`: entered by a moderator, which works only for people without a device."""
-
-    workshop: str
-    participant: str
-    by_desk: bool = False
+__all__ = ["Ballots", "Cast", "Counted", "Own", "Progress", "Receipt", "Voter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +37,22 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """The voter's own dots in the round, and the round's version for other nodes."""
+class Counted:
+    """What was counted from paper, in place of what was before."""
 
-    dots: Own
-    version: int
+    operation: str
+    round: str
+    paper: PaperVotes
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a round is, in persons; nothing about what they chose."""
+    """How far a round is, in persons; nothing about what they chose. `paper`: how many more on paper."""
 
     eligible: int
     voted: int
     finished: int
+    paper: int = 0
 
 
 class Ballots:
@@ -100,6 +65,9 @@ class Ballots:
 
     async def finish(self, voter: Voter, round_id: str, operation: str) -> Receipt:
         return await self._database.write(lambda connection: _finish(connection, voter, (round_id, operation)))
+
+    async def count_paper(self, workshop: str, counted: Counted) -> Receipt:
+        return await self._database.write(lambda connection: _count_paper(connection, workshop, counted))
 
     async def own(self, workshop: str, participant: str) -> dict[str, Own]:
         """The person's dots in all open rounds: `{round: {item: n}}`."""
@@ -122,81 +90,35 @@ class Ballots:
 
 
 def _cast(connection: Connection, voter: Voter, cast: Cast) -> Receipt:
-    paper = _Paper(connection, voter, cast.round)
-    if paper.first_time(cast.operation):
-        check_ballot(paper.record, paper.dots(), cast.item, cast.dots)
-        paper.write(cast.item, cast.dots)
-    return paper.receipt()
+    sheet = Sheet(connection, voter, cast.round)
+    if sheet.first_time(cast.operation):
+        check_ballot(sheet.record, sheet.dots(), cast.item, cast.dots)
+        sheet.write(cast.item, cast.dots)
+    return sheet.receipt()
 
 
 def _finish(connection: Connection, voter: Voter, wish: tuple[str, str]) -> Receipt:
     round_id, operation = wish
-    paper = _Paper(connection, voter, round_id)
-    if paper.first_time(operation):
-        _check_open(paper.record)
-        paper.finish()
-    return paper.receipt()
+    sheet = Sheet(connection, voter, round_id)
+    if sheet.first_time(operation):
+        check_open(sheet.record)
+        sheet.finish()
+    return sheet.receipt()
 
 
-class _Paper:
-    """One voter's ballot in one round, whose row is locked as long as the transaction lasts."""
-
-    def __init__(self, connection: Connection, voter: Voter, round_id: str) -> None:
-        self._connection = connection
-        self._by_desk = voter.by_desk
-        self._key = {"the_workshop": voter.workshop, "the_round": round_id, "the_participant": voter.participant}
-        self.record, self._version = _locked(connection, voter.workshop, round_id)
-
-    def first_time(self, operation: str) -> bool:
-        """Remembers the operation and checks who votes; False if it was done before."""
-        digest = _hash(f"{self._key['the_participant']} {operation}")
-        if self._run(_DONE, the_hash=digest, by_id_alone=_hash(operation)).first():  # as older versions kept it
-            return False
-        self._run(_REMEMBER, the_hash=digest)
-        self._check_admission()
-        return True
-
-    def dots(self) -> Own:
-        return {row.item: row.dots for row in self._run(_DOTS)}
-
-    def write(self, item: str, dots: int) -> None:
-        self._run(_TAKE_BACK, the_item=item)
-        if dots:
-            self._run(_PUT, the_item=item, the_dots=dots)
-        self._touch()
-
-    def finish(self) -> None:
-        self._run(_UNFINISH)
-        self._run(_FINISH)
-        self._touch()
-
-    def receipt(self) -> Receipt:
-        return Receipt(self.dots(), self._version)
-
-    def _check_admission(self) -> None:
-        person = self._run(_PERSON, the_role=VOTER).first()
-        if person is None:
-            raise Refused("role", "Abstimmen können alle, die teilnehmen; die Moderation stimmt nicht mit ab.")
-        if self._by_desk and person.device:
-            raise Refused("device", "Für andere abstimmen geht nur bei Personen, die ohne Gerät eingetragen sind.")
-
-    def _touch(self) -> None:
-        self._version += 1
-        self._run(_TOUCH)
-
-    def _run(self, statement: Executable, **values: str | int) -> CursorResult[Any]:
-        return self._connection.execute(statement, self._key | values)
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
+def _count_paper(connection: Connection, workshop: str, counted: Counted) -> Receipt:
+    pile = Pile(connection, workshop, counted.round)
+    if pile.first_time(counted.operation):
+        check_paper(pile.record, counted.paper)
+        pile.write(counted.paper)
+    return pile.receipt()
 
 
 def _close(connection: Connection, batch: Batch, wish: tuple[str, Callable[[Box], Sequence[Entry]]]) -> list[Entry]:
     round_id, decide = wish
     append(connection, batch)
-    record, _ = _locked(connection, batch.workshop, round_id)
-    _check_open(record)
+    record, _ = locked(connection, batch.workshop, round_id)
+    check_open(record)
     entries = list(decide(_opened(connection, batch.workshop, round_id)))
     append(connection, Batch(batch.workshop, batch.epoch, batch.expected_seq + len(batch.entries), entries))
     return entries
@@ -207,20 +129,8 @@ def _opened(connection: Connection, workshop: str, round_id: str) -> Box:
     query = select(ballots.c.participant, ballots.c.item, ballots.c.dots)
     query = query.where(ballots.c.workshop == workshop, ballots.c.round == round_id)
     rows = connection.execute(query.order_by(ballots.c.participant, ballots.c.item))
-    return Box([Ballot(*row) for row in rows], _eligible(connection, workshop))
-
-
-def _locked(connection: Connection, workshop: str, round_id: str) -> tuple[dict[str, Any], int]:
-    """The round's record and version, whose row nobody else changes until the end of the transaction."""
-    row = connection.execute(_LOCK, {"the_workshop": workshop, "the_round": round_id}).first()
-    if row is None:
-        raise Refused("unknown", "Diese Abstimmung gibt es nicht mehr.")
-    return json.loads(row.record), row.version
-
-
-def _check_open(record: dict[str, Any]) -> None:
-    if record["state"] != "open":
-        raise Refused("state", "Diese Abstimmung ist beendet.")
+    ballots_cast = [Ballot(*row) for row in rows]
+    return Box(ballots_cast, _eligible(connection, workshop), paper_of(connection, workshop, round_id))
 
 
 def _own(connection: Connection, workshop: str, participant: str) -> dict[str, Own]:
@@ -237,7 +147,8 @@ def _progress(connection: Connection, workshop: str, round_id: str) -> Progress:
         query = select(func.count(distinct(table.c.participant)))
         return connection.execute(query.where(table.c.workshop == workshop, table.c.round == round_id)).scalar_one()
 
-    return Progress(_eligible(connection, workshop), voters(ballots), voters(finished))
+    paper = paper_of(connection, workshop, round_id).voters
+    return Progress(_eligible(connection, workshop), voters(ballots), voters(finished), paper)
 
 
 def _eligible(connection: Connection, workshop: str) -> int:

@@ -1,8 +1,9 @@
 """The end of what was somebody's: on its deletion date a workshop becomes its result.
 
-In one transaction all its entries are replaced by one that founds what stays, under a new epoch, so that every room and
-browser throws away what it knew; names, tokens, rounds, ballots and what was remembered of operations go with them.
-The codes stay: whoever comes by one is told that the workshop is closed.
+In one transaction all its entries are replaced by those that found what stays (each frozen version, then the last
+state), under a new epoch, so that every room and browser throws away what it knew; names, tokens, rounds, ballots and
+what was remembered of operations go with them.
+The codes stay: whoever comes by one is told that the workshop is closed. Of a rehearsal nothing stays.
 """
 
 from __future__ import annotations
@@ -11,21 +12,25 @@ import secrets
 
 from sqlalchemy import Connection, delete, select, update
 
-from app.domain.entries import Entry
-from app.domain.expiry import EXPIRE, expire, is_due
-from app.domain.state import State, inverse
+from app.domain.expiry import EXPIRE, expire_all, is_due
 from app.journal import chain, tables
 from app.journal.database import Database
 from app.journal.erasure import erase_after_commit
 from app.journal.errors import NoSuchWorkshop
 from app.journal.journal import Batch, append, load, lock_head
+from app.journal.versions import founded_by, states_of_versions
+from app.journal.workshops import erase
 
 # Rounds first: whoever casts a ballot holds the round's row, so nothing is put behind what was swept.
 _EMPTIED = (
     tables.rounds,
     tables.ballots,
     tables.finished,
+    tables.paper_votes,
     tables.ballot_operations,
+    tables.feedback_boxes,
+    tables.feedback_answers,
+    tables.feedback_givers,
     tables.tokens,
     tables.persons,
     tables.pictures,
@@ -62,12 +67,16 @@ def _expire(connection: Connection, workshop: str, when: tuple[str, str]) -> boo
     state = load(connection, workshop).state
     if not is_due(state.workshop, today):
         return False
+    pasts = states_of_versions(connection, workshop, state)
+    if state.workshop.get("rehearsal"):
+        erase(connection, workshop)
+        return True
     for table in _EMPTIED:
         connection.execute(delete(table).where(table.c.workshop == workshop))
-    epoch, changes = secrets.token_hex(16), expire(state, today)
+    epoch = secrets.token_hex(16)
     emptied = {"epoch": epoch, "seq": 0, "chain": chain.START, "delete_on": None}
     connection.execute(update(tables.workshops).where(tables.workshops.c.id == workshop).values(emptied))
-    first = Entry(1, now, None, secrets.token_hex(16), EXPIRE, changes, inverse(State(), changes))
-    append(connection, Batch(workshop, epoch, 0, [first]))
+    founding = founded_by(EXPIRE, now, expire_all(state, today, pasts))
+    append(connection, Batch(workshop, epoch, 0, founding))
     erase_after_commit(connection)
     return True

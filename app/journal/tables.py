@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, Index, Insert, Table, UniqueConstraint, and_, bindparam, insert
+from sqlalchemy import ColumnElement, Index, Insert, Table, UniqueConstraint, and_, bindparam, false, insert
 from sqlmodel import Field, SQLModel
 
 # Rows in the order of their key, not of their coming: who came first cannot be read from the file.
@@ -21,7 +21,8 @@ def _of_workshop() -> Any:
 
 
 class WorkshopRow(SQLModel, table=True):
-    """`seq`, `chain` and `epoch` are the journal's head; `title`, `delete_on` and `expired` follow the entries."""
+    """`seq`, `chain` and `epoch` are the journal's head; `title`, `delete_on`, `expired` and `rehearsal` follow the
+    entries."""
 
     __tablename__: ClassVar[str] = "workshops"
     id: str = Field(primary_key=True)
@@ -35,6 +36,7 @@ class WorkshopRow(SQLModel, table=True):
     created: str
     delete_on: str | None
     expired: str | None
+    rehearsal: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class EntryRow(SQLModel, table=True):
@@ -126,6 +128,16 @@ class FinishedRow(SQLModel, table=True):
     participant: str = Field(primary_key=True)
 
 
+class PaperVoteRow(SQLModel, table=True):
+    """What was counted from paper, only while the round is open: `dots` is JSON, `{item: n}`."""
+
+    __tablename__: ClassVar[str] = "paper_votes"
+    workshop: str = _of_workshop()
+    round: str = Field(primary_key=True)
+    voters: int
+    dots: str
+
+
 class BallotOperationRow(SQLModel, table=True):
     """That an operation was a ballot and is done: the SHA-256 of voter and id, nothing else. Kept after closing."""
 
@@ -133,6 +145,34 @@ class BallotOperationRow(SQLModel, table=True):
     __table_args__ = (_BY_KEY,)
     workshop: str = _of_workshop()
     hash: str = Field(primary_key=True)
+
+
+class FeedbackBoxRow(SQLModel, table=True):
+    """Whether answers are taken; its lock."""
+
+    __tablename__: ClassVar[str] = "feedback_boxes"
+    workshop: str = _of_workshop()
+    state: str
+
+
+class FeedbackAnswerRow(SQLModel, table=True):
+    """What somebody said, only until it is counted. No person, no time, no order."""
+
+    __tablename__: ClassVar[str] = "feedback_answers"
+    __table_args__ = (_BY_KEY,)
+    workshop: str = _of_workshop()
+    key: str = Field(primary_key=True)
+    helpful: int
+    text: str
+
+
+class FeedbackGiverRow(SQLModel, table=True):
+    """Who has answered, only until it is counted."""
+
+    __tablename__: ClassVar[str] = "feedback_givers"
+    __table_args__ = (_BY_KEY,)
+    workshop: str = _of_workshop()
+    participant: str = Field(primary_key=True)
 
 
 def _table(name: str) -> Table:
@@ -148,7 +188,11 @@ tokens = _table("tokens")
 rounds = _table("rounds")
 ballots = _table("ballots")
 finished = _table("finished")
+paper_votes = _table("paper_votes")
 ballot_operations = _table("ballot_operations")
+feedback_boxes = _table("feedback_boxes")
+feedback_answers = _table("feedback_answers")
+feedback_givers = _table("feedback_givers")
 
 
 def those(table: Table, *columns: str) -> ColumnElement[bool]:

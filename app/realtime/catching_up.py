@@ -82,7 +82,7 @@ class CatchingUp:
         you = {"participant": member.id, "role": member.role, "organisation": member.organisation}
         if member.id is None or not open_rounds(self._ledger.state):
             return you | {"ballots": {}, "finished": []}
-        return you | await self._dots.of(member.id)
+        return you | await self._dots.of(member.id, self._ledger.state)
 
 
 async def _packed(tail: Tail, head: dict[str, Any]) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
+from app.domain.people import taking_part
 from app.domain.records import Member
 from app.journal.ballots import Ballots
 from app.realtime.bus import Message
@@ -38,13 +39,12 @@ class Floor:
         self._ended: int | None = None
 
     def present(self, claimed: Member) -> Member | None:
-        """The member as the workshop knows them now; None when they have been removed."""
+        """The member as the workshop knows them now, who may be whom their entry was merged into; None when they have
+        been removed."""
         if claimed.id is None:
             return Member(None, "wall")
-        record = self._ledger.state.get("participants", claimed.id)
-        if record is None or "removed" in record:
-            return None
-        return Member(claimed.id, record["role"], record.get("organisation"))
+        record = taking_part(self._ledger.state, claimed.id)
+        return None if record is None else Member(record["id"], record["role"], record.get("organisation"))
 
     def connect(self, client: Client, since: Since | None, caught_up: Callable[[], Awaitable[None]]) -> None:
         """`caught_up` is waited for by a client that knows more than this node."""
@@ -91,6 +91,7 @@ class Floor:
                 self._admit()
         self.progress.follow(self._ledger.state, people=people)
         self.dots.forget(open_rounds(self._ledger.state))
+        self.dots.follow(steps)
         if people or touches(steps, "rounds") or touches(steps, "workshop"):
             self.presence.changed()
 

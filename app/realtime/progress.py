@@ -73,6 +73,7 @@ class Progress:
         for round_id, counts in zip(asked, found, strict=True):
             if round_id in self._asked:  # else it was closed meanwhile
                 numbers = {"eligible": counts.eligible, "voted": counts.voted, "finished": counts.finished}
+                numbers |= {"paper": counts.paper} if counts.paper else {}
                 self._frames[round_id] = frame("progress", round=round_id, **numbers)
                 frames.append(self._frames[round_id])
         if self._collection is not None and self._collection != self._told:

@@ -14,7 +14,7 @@ from app.domain.deciding import decide
 from app.domain.errors import Refused
 from app.domain.operation import Context
 from app.domain.state import State
-from app.journal.ballots import Ballots, Cast, Receipt, Voter
+from app.journal.ballots import Ballots, Cast, Counted, Receipt, Voter
 from app.journal.errors import NotSaved, OutcomeUnknown
 from app.realtime.deciding import now_iso
 from app.realtime.wishes import Result, Wish, not_saved
@@ -43,11 +43,14 @@ async def _cast(ballots: Ballots, where: tuple[str, State], wish: Wish) -> Casti
     operation: Any = wish.operation
     try:
         over = _is_over(state, wish)
-        if operation.type == "vote.finish":
-            receipt = await ballots.finish(voter_of(workshop, wish), operation.round, wish.id)
-        else:
-            cast = Cast(wish.id, operation.round, operation.item, operation.dots)
-            receipt = await ballots.cast(voter_of(workshop, wish), cast)
+        match operation.type:
+            case "vote.finish":
+                receipt = await ballots.finish(voter_of(workshop, wish), operation.round, wish.id)
+            case "vote.paper":
+                receipt = await ballots.count_paper(workshop, Counted(wish.id, operation.round, operation.paper))
+            case _:
+                cast = Cast(wish.id, operation.round, operation.item, operation.dots)
+                receipt = await ballots.cast(voter_of(workshop, wish), cast)
     except Refused as refused:
         return wish, Result(wish.id, refused=refused), None
     except (NotSaved, OutcomeUnknown):
@@ -68,6 +71,9 @@ def _is_over(state: State, wish: Wish) -> bool:
 
 
 def voter_of(workshop: str, wish: Wish) -> Voter:
-    """The sender, unless a moderator enters dots for somebody without a device (`for`)."""
+    """The sender, unless it is for somebody without a device (`for`): by a moderator, or on the sender's device."""
     other: str | None = getattr(wish.operation, "for_", None)
-    return Voter(workshop, other or wish.member.id or "", by_desk=other is not None)
+    if other is None:
+        return Voter(workshop, wish.member.id or "")
+    by_desk = wish.member.moderates
+    return Voter(workshop, other, by_desk, None if by_desk else wish.member.id)

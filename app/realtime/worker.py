@@ -15,6 +15,7 @@ import structlog
 from app.domain.errors import Refused
 from app.domain.operations import parse
 from app.domain.people import moderator
+from app.journal.ballots import Receipt
 from app.journal.errors import NoSuchWorkshop, NotSaved
 from app.journal.journal import Loaded
 from app.realtime.bus import Message
@@ -23,6 +24,7 @@ from app.realtime.deciding import Step
 from app.realtime.floor import Floor
 from app.realtime.inbox import Inbox, Kind
 from app.realtime.ledger import Ledger
+from app.realtime.own_dots import Lent
 from app.realtime.stores import Stores
 from app.realtime.voting import cast_all, voter_of
 from app.realtime.wire import Close
@@ -103,10 +105,17 @@ class Worker:
             wish.answer(result)
             if receipt is not None:
                 round_id = round_of(wish)
-                voter, finished = voter_of(self.workshop, wish), wish.operation.type == "vote.finish"
-                self.floor.dots.show(voter.participant, round_id, receipt.dots, finished=finished)
+                if wish.operation.type != "vote.paper":
+                    self._show(wish, receipt)
                 self.floor.progress.changed(round_id)
                 self._tell({"kind": "round", "round": round_id, "version": receipt.version})
+
+    def _show(self, wish: Wish, receipt: Receipt) -> None:
+        voter, finished = voter_of(self.workshop, wish), wish.operation.type == "vote.finish"
+        if voter.on_device_of is None:
+            self.floor.dots.show(voter.participant, round_of(wish), receipt.dots, finished=finished)
+        else:
+            self.floor.dots.show_lent(Lent(round_of(wish), voter.participant, voter.on_device_of), receipt)
 
     async def _close(self, wishes: Sequence[Wish]) -> None:
         for wish in wishes:

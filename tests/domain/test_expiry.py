@@ -22,15 +22,26 @@ from tests.domain.world import ANNA, BERND, CO, GUEST, MOD, World, refused
 
 TODAY = "2026-12-24"
 GONE = {
-    "workshop": {"timer", "focus", "collection", "delete_on", "phase", "expired", "attendance"},
-    "boards": {"author", "created", "changed"},
+    "workshop": {
+        "timer",
+        "focus",
+        "collection",
+        "delete_on",
+        "phase",
+        "expired",
+        "attendance",
+        "attendees",
+        "feedback",
+        "rehearsal",
+    },
+    "boards": {"author", "created", "changed", "locked"},
     "lanes": {"author", "created", "changed"},
     "steps": {"author", "created", "changed", "merged", "section", "draft", "revealed"},
     "flows": {"author", "created", "changed"},
     "notes": {"author", "created", "changed", "draft", "revealed"},
-    "variants": {"author", "created", "changed", "draft", "revealed"},
+    "variants": {"author", "created", "changed", "draft", "revealed", "said"},
     "pain_points": {"author", "created", "changed", "merged", "draft", "revealed"},
-    "rounds": {"author", "ballots", "closes_at"},
+    "rounds": {"author", "ballots", "closes_at", "lent"},
     "measures": {"author", "created", "changed", "contact"},
     "organisations": set(),
 }

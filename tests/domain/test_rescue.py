@@ -34,7 +34,7 @@ NOT_KEPT = {
     "variants": {"draft"},
     "pain_points": {"draft"},
     "good_practices": {"draft"},
-    "rounds": {"ballots"},
+    "rounds": {"ballots", "lent"},
     "participants": {"role", "device", "created", "changed", "removed"},
 }
 """What no archive holds; everything else there is has its place in one."""
@@ -49,7 +49,7 @@ def archived(world: World) -> dict[str, Any]:
         {key: row[key] for key in ("id", "name", "organisation") if key in row} for row in records["participants"]
     ]
     del records["late"]
-    rounds = [{key: value for key, value in row.items() if key != "ballots"} for row in records["rounds"]]
+    rounds = [{key: value for key, value in row.items() if key not in ("ballots", "lent")} for row in records["rounds"]]
     head = {key: value for key, value in state.workshop.items() if key != "focus"}
     return json.loads(  # type: ignore[no-any-return]
         json.dumps(

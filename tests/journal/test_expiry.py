@@ -23,7 +23,7 @@ from tests.journal.examples import MODERATOR, batch, entry, founded, opened, per
 
 DAY, TODAY, NOW = "2026-11-24", "2026-12-24", "2026-12-24T05:00:00.000Z"
 PLANTED = "geheim-4711"
-TABLES = "entries", "persons", "tokens", "rounds", "ballots", "finished", "ballot_operations"
+TABLES = "entries", "persons", "tokens", "rounds", "ballots", "finished", "paper_votes", "ballot_operations"
 
 
 def head(**fields: str) -> Change:

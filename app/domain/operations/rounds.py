@@ -1,9 +1,9 @@
 """Rounds: questions the room answers with dots. A round's items and numbers are fixed once it is open; closing writes
-down the tally, which is never changed again. Ballots themselves never come here (`voting.py`)."""
+down the tally, which is never changed again. Ballots themselves never come here (`votes.py`, `voting.py`)."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -16,6 +16,8 @@ from app.domain.records import Member, Record
 from app.domain.state import State
 
 Subject = Literal["pain_points", "notes", "measures", "poll"]
+Form = Literal["yes_no", "scale", "number"]
+Least = Annotated[int, Field(ge=voting.FEW, le=limits.CAPACITY)]
 Dots = Annotated[int, Field(ge=1, le=limits.BUDGET)]
 
 
@@ -25,6 +27,10 @@ class Option(Closed):
 
 
 class RoundOpen(Operation):
+    """`form`: how a poll is answered, if not by dots on its options. `groups_from`: the result is also told by
+    administration, for groups of at least so many voters. `tie_of`: the closed round whose tie this one settles; its
+    letters are kept."""
+
     type: Literal["round.open"] = "round.open"
     round: Id
     subject: Subject
@@ -34,6 +40,9 @@ class RoundOpen(Operation):
     cap: Dots
     secret: bool
     title: Title | None = None
+    form: Form | None = None
+    groups_from: Least | None = None
+    tie_of: Id | None = None
 
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         lookup.check_fresh(state, self.round)
@@ -41,6 +50,7 @@ class RoundOpen(Operation):
         items = self._items(state, member)
         if len(set(items)) < len(items):
             raise Refused("invalid", "Eine Karte steht doppelt in der Abstimmung.")
+        self._check_form()
         record: Record = {
             "id": self.round,
             "subject": self.subject,
@@ -50,6 +60,10 @@ class RoundOpen(Operation):
             "budget": self.budget,
             "cap": min(self.cap, self.budget),
             "secret": self.secret,
+            "form": self.form,
+            "groups_from": self.groups_from,
+            "tie_of": self.tie_of,
+            "letters": self._letters(state, items),
             "state": "open",
             "opened": context.now,
             "author": member.id,
@@ -67,6 +81,26 @@ class RoundOpen(Operation):
             lookup.check_shown(lookup.find(state, member, self.subject, id))
         return self.items
 
+    def _check_form(self) -> None:
+        if self.form is not None and (self.subject != "poll" or self.tie_of is not None):
+            raise Refused("invalid", "Diese Form gibt es nur bei einer Umfrage.")
+        if self.form == voting.NUMBER:
+            if len(self.options or ()) != 1 or not self.secret or self.groups_from is not None:
+                raise Refused("invalid", "Gefragt wird nach einer einzigen Zahl, und gezeigt wird nur die Summe.")
+        elif self.form is not None and self.budget != 1:
+            raise Refused("invalid", "Hier gibt jede Person eine einzige Antwort.")
+
+    def _letters(self, state: State, items: list[str]) -> list[str] | None:
+        if self.tie_of is None:
+            return None
+        first = state.get("rounds", self.tie_of)
+        if first is None or first["state"] != "closed" or first["subject"] != self.subject:
+            raise Refused("unknown", "Die Abstimmung, auf die sich die Stichwahl bezieht, gibt es nicht.")
+        known = dict(zip(first["items"], voting.letters(first), strict=True))
+        if not set(items) <= known.keys():
+            raise Refused("invalid", "In einer Stichwahl steht nur, worüber schon abgestimmt wurde.")
+        return [known[item] for item in items]
+
 
 class RoundClose(Operation):
     """With `at` the round counts down to that moment; whoever runs the room closes it then. So it does where the moment
@@ -82,7 +116,7 @@ class RoundClose(Operation):
             return [patch("rounds", self.round, {"closes_at": self.at})]
         if context.tally is None:
             raise RuntimeError("closing a round needs its tally")
-        closed = {"state": "closed", "closed": context.now, "closes_at": None}
+        closed = {"state": "closed", "closed": context.now, "closes_at": None, "lent": None}
         return [patch("rounds", self.round, {**closed, **context.tally(self.round)})]
 
 
@@ -92,40 +126,5 @@ class RoundCancel(Operation):
 
     def decide(self, state: State, _member: Member, context: Context) -> list[Change]:
         voting.open_round(state, self.round)
-        return [patch("rounds", self.round, {"state": "cancelled", "closed": context.now, "closes_at": None})]
-
-
-class _Vote(Operation):
-    """Something about one's own ballot, or, by the moderator, that of somebody without a device (`for`)."""
-
-    round: Id
-    for_: Annotated[Id | None, Field(alias="for")] = None
-
-    ballot: ClassVar[bool] = True
-
-    def voter(self, state: State, member: Member) -> str:
-        return voting.voter_of(state, member, self.for_)
-
-
-class VoteCast(_Vote):
-    """The new number of dots on an item. Rights are decided here; budget and cap where the ballots are locked."""
-
-    type: Literal["vote.cast"] = "vote.cast"
-    item: Key
-    dots: Annotated[int, Field(ge=0, le=limits.BUDGET)]
-
-    def decide(self, state: State, member: Member, _context: Context) -> list[Change]:
-        self.voter(state, member)
-        voting.check_ballot(voting.open_round(state, self.round), {}, self.item, self.dots)
-        return []
-
-
-class VoteFinish(_Vote):
-    """ "Fertig": counted in the progress, binding for nobody."""
-
-    type: Literal["vote.finish"] = "vote.finish"
-
-    def decide(self, state: State, member: Member, _context: Context) -> list[Change]:
-        self.voter(state, member)
-        voting.open_round(state, self.round)
-        return []
+        ended = {"state": "cancelled", "closed": context.now, "closes_at": None, "lent": None}
+        return [patch("rounds", self.round, ended)]
