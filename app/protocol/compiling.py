@@ -1,7 +1,7 @@
 """From one state of the workshop to what its protocol says.
 
 `compile_protocol` is pure: the same state, language and moment give the same document. What several parts look up is
-gathered in `material.py`; the steps are told in `compiling_steps.py`.
+gathered in `material.py`; steps, measures and the Soll are told in modules of their own.
 """
 
 from __future__ import annotations
@@ -11,14 +11,19 @@ from collections import Counter
 from app.domain import key_figures, people
 from app.domain.records import FIRST_BOARD, Record
 from app.domain.state import State
-from app.domain.vocabulary import LEVELS, MEASURE_STATES, PHASES
+from app.domain.vocabulary import NOTE_KINDS, PHASES
+from app.protocol.compiling_handovers import compile_handovers, is_agreement
+from app.protocol.compiling_learning import compile_islands, compile_learning
+from app.protocol.compiling_measures import compile_measures, measures_for
+from app.protocol.compiling_rounds import compile_rounds
+from app.protocol.compiling_soll import compile_soll
 from app.protocol.compiling_steps import compile_steps
 from app.protocol.document import (
     AgendaRow,
     Attendance,
+    Feedback,
     Good,
     Head,
-    Measure,
     PainPoint,
     Picture,
     Protocol,
@@ -26,17 +31,18 @@ from app.protocol.document import (
     Vote,
 )
 from app.protocol.material import Material
+from app.protocol.remarks import remarks
 from app.protocol.sentences import Language
 
 
-def compile_protocol(state: State, language: Language, now: str) -> Protocol:
-    """The protocol of `state` as of `now` (UTC, ISO 8601)."""
-    return _Compiler(Material(state, language), now).protocol()
+def compile_protocol(state: State, language: Language, now: str, version: Record | None = None) -> Protocol:
+    """The protocol of `state` as of `now` (UTC, ISO 8601): a draft, unless it is that of a frozen `version`."""
+    return _Compiler(Material(state, language), now, version).protocol()
 
 
 class _Compiler:
-    def __init__(self, material: Material, now: str) -> None:
-        self.material, self.now = material, now
+    def __init__(self, material: Material, now: str, version: Record | None) -> None:
+        self.material, self.now, self.version = material, now, version
         self.state, self.language, self.round = material.state, material.language, material.round
         self._ = material.language.gettext
 
@@ -44,18 +50,28 @@ class _Compiler:
         return Protocol(
             head=self._head(),
             figures=self._figures(),
+            remarks=remarks(self.material, key_figures.key_figures(self.state, FIRST_BOARD)),
             attendance=self._attendance(),
             agenda=self._agenda(),
             picture=self._picture(),
             steps=compile_steps(self.material),
             pain_points=[self._pain_point(pain) for pain in self.material.ranked],
             vote=self._vote(),
-            good=[Good(self.material.where(good), good["text"]) for good in self.material.shown("good_practices")],
-            measures=[self._measure(n, measure) for n, measure in enumerate(self.material.shown("measures"), 1)],
+            good=[Good(self.material.where(good), good["text"]) for good in self.material.in_play("good_practices")],
+            measures=compile_measures(self.material),
             decisions=self._said("decision"),
             questions=self._said("question"),
             ideas=self._said("idea") + self._said("tip"),
-            parked=self._said("parked"),
+            parked=self._said("parked") + self._shelved("parked"),
+            rejected=self._shelved("rejected"),
+            summary=self.state.workshop.get("summary", ""),
+            attendees=[line for line in self.state.workshop.get("attendees", "").splitlines() if line],
+            learning=[offer for _, offer in compile_learning(self.material)],
+            islands=compile_islands(self.material),
+            handovers=compile_handovers(self.material),
+            soll=compile_soll(self.material),
+            feedback=self._feedback(),
+            rounds=compile_rounds(self.material),
         )
 
     def _head(self) -> Head:
@@ -70,12 +86,25 @@ class _Compiler:
             day=self.language.long_day(workshop["date"]) if workshop.get("date") else "",
             begin=self.language.clock(times[0]) if times else "",
             end=self.language.clock(ended[-1]) if ended else "",
-            version=self._(
-                "Fassung vom {day}, {clock} Uhr",
-                day=self.language.local_day(self.now),
-                clock=self.language.clock(self.now),
-            ),
+            version=self._version(),
+            proof=self._proof(),
         )
+
+    def _version(self) -> str:
+        when = {"day": self.language.local_day(self.now), "clock": self.language.clock(self.now)}
+        if self.version is not None:
+            return self._("Fassung vom {day}, {clock} Uhr", **when)
+        if "expired" in self.state.workshop:
+            return self._("Stand vom {day}, {clock} Uhr", **when)
+        return self._("Entwurf vom {day}, {clock} Uhr", **when)
+
+    def _proof(self) -> str:
+        """So that two prints can be told from each other, or known to be the same."""
+        if self.version is None:
+            return ""
+        digits = self.version["digest"][:16]
+        digest = " ".join(digits[n : n + 4] for n in range(0, len(digits), 4))
+        return self._("Eintrag {seq}, Prüfsumme {digest}", seq=self.version["seq"], digest=digest)
 
     def _figures(self) -> list[tuple[str, str]]:
         """The handful of numbers a reader wants first, as (number, what it counts)."""
@@ -114,8 +143,28 @@ class _Compiler:
         return Picture(self.material.drawn, dict(dots), dict(pains))
 
     def _said(self, kind: str) -> list[Said]:
-        said = [note for note in self.material.shown("notes") if note["kind"] == kind]
-        return [Said(self.material.where(note), note["text"], self.material.administration_of(note)) for note in said]
+        notes = [note for note in self.material.shown("notes") if note["kind"] == kind]
+        said = [note for note in notes if not is_agreement(self.material, note)]
+        by = self.material.administration_of
+        return [Said(self.material.where(note), note["text"], by(note), note["id"]) for note in said]
+
+    def _shelved(self, where: str) -> list[Said]:
+        """Nobody is told who had written it."""
+        found = self.material.shelved(where)
+        return [Said(self.material.where(each), each["text"], "", each["id"]) for each in found]
+
+    def _about(self, pain: Record) -> list[Said]:
+        """What was found out and decided when it was talked about."""
+        word, by = self.language.word, self.material.administration_of
+        notes = self.material.notes[pain["id"]]
+        return [Said(word(NOTE_KINDS, note["kind"]), note["text"], by(note), note["id"]) for note in notes]
+
+    def _feedback(self) -> Feedback | None:
+        found = self.state.workshop.get("feedback", {})
+        if not found.get("shown"):
+            return None
+        remarks = [remark["text"] for remark in found.get("remarks", [])]
+        return Feedback(found["given"], found.get("helpful", []), remarks)
 
     def _pain_point(self, pain: Record) -> PainPoint:
         item = self.round["tally"].get(pain["id"], {}) if self.round else {}
@@ -129,6 +178,9 @@ class _Compiler:
             dots=item.get("dots"),
             organisations="" if count is None else self._("{n} von {all}", n=count, all=among),
             merged=[source["text"] for source in pain.get("merged", [])],
+            said=self._about(pain),
+            measures=measures_for(self.material, pain["id"]),
+            id=pain["id"],
         )
 
     def _vote(self) -> Vote | None:
@@ -142,21 +194,3 @@ class _Compiler:
             cap=self.round["cap"],
             secret=self.round["secret"],
         )
-
-    def _measure(self, number: int, measure: Record) -> Measure:
-        numbers = self.material.pain_numbers
-        return Measure(
-            number=number,
-            title=measure["title"],
-            detail=measure.get("detail", ""),
-            leads=self.material.organisation(measure.get("organisation")),
-            takes_part=[self.material.organisation(key) for key in measure.get("organisations", [])],
-            due=self.language.day(measure["due"]) if measure.get("due") else "",
-            status=self.language.word(MEASURE_STATES, measure.get("status", "proposed")),
-            pains=sorted(numbers[id] for id in measure.get("pains", []) if id in numbers),
-            impact=self._level(measure.get("impact")),
-            effort=self._level(measure.get("effort")),
-        )
-
-    def _level(self, level: str | None) -> str:
-        return self.language.word(LEVELS, level) if level else ""

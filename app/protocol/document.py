@@ -6,7 +6,7 @@ Nothing in it tells who contributed what: at most the administration appears, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -20,6 +20,8 @@ class Head:
     begin: str
     end: str
     version: str
+    proof: str = ""
+    """Which entry of the journal a frozen version is, and its digest; empty for a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Said:
     kind: str
     text: str
     organisation: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,9 @@ class PainPoint:
     dots: int | None
     organisations: str
     merged: list[str]
+    said: list[Said]
+    measures: list[int]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,39 @@ class Vote:
     budget: int
     cap: int
     secret: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A line of a result: `letter` is empty where answers have none, `share` is that of the most, `note` says how much
+    of it was counted from paper and from how many administrations it came."""
+
+    letter: str
+    text: str
+    number: int
+    share: float
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A closed vote or poll: `lines` tell how it was held and what it came to, `groups` the numbers of the rows, in their
+    order, by administration."""
+
+    title: str
+    at: str
+    lines: list[str]
+    rows: list[Chosen]
+    groups: list[tuple[str, list[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What one administration says to a measure; `answer` is empty as long as it has not said anything."""
+
+    organisation: str
+    answer: str
+    comment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +144,60 @@ class Measure:
     pains: list[int]
     impact: str
     effort: str
+    contact: str
+    answers: list[Answered]
+    missing: list[str]
+    cell: tuple[int, int] | None
+    """(impact, effort) from 0 for low to 2 for high, where both are known."""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Soll:
+    """A board against the one it is based on: sentences by kind (new, gone, changed), and figures as (what, before,
+    after)."""
+
+    title: str
+    base: str
+    added: list[str]
+    removed: list[str]
+    changed: list[str]
+    figures: list[tuple[str, str, str]]
+    drawn: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What runs well where it is stuck for others (`seeks` cards say so). Where nobody chose to be named,
+    `organisation` and `contact` are empty."""
+
+    where: str
+    text: str
+    organisation: str
+    contact: str
+    seeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What goes from one lane into another: what one side delivers, what the other needs, what they agreed on."""
+
+    steps: str
+    source: str
+    target: str
+    medium: str
+    gives: list[str]
+    takes: list[str]
+    agreed: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """How many answered, how many said 1 … 5, and what they wrote."""
+
+    given: int
+    helpful: list[int]
+    remarks: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +219,7 @@ class Picture:
 class Protocol:
     head: Head
     figures: list[tuple[str, str]]
+    remarks: list[str]
     attendance: list[Attendance]
     agenda: list[AgendaRow]
     picture: Picture
@@ -138,3 +232,12 @@ class Protocol:
     questions: list[Said]
     ideas: list[Said]
     parked: list[Said]
+    summary: str = ""
+    attendees: list[str] = field(default_factory=list)
+    learning: list[Offer] = field(default_factory=list)
+    islands: list[str] = field(default_factory=list)
+    handovers: list[Handover] = field(default_factory=list)
+    rejected: list[Said] = field(default_factory=list)
+    soll: list[Soll] = field(default_factory=list)
+    feedback: Feedback | None = None
+    rounds: list[Round] = field(default_factory=list)

@@ -23,7 +23,7 @@ class Material:
     def __init__(self, state: State, language: Language) -> None:
         self.state, self.language = state, language
         self._ = language.gettext
-        self.drawn = layout(_first_board(state), WRAP, PRINT)
+        self.drawn = layout(on_board(state, FIRST_BOARD), WRAP, PRINT)
         self.numbers: dict[str, int] = self.drawn["numbers"]
         self.round = self._last_round()
         self.ranked = self._ranked_pain_points()
@@ -35,6 +35,14 @@ class Material:
     def shown(self, collection: str) -> list[Record]:
         """Records in the order they came; what was collected silently and never revealed is not part of the result."""
         return [record for record in self.state.all(collection) if not record.get("draft")]
+
+    def in_play(self, collection: str) -> list[Record]:
+        """Findings that nobody has put aside."""
+        return [record for record in self.shown(collection) if "shelved" not in record]
+
+    def shelved(self, where: str) -> list[Record]:
+        findings = [*self.shown("pain_points"), *self.shown("good_practices")]
+        return [record for record in findings if record.get("shelved") == where]
 
     def dots(self, pain_id: str) -> int | None:
         item = self.round["tally"].get(pain_id) if self.round else None
@@ -59,20 +67,30 @@ class Material:
         flow = self.state.get("flows", target)
         if flow:
             target = flow["source"]
+        if target in self.pain_numbers:
+            return self._("Schwachstelle {n}", n=self.pain_numbers[target])
         if target in self.numbers:
             return self._("Schritt {n}", n=self.numbers[target])
         lane = self.state.get("lanes", target)
         return lane["title"] if lane else ""
 
     def _last_round(self) -> Record | None:
+        """A tie round tells only of what was tied: it orders that, and counts for nothing else."""
         closed = [r for r in self.state.all("rounds") if r["state"] == "closed" and r["subject"] == "pain_points"]
-        return closed[-1] if closed else None
+        return next((each for each in reversed(closed) if "tie_of" not in each), None)
+
+    def _settled(self, pain_id: str) -> int:
+        """The dots in the round that settled a tie of the last one."""
+        ties = [r for r in self.state.all("rounds") if self.round and r.get("tie_of") == self.round["id"]]
+        tallies = [tie.get("tally", {}) for tie in reversed(ties)]
+        dots: int = next((tally[pain_id]["dots"] for tally in tallies if pain_id in tally), 0)
+        return dots
 
     def _ranked_pain_points(self) -> list[Record]:
         """By dots; without a vote, and among equals, in the order they were named."""
-        return sorted(self.shown("pain_points"), key=lambda pain: -(self.dots(pain["id"]) or 0))
+        return sorted(self.in_play("pain_points"), key=lambda pain: (-(self.dots(pain["id"]) or 0), -self._settled(pain["id"])))
 
 
-def _first_board(state: State) -> dict[str, list[Record]]:
-    collections = ("lanes", "steps", "flows")
-    return {name: [r for r in state.all(name) if r["board"] == FIRST_BOARD] for name in collections}
+def on_board(state: State, board: str) -> dict[str, list[Record]]:
+    """What is drawn of it."""
+    return {name: [r for r in state.all(name) if r["board"] == board] for name in ("lanes", "steps", "flows")}

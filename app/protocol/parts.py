@@ -8,8 +8,11 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
-from app.protocol.document import Measure, PainPoint, Protocol, Said
+from app.protocol.document import Offer, PainPoint, Protocol, Said
+from app.protocol.handovers_part import handovers_part
+from app.protocol.measures_part import measures_part
 from app.protocol.pages import UPRIGHT, frame_size
+from app.protocol.rounds_part import rounds_part
 from app.protocol.sentences import Language
 from app.protocol.shapes import Bar
 from app.protocol.styles import BAR, PAPER, PAPER_LIGHT, Styles, heading, safe, table, table_style
@@ -35,9 +38,12 @@ class Parts:
             self._occasion(),
             Spacer(0, 12),
             self._figures(),
+            *[self._text(remark, "soft") for remark in self.protocol.remarks],
+            *self._summary(),
             *self._most_pressing(),
             Spacer(0, 10),
             *self._beside(self._attendance(), self._agenda()),
+            *self._names(),
         ]
 
     def results(self) -> list[Flowable]:
@@ -45,11 +51,17 @@ class Parts:
         return [
             *self._pain_points(),
             *self._good(),
-            *self._measures(),
+            *self._learning(),
+            *self._islands(),
+            *handovers_part(said.handovers, self.language, self.styles),
+            *measures_part(said.measures, self.language, self.styles),
+            *rounds_part(said.rounds, self.language, self.styles),
             *self._sayings(self._("Beschlüsse"), said.decisions),
             *self._sayings(self._("Offene Fragen"), said.questions),
             *self._sayings(self._("Ideen und Erfahrungstipps"), said.ideas),
             *self._sayings(self._("Themenspeicher"), said.parked),
+            *self._sayings(self._("Nicht weiterverfolgt"), said.rejected),
+            *self._feedback(),
         ]
 
     def _text(self, text: str, style: str = "body") -> Paragraph:
@@ -89,6 +101,17 @@ class Parts:
         ends = [("TOPPADDING", (0, 0), (-1, 0), 8), ("BOTTOMPADDING", (0, -1), (-1, -1), 9)]
         return table([numbers, labels], [WIDTH / len(numbers)] * len(numbers), style=[*style, *ends])
 
+    def _summary(self) -> list[Flowable]:
+        if not self.protocol.summary:
+            return []
+        return [*self._heading(self._("Zusammenfassung")), self._text(self.protocol.summary)]
+
+    def _names(self) -> list[Flowable]:
+        """Only where the room wants them: somebody has typed them."""
+        if not self.protocol.attendees:
+            return []
+        return [*self._heading(self._("Namen")), self._text(self.language.listing(self.protocol.attendees), "small")]
+
     def _most_pressing(self) -> list[Flowable]:
         """The summary's pain points: those with the most dots, with bars."""
         top = [pain for pain in self.protocol.pain_points if pain.dots][:TOP]
@@ -116,6 +139,10 @@ class Parts:
         if about:
             lines.append(self._text(about, "soft"))
         lines += [self._text(self._("auch: {text}", text=text), "soft") for text in pain.merged]
+        lines += [Paragraph(f"<b>{safe(said.kind)}:</b> {safe(said.text)}", self.styles.small) for said in pain.said]
+        if pain.measures:
+            numbers = self.language.listing(str(number) for number in pain.measures)
+            lines.append(self._text(self._("dagegen: Maßnahme {numbers}", numbers=numbers), "soft"))
         return lines
 
     def _dots(self, pain: PainPoint) -> list[Paragraph]:
@@ -184,35 +211,42 @@ class Parts:
         rows = table(cells, [26 * mm, WIDTH - 26 * mm], style=[*_PLAIN, *_LINES])
         return [*self._heading(self._("Das läuft gut")), rows]
 
-    def _measures(self) -> list[Flowable]:
-        if not self.protocol.measures:
+    def _feedback(self) -> list[Flowable]:
+        found = self.protocol.feedback
+        if found is None:
             return []
-        _ = self._
-        heads = [_("Nr."), _("Maßnahme"), _("verantwortlich"), _("bis"), _("Stand")]
-        cells: Cells = [[self._text(head, "column") for head in heads]]
-        cells += [self._measure(measure) for measure in self.protocol.measures]
-        widths = [10 * mm, WIDTH - 104 * mm, 38 * mm, 24 * mm, 32 * mm]
-        return [*self._heading(_("Maßnahmen")), table(cells, widths, style=table_style(), head=1)]
+        n = self.language.ngettext
+        given = n("{n} Person hat geantwortet.", "{n} Personen haben geantwortet.", found.given)
+        flowables = [*self._heading(self._("Rückmeldung")), self._text(given, "soft"), Spacer(0, 4)]
+        if found.helpful:
+            marks = [self._("{n} von 5", n=mark) for mark in range(5, 0, -1)]
+            cells = [
+                [self._text(mark, "label"), Bar(BAR_WIDTH, count / max(found.helpful)), self._text(str(count))]
+                for mark, count in zip(marks, reversed(found.helpful), strict=True)
+            ]
+            flowables += [self._text(self._("Wie hilfreich war es?"), "strong")]
+            flowables += [table(cells, [26 * mm, BAR_WIDTH + 12, WIDTH - 38 * mm - BAR_WIDTH], style=_PLAIN)]
+        rows = [[self._text(text)] for text in found.remarks]
+        return [*flowables, *([table(rows, [WIDTH], style=[*_PLAIN, *_LINES])] if rows else [])]
 
-    def _measure(self, measure: Measure) -> list[Any]:
-        what = [self._text(measure.title, "strong")]
-        if measure.detail:
-            what.append(self._text(measure.detail, "small"))
-        about = []
-        if measure.pains:
-            numbers = self.language.listing(str(n) for n in measure.pains)
-            about.append(self._("zu Schwachstelle {numbers}", numbers=numbers))
-        if measure.impact:
-            about.append(self._("Wirkung {level}", level=measure.impact))
-        if measure.effort:
-            about.append(self._("Aufwand {level}", level=measure.effort))
-        if about:
-            what.append(self._text(" · ".join(about), "soft"))
-        who = [self._text(measure.leads or self._("noch offen"))]
-        if measure.takes_part:
-            who.append(self._text(self._("mit {names}", names=self.language.listing(measure.takes_part)), "soft"))
-        due = self._text(measure.due or self._("noch offen"))
-        return [self._text(str(measure.number), "number"), what, who, due, self._text(measure.status)]
+    def _learning(self) -> list[Flowable]:
+        if not self.protocol.learning:
+            return []
+        cells = [[self._text(offer.where, "label"), self._offer(offer)] for offer in self.protocol.learning]
+        rows = table(cells, [26 * mm, WIDTH - 26 * mm], style=[*_PLAIN, *_LINES])
+        return [*self._heading(self._("Wer lernt von wem")), rows]
+
+    def _islands(self) -> list[Flowable]:
+        if not self.protocol.islands:
+            return []
+        return [*self._heading(self._("Wissensinseln")), *[self._text(island) for island in self.protocol.islands]]
+
+    def _offer(self, offer: Offer) -> list[Paragraph]:
+        n = self.language.ngettext
+        asks = n("{n} Beitrag sagt: Hier hakt es.", "{n} Beiträge sagen: Hier hakt es.", offer.seeks)
+        who = ", ".join(part for part in (offer.organisation, offer.contact) if part)
+        lines = [self._text(offer.text), self._text(asks, "soft")]
+        return [*lines, self._text(self._("Fragen Sie: {who}", who=who), "strong")] if who else lines
 
     def _sayings(self, heading: str, said: Sequence[Said]) -> list[Flowable]:
         if not said:
