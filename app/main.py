@@ -20,6 +20,7 @@ from app.expiring import Clock, keep_promises
 from app.journal.ballots import Ballots
 from app.journal.database import Database
 from app.journal.expiry import Expiry
+from app.journal.feedback import Feedback
 from app.journal.journal import Journal
 from app.journal.persons import Persons
 from app.journal.workshops import Workshops
@@ -28,6 +29,8 @@ from app.realtime.limits import Limits, Turnstile
 from app.realtime.rooms import Rooms
 from app.realtime.stores import Stores
 from app.register.accounts import Accounts
+from app.register.templates import Templates
+from app.rehearsal.rehearsals import Rehearsals
 from app.settings import Settings
 from app.web import (
     api,
@@ -35,6 +38,8 @@ from app.web import (
     connection_test,
     desk,
     exports,
+    feedback,
+    handing_over,
     health,
     history,
     history_acts,
@@ -42,8 +47,10 @@ from app.web import (
     moments,
     organiser,
     problems,
+    protocol,
     saving,
     static,
+    takeover,
     wall,
 )
 from app.web import help as help_pages
@@ -62,8 +69,12 @@ PAGES = (
     history,
     history_acts,
     moments,
+    protocol,
+    feedback,
+    handing_over,  # before the organiser's workshops, whose id might be any word
     organiser,
     saving,
+    takeover,
     help_pages,
 )
 
@@ -89,6 +100,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         for task in (promises, copies):
             task.cancel()
         await asyncio.gather(promises, copies, return_exceptions=True)
+        await services.rehearsals.close()
         await services.rooms.close()
         await services.backups.close(days)
         await services.database.close()
@@ -114,6 +126,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
 def _services(settings: Settings) -> Services:
     database = Database(settings.database)
     stores = Stores(Journal(database), Workshops(database), Persons(database), Ballots(database))
+    rooms = Rooms(stores, _bus(settings), _limits(settings))
     return Services(
         settings=settings,
         database=database,
@@ -121,10 +134,13 @@ def _services(settings: Settings) -> Services:
         workshops=stores.workshops,
         persons=stores.persons,
         ballots=stores.ballots,
+        feedback=Feedback(database),
         accounts=Accounts(database),
-        rooms=Rooms(stores, _bus(settings), _limits(settings)),
+        templates=Templates(database),
+        rooms=rooms,
         turnstile=Turnstile(),
         backups=Backups(settings.database, settings.backup_folder, settings.backup_minutes),
+        rehearsals=Rehearsals(rooms),
     )
 
 

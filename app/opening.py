@@ -9,25 +9,22 @@ be given again; in every other case the file wants a folder without workshops.
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pydantic_core import from_json
 from sqlalchemy import Connection, make_url, select
 
 from app.domain.archive import Archive
-from app.domain.entries import Entry
 from app.domain.errors import Refused
 from app.domain.moments import iso
-from app.domain.rescue import RESCUE, found, read
-from app.domain.state import State, inverse
 from app.journal import backup, files, migrate, tables
+from app.journal.codes import spell
 from app.journal.errors import CodeTaken
+from app.journal.founding import archive_in, founding_of
 from app.journal.troubles import NoSuchFile, NotOurs, OnlySQLite, Trouble
-from app.journal.workshops import Founding, create, spell
+from app.journal.workshops import Founding, create
 from app.register.accounts import LOCAL
 from app.settings import Settings
 from app.web.i18n import LANGUAGES, translate
@@ -113,23 +110,13 @@ def _read(file: Path) -> tuple[Archive, Founding]:
     if file.stat().st_size > LARGEST_ARCHIVE:
         raise _no_archive(file)
     try:
-        archive = read(from_json(file.read_bytes(), allow_inf_nan=False))
-        return archive, _founding(archive)
+        archive = archive_in(file.read_bytes())
+        return archive, founding_of(archive, LOCAL, iso(datetime.now(UTC)))
     except Refused as refused:
         german, english = (translate(language, refused.detail, **refused.values) for language in LANGUAGES)
         raise CannotOpen(f"{file}: {german}", f"{file}: {english}") from refused
     except ValueError as error:
         raise _no_archive(file) from error
-
-
-def _founding(archive: Archive) -> Founding:
-    """It belongs to whoever sits at this machine."""
-    moderator, now = secrets.token_hex(16), iso(datetime.now(UTC))
-    decision = found(archive, moderator, now)
-    back = inverse(State(), decision.changes)
-    first = Entry(1, archive.saved, None, secrets.token_hex(16), RESCUE, decision.changes, back)
-    codes = (archive.codes.join, archive.codes.wall)
-    return Founding(archive.workshop, first, decision.names, LOCAL, codes)
 
 
 def _check_not_behind(here: dict[str, _Standing], there: dict[str, _Standing], settings: Settings) -> None:
@@ -175,9 +162,12 @@ def _all_standings(connection: Connection) -> dict[str, _Standing]:
 
 
 def _opened(database: str, ids: Sequence[str] | None = None, *, fresh: bool) -> list[Opened]:
-    """Those workshops, or all; what has reached its deletion date has nothing more to carry on with."""
+    """Those workshops, or all; what has reached its deletion date has nothing more to carry on with,
+    and a rehearsal never had."""
     workshops = tables.workshops.c
-    query = select(workshops.id, workshops.title, workshops.join_code).where(workshops.expired.is_(None))
+    query = select(workshops.id, workshops.title, workshops.join_code).where(
+        workshops.expired.is_(None), ~workshops.rehearsal
+    )
     with migrate.connected(database, "BEGIN") as connection:
         rows = connection.execute(query.order_by(workshops.created.desc())).all()
     return [Opened(title, spell(code), fresh) for id, title, code in rows if ids is None or id in ids]

@@ -20,9 +20,9 @@ WORKSHOP = "workshop"
 """Instead of an id, for the workshop's own texts."""
 
 TEXTS = ("title", "text", "detail", "category", "comment", "label", "medium", "activity", "contact")
-OF_WORKSHOP = ("title", "process", "goal", "place", "agenda")
-OF_FACTS = ("it", "legal", "documents")
-HOLDING_TEXTS = ("facts", "answers", "merged", "options", "tally", "origin", "agenda")
+OF_WORKSHOP = ("title", "process", "goal", "place", "agenda", "profile", "summary", "attendees", "feedback")
+OF_FACTS = ("it", "legal", "documents", "trigger", "result")
+HOLDING_TEXTS = ("facts", "answers", "merged", "options", "tally", "origin", "agenda", "profile", "feedback")
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "boards": ("title",),
@@ -32,7 +32,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "notes": ("text",),
     "variants": ("comment", "facts"),
     "pain_points": ("text", "category"),
-    "good_practices": ("text", "category"),
+    "good_practices": ("text", "category", "contact"),
     "strokes": (),
     "rounds": ("title", "options"),
     "measures": ("title", "detail", "contact", "answers"),

@@ -7,27 +7,24 @@ and with any separators, and die with the workshop.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from app.domain.entries import Entry
-from app.journal import chain, tables
+from app.journal import chain, codes, tables
+from app.journal.codes import normalise
 from app.journal.database import Database
 from app.journal.erasure import erase_after_commit
 from app.journal.errors import CodeTaken, NoSuchWorkshop
 from app.journal.journal import Batch, append
 
-SYMBOLS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-JOIN_LENGTH = 8
-WALL_LENGTH = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
     """What is known of a workshop without opening it. `account`: its organiser; `created`: when it was;
-    `expired`: the day on which persons and single contributions were deleted."""
+    `expired`: the day on which persons and single contributions were deleted; `rehearsal`: it is only tried out."""
 
     id: str
     epoch: str
@@ -39,28 +36,20 @@ class Workshop:
     created: str
     delete_on: str | None
     expired: str | None
+    rehearsal: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Founding:
     """A workshop's first entry (seq 1) with the names that come with it, and the organiser's account; `codes` (join,
-    wall) where it had some already."""
+    wall) where it had some already; `more`: entries that follow at once."""
 
     workshop: str
     entry: Entry
     names: Mapping[str, str] = field(default_factory=dict)
     account: str | None = None
     codes: tuple[str, str] | None = None
-
-
-def normalise(code: str) -> str:
-    return "".join(symbol for symbol in code.upper() if symbol.isalnum())
-
-
-def spell(code: str) -> str:
-    """As it is shown and read aloud: `K7QF-3M8P`, `K7Q-F3M`."""
-    half = len(code) // 2
-    return f"{code[:half]}-{code[half:]}"
+    more: Sequence[Entry] = ()
 
 
 class Workshops:
@@ -81,23 +70,26 @@ class Workshops:
         return await self._one(tables.workshops.c.wall_code == normalise(code))
 
     async def of_account(self, account: str) -> list[Workshop]:
-        """The organiser's workshops, the newest first."""
-        where = tables.workshops.c.account == account
-        found = await self._database.read(lambda connection: _find(connection, where))
-        return sorted(found, key=lambda workshop: (workshop.created, workshop.id), reverse=True)
+        """The organiser's workshops, the newest first; without rehearsals, which have no result."""
+        return [workshop for workshop in await self._of_account(account) if not workshop.rehearsal]
 
-    async def rotate_code(self, id: str) -> str:
-        """A new join code; the old one leads nowhere from now on."""
-        return await self._database.write(lambda connection: _rotate(connection, id, ("join_code", JOIN_LENGTH)))
+    async def rehearsals_of(self, account: str) -> list[Workshop]:
+        return [workshop for workshop in await self._of_account(account) if workshop.rehearsal]
 
     async def rotate_wall_code(self, id: str) -> None:
-        """A new wall code. Walls that are open stay so until `Persons.revoke_walls`."""
-        await self._database.write(lambda connection: _rotate(connection, id, ("wall_code", WALL_LENGTH)))
+        """A new wall code. Walls that are open stay so until `Persons.revoke_walls`. Raises NoSuchWorkshop."""
+        if not await self._database.write(lambda connection: codes.renew(connection, id, codes.WALL)):
+            raise NoSuchWorkshop(id)
 
     async def delete(self, id: str) -> None:
         """Journal, persons, votes, tokens, codes: nothing of it is left in the database or its files,
         but that its id was deleted."""
-        await self._database.write(lambda connection: _delete(connection, id))
+        await self._database.write(lambda connection: erase(connection, id))
+
+    async def _of_account(self, account: str) -> list[Workshop]:
+        where = tables.workshops.c.account == account
+        found = await self._database.read(lambda connection: _find(connection, where))
+        return sorted(found, key=lambda workshop: (workshop.created, workshop.id), reverse=True)
 
     async def _one(self, where: ColumnElement[bool]) -> Workshop | None:
         found = await self._database.read(lambda connection: _find(connection, where))
@@ -108,30 +100,22 @@ def create(connection: Connection, founding: Founding) -> Workshop:
     """`Workshops.create` inside a transaction of the caller's."""
     id, epoch = founding.workshop, secrets.token_hex(16)
     row = {"id": id, "epoch": epoch, "seq": 0, "chain": chain.START, "title": "", "delete_on": None, "expired": None}
+    row |= {"rehearsal": False}
     row |= {"account": founding.account, "created": founding.entry.at}
     row |= _codes(connection, founding.codes)
     connection.execute(insert(tables.workshops).values(row))
-    append(connection, Batch(id, epoch, 0, [founding.entry], founding.names))
+    append(connection, Batch(id, epoch, 0, [founding.entry, *founding.more], founding.names))
     return _find(connection, tables.workshops.c.id == id)[0]
 
 
 def _codes(connection: Connection, known: tuple[str, str] | None) -> dict[str, str]:
     if known is None:
-        lengths = {"join_code": JOIN_LENGTH, "wall_code": WALL_LENGTH}
-        return {column: _free(connection, column, length) for column, length in lengths.items()}
-    codes = dict(zip(("join_code", "wall_code"), map(normalise, known), strict=True))
-    taken = or_(*(tables.workshops.c[column] == code for column, code in codes.items()))
+        return {kind[0]: codes.free(connection, kind) for kind in (codes.JOIN, codes.WALL)}
+    wanted = dict(zip((codes.JOIN[0], codes.WALL[0]), map(normalise, known), strict=True))
+    taken = or_(*(tables.workshops.c[column] == code for column, code in wanted.items()))
     if connection.execute(select(tables.workshops.c.id).where(taken)).first() is not None:
         raise CodeTaken
-    return codes
-
-
-def _free(connection: Connection, column: str, length: int) -> str:
-    workshops = tables.workshops
-    while True:
-        code = "".join(secrets.choice(SYMBOLS) for _ in range(length))
-        if connection.execute(select(workshops.c.id).where(workshops.c[column] == code)).first() is None:
-            return code
+    return wanted
 
 
 def _find(connection: Connection, where: ColumnElement[bool]) -> list[Workshop]:
@@ -139,16 +123,8 @@ def _find(connection: Connection, where: ColumnElement[bool]) -> list[Workshop]:
     return [Workshop(*row) for row in connection.execute(select(*columns).where(where))]
 
 
-def _rotate(connection: Connection, id: str, kind: tuple[str, int]) -> str:
-    column, _ = kind
-    code = _free(connection, *kind)
-    changed = connection.execute(update(tables.workshops).where(tables.workshops.c.id == id).values({column: code}))
-    if not changed.rowcount:
-        raise NoSuchWorkshop(id)
-    return code
-
-
-def _delete(connection: Connection, id: str) -> None:
+def erase(connection: Connection, id: str) -> None:
+    """`Workshops.delete` inside a transaction of the caller's."""
     connection.execute(delete(tables.workshops).where(tables.workshops.c.id == id))
     # It may have been deleted before, and have come back from a rescue archive.
     connection.execute(delete(tables.deleted).where(tables.deleted.c.workshop == id))

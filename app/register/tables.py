@@ -1,4 +1,4 @@
-"""The tables of what lives longer than a workshop: the organisers' accounts and how they get in.
+"""The tables of what lives longer than a workshop: the organisers' accounts, how they get in, and their templates.
 
 Secrets are stored as SHA-256 (random ones) or Argon2id (passwords); times are seconds since 1970.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import Table
+from sqlalchemy import Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -37,6 +37,17 @@ class LinkRow(SQLModel, table=True):
     expires: int
 
 
+class TemplateRow(SQLModel, table=True):
+    """An organiser's own template for workshops; `content` is JSON (`register.templates`)."""
+
+    __tablename__: ClassVar[str] = "templates"
+    __table_args__ = (UniqueConstraint("account", "name", name="templates_name"),)
+    id: str = Field(primary_key=True)
+    account: str = Field(foreign_key="accounts.id", ondelete="CASCADE")
+    name: str
+    content: str
+
+
 def _table(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
@@ -44,3 +55,4 @@ def _table(name: str) -> Table:
 accounts = _table("accounts")
 sessions = _table("sessions")
 links = _table("links")
+templates = _table("templates")

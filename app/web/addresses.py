@@ -21,7 +21,7 @@ def room_origin(request: Request) -> str:
     settings = services(request).settings
     if settings.public_url:
         return settings.public_url
-    if settings.bind in EVERY_ADDRESS and _is_loopback(request.url.hostname or ""):
+    if settings.bind in EVERY_ADDRESS and is_loopback(request.url.hostname or ""):
         return _own(settings) or _asked(request)
     return _asked(request)
 
@@ -44,7 +44,7 @@ def _asked(request: Request) -> str:
     return f"{request.url.scheme}://{request.url.netloc}"
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -9,14 +9,15 @@ from pydantic import BaseModel
 
 from app.domain.operations.workshops import NewWorkshop
 from app.domain.visibility import visible_workshop
-from app.journal.workshops import Workshop, spell
+from app.journal.codes import spell
+from app.journal.workshops import Workshop
 from app.web.addresses import room_origin
 from app.web.api_bodies import body_of, takes
+from app.web.courses import COURSES
 from app.web.deps import CurrentOrganiser, CurrentSeat, CurrentServices
-from app.web.founding import edit_workshop, found_workshop
+from app.web.founding import Plan, edit_workshop, found_workshop
 from app.web.i18n import translator
 from app.web.problems import Problem
-from app.web.workshop_form import TWO_AND_A_HALF_HOURS
 
 router = APIRouter(prefix="/workshops")
 
@@ -26,7 +27,7 @@ SETTINGS = {"authorship", "editing"}
 class NewWorkshopBody(NewWorkshop):
     """`template` fills in the agenda where none is given."""
 
-    template: Literal["prozesswerkstatt"] | None = None
+    template: Literal["prozesswerkstatt", "two_hours", "half_day"] | None = None
     authorship: Literal["name", "administration", "none"] | None = None
     editing: Literal["all", "author"] | None = None
 
@@ -62,7 +63,7 @@ async def found(
     body: Annotated[NewWorkshopBody, body_of(NewWorkshopBody)],
 ) -> Founded:
     """Makes a workshop that belongs to the organiser, with its moderator, first board, administrations and lanes."""
-    row = await found_workshop(services, account, _description(request, body))
+    row = await found_workshop(services, account, Plan(_description(request, body)))
     room = await services.rooms.room(row.id)
     await edit_workshop(room, body.model_dump(include=SETTINGS, exclude_none=True))
     base = room_origin(request)
@@ -102,7 +103,7 @@ def _description(request: Request, body: NewWorkshopBody) -> NewWorkshop:
         _ = translator(request)
         plain["agenda"] = [
             {"title": _(title), "minutes": minutes, "phase": phase or None}
-            for title, minutes, phase in TWO_AND_A_HALF_HOURS
+            for title, minutes, phase in COURSES[body.template].rows
         ]
     return NewWorkshop.model_validate(plain)
 

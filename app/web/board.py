@@ -2,6 +2,9 @@
 
 The page is a shell; `static/js/workspace.js` fills it over the socket. With it comes what the browser asks itself
 before it shows a control: the table of rights, as data.
+
+`/w/{id}/vorschau` is the same page as whoever leads may look at it: it comes by the wall's token, so it shows what
+everybody may see and nothing that is anybody's own, and nothing can be entered on it.
 """
 
 from __future__ import annotations
@@ -13,9 +16,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.domain.rules import RULES
-from app.journal.workshops import spell
+from app.journal.codes import spell
 from app.web.addresses import room_origin
-from app.web.deps import CurrentServices, PageSeat
+from app.web.deps import CurrentServices, PageSeat, Services, read_cookie, set_wall_cookie, wall_cookie
+from app.web.desk import bearer
 from app.web.problems import Problem
 from app.web.rendering import render
 
@@ -24,6 +28,21 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/w/{id}")
 async def workspace(request: Request, id: str, services: CurrentServices, seat: PageSeat) -> HTMLResponse:
+    return await _page(request, services, id, keeps=seat.member.keeps)
+
+
+@router.get("/w/{id}/vorschau")
+async def preview(request: Request, id: str, services: CurrentServices, seat: PageSeat) -> HTMLResponse:
+    if not seat.member.keeps:
+        raise Problem(403)
+    page = await _page(request, services, id, act_as="wall")
+    token = read_cookie(request, wall_cookie(id))
+    if token is None or await bearer(services, id, token) is None:
+        set_wall_cookie(request, page, id, await services.persons.issue_token(id, None))
+    return page
+
+
+async def _page(request: Request, services: Services, id: str, **more: Any) -> HTMLResponse:
     row = await services.workshops.get(id)
     if row is None:
         raise Problem(404)
@@ -33,10 +52,11 @@ async def workspace(request: Request, id: str, services: CurrentServices, seat: 
         workshop_id=id,
         page="workspace",
         title=row.title,
+        rehearsal=row.rehearsal,
         join_address=room_origin(request),
         join_code=spell(row.join_code),
-        keeps=seat.member.keeps,
         rights=rights_table(),
+        **more,
     )
 
 

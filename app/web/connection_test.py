@@ -7,6 +7,7 @@ something on the way holds it back. All of it is small, short and the same for e
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from typing import Annotated
@@ -15,9 +16,10 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Query, Request, WebSocket, WebSocketDisconnect
 from fastapi.responses import HTMLResponse, StreamingResponse
 
+from app import machine
 from app.realtime.deciding import now_iso
 from app.realtime.wire import Close, frame
-from app.web.addresses import room_origin
+from app.web.addresses import address_of, is_loopback, room_origin
 from app.web.problems import Problem
 from app.web.rendering import render
 
@@ -53,7 +55,18 @@ class Running:
             self._left += 1
 
 
+class Arrivals:
+    """When somebody last came through from another device; nothing of who it was."""
+
+    last: float | None = None
+
+    def note(self, address: str) -> None:
+        if not is_loopback(address) and address not in machine.addresses():
+            self.last = time.time()
+
+
 running = Running(AT_ONCE)
+arrivals = Arrivals()
 
 
 @router.get("/verbindungstest")
@@ -65,7 +78,9 @@ async def page(request: Request) -> HTMLResponse:
 
 
 @router.api_route("/verbindungstest/ping", methods=["GET", "POST"])
-async def ping() -> dict[str, str]:
+async def ping(request: Request) -> dict[str, str]:
+    if request.method == "POST":  # the page runs there, and what it sends comes through
+        arrivals.note(address_of(request))
     return {"now": now_iso()}
 
 

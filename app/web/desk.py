@@ -13,7 +13,8 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain.records import Member
-from app.journal.workshops import spell
+from app.journal.codes import spell
+from app.web import rehearsals
 from app.web.addresses import room_origin
 from app.web.deps import CurrentServices, NotAdmitted, Services, seat_of, set_member_cookie
 from app.web.problems import Problem
@@ -33,11 +34,14 @@ class Key(BaseModel):
 async def desk(request: Request, id: str, services: CurrentServices) -> HTMLResponse:
     try:
         seat = await seat_of(request, id)
-    except NotAdmitted:
-        return render(request, "desk/sign_in.html", status=401, target=request.url.path)
+    except NotAdmitted as error:
+        gone = error.why == "not_a_member"
+        return render(request, "desk/sign_in.html", status=401, target=request.url.path, gone=gone)
     if not seat.member.keeps:
         return render(request, "desk/sign_in.html", status=403, target=request.url.path)
     place = await place_of(request, services, id)
+    if place["rehearsal"]:
+        await rehearsals.go_on(request, services, id)
     return render(request, "desk/index.html", workshop_id=id, page="desk", saving=saving(request, services), **place)
 
 
@@ -84,4 +88,7 @@ async def place_of(request: Request, services: Services, workshop: str) -> dict[
         "wall_address": f"{origin}/leinwand",
         "wall_code": spell(row.wall_code),
         "qr": qr_svg(url),
+        "take_address": f"{origin}/w/{workshop}/mitnehmen",
+        "take_qr": qr_svg(f"{origin}/w/{workshop}/mitnehmen"),
+        "rehearsal": row.rehearsal,
     }

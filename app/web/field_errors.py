@@ -47,6 +47,7 @@ OURS = {
     "too_long": N_("Das ist zu lang."),
     "empty": N_("Diese Angabe fehlt."),
     "date": N_("Erwartet wird ein Tag, zum Beispiel 2026-11-24."),
+    "clock_time": N_("Erwartet wird eine Uhrzeit, zum Beispiel 09:30."),
     "moment": N_("Erwartet wird ein Zeitpunkt in UTC, zum Beispiel 2026-11-24T09:00:00Z."),
     "range": N_("„von“ darf nicht größer sein als „bis“."),
 }

@@ -51,6 +51,10 @@ FIELD_NAMES = {
     "goal": N_("Ziel"),
     "place": N_("Ort"),
     "agenda": N_("Ablaufplan"),
+    "profile": N_("Steckbrief"),
+    "summary": N_("Zusammenfassung"),
+    "attendees": N_("Namen der Teilnehmenden"),
+    "feedback": N_("Rückmeldung"),
 }
 
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from app.web.i18n import Translator
-from app.web.workshop_form import WorkshopForm, slug, with_keys
+from app.web.keys import slug, with_keys
+from app.web.workshop_form import WorkshopForm
 from tests.web.pages import WORKSHOP, Site, text_of, value_of, visit
 
 

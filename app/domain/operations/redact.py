@@ -36,6 +36,10 @@ FieldName = Literal[
     "goal",
     "place",
     "agenda",
+    "summary",
+    "attendees",
+    "feedback",
+    "profile",
 ]
 
 

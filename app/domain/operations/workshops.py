@@ -9,16 +9,28 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from app.domain import limits, people
-from app.domain.changes import patch_workshop, put
+from app.domain.changes import patch, patch_workshop, put
 from app.domain.errors import Refused
-from app.domain.fields import Agenda, Closed, Date, FilledTitle, Key, Organisations, Party, Text, Title
+from app.domain.fields import (
+    Agenda,
+    ClockTime,
+    Closed,
+    Date,
+    FilledTitle,
+    Key,
+    Organisations,
+    Party,
+    Profile,
+    Text,
+    Title,
+)
 from app.domain.lookup import refer_organisation
 from app.domain.operation import Decision
 from app.domain.ranks import rank_between
 from app.domain.records import FIRST_BOARD, Record
 from app.domain.state import State
 
-CREATE, JOIN = "workshop.create", "participant.join"
+CREATE, JOIN, TAKE_OVER = "workshop.create", "participant.join", "participant.take_over"
 """The types of their entries."""
 
 KEPT_DAYS = 30
@@ -40,6 +52,8 @@ class NewWorkshop(Closed):
     organisations: Organisations = Field(default=[])
     lanes: Annotated[list[NewLane], Field(max_length=limits.RECORDS["lanes"])] = Field(default=[])
     agenda: Agenda = Field(default=[])
+    begins: ClockTime | None = None
+    profile: Profile | None = None
     organisation: Key | None = None
     """The moderator's own administration, if any."""
 
@@ -79,6 +93,21 @@ def join(state: State, participant: tuple[str, str], organisation: str | None, n
     return Decision([put("participants", _participant(id, organisation, now))], {id: name})
 
 
+def take_over(state: State, participant: tuple[str, str], organisation: str | None, now: str) -> Decision:
+    """Somebody leads from now on, new or taking part already, whether or not others may join; whoever led before is no
+    longer there."""
+    id, name = participant
+    if "expired" in state.workshop:
+        raise Refused("expired", "Diese Werkstatt ist abgeschlossen; geblieben ist ihr Ergebnis zum Lesen.")
+    here = people.present(state)
+    left = [person["id"] for person in here if person["role"] == "moderator" and person["id"] != id]
+    gone = [patch("participants", each, {"removed": now}) for each in left]
+    if any(person["id"] == id for person in here):
+        return Decision([patch("participants", id, {"role": "moderator", "device": True}), *gone])
+    leader = _participant(id, organisation, now) | {"role": "moderator"}
+    return Decision([put("participants", leader), *gone], {id: name})
+
+
 def _workshop(new: NewWorkshop, id: str, now: str) -> Record:
     day = date.fromisoformat(new.date or now[:10])
     return {
@@ -86,6 +115,8 @@ def _workshop(new: NewWorkshop, id: str, now: str) -> Record:
         "title": new.title,
         **{name: getattr(new, name) or None for name in ("process", "goal", "place", "date")},
         "agenda": [row.model_dump(exclude_none=True) for row in new.agenda] or None,
+        "begins": new.begins,
+        "profile": new.profile and new.profile.over(None),
         "phase": "arrive",
         "phases": [{"phase": "arrive", "at": now}],
         "locked": False,

@@ -36,10 +36,10 @@ export class Rescue extends EventTarget {
     else this.drop();
   }
 
-  /** Whether this person is one of those who keep an archive. */
+  /** Whether this person is one of those who keep an archive; of a rehearsal there is none. */
   get keeps() {
     const { you, workshop } = this.#workshop.acknowledged;
-    return KEEPERS.has(you.role) && !workshop.expired;
+    return KEEPERS.has(you.role) && !workshop.expired && !workshop.rehearsal;
   }
 
   /** Saves what is acknowledged by now. @returns {Promise<void>} once it is on this device */

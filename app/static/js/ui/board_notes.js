@@ -2,6 +2,7 @@
  * All notes of the board in one place: those of the board as a whole, with a field for a new one, then step by step.
  */
 import { mountNotes, noteCard } from "./notes.js";
+import { profileList } from "./profile.js";
 import { numbered } from "../tools/names.js";
 import { h } from "../base/dom.js";
 import { redraw } from "../base/redraw.js";
@@ -11,8 +12,10 @@ export function mountBoardNotes(context) {
   const { picture, workshop, screen } = context;
   const own = mountNotes(context, null, { kind: "parked" });
   const rest = h("div", { class: "stack stack--tight" });
+  const profile = h("div");
   const update = () => {
     own.update();
+    redraw(profile, workshop.view.workshop.profile, () => profileList(workshop.view.workshop.profile));
     const { index } = picture;
     const rows = index.steps.flatMap((step) =>
       index.notes(step.id).map((note) => ({ note, about: numbered(index, step) })),
@@ -29,6 +32,6 @@ export function mountBoardNotes(context) {
     );
   };
   update();
-  const element = h("div", { class: "stack" }, own.element, rest);
+  const element = h("div", { class: "stack" }, profile, own.element, rest);
   return { element, update, title: () => t("Notizen und Themenspeicher"), edit: own.compose, compose: own.compose };
 }

@@ -1,0 +1,28 @@
+"""The rehearsals that are going on at this node: each is begun when its desk is opened, and ends with its workshop."""
+
+from __future__ import annotations
+
+import asyncio
+
+from app.realtime.rooms import Rooms
+from app.rehearsal.acts import Say
+from app.rehearsal.rehearsal import Rehearsal
+
+
+class Rehearsals:
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._running: dict[str, asyncio.Task[None]] = {}
+
+    async def go_on(self, workshop: str, say: Say) -> None:
+        """Its people act from now on, unless they do already. Raises NoSuchWorkshop."""
+        if workshop not in self._running:
+            rehearsal = Rehearsal(await self._rooms.room(workshop), say)
+            task = self._running[workshop] = asyncio.create_task(rehearsal.run())
+            task.add_done_callback(lambda _task: self._running.pop(workshop, None))
+
+    async def close(self) -> None:
+        tasks = list(self._running.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
