@@ -20,7 +20,7 @@ from app.domain.rules import CONDITIONS, RULES, cell, is_on_board  # noqa: E402
 
 PAGE = ROOT / "docs" / "wire.md"
 BEGIN, END = "<!-- made by script/wire_docs.py: begin -->", "<!-- made by script/wire_docs.py: end -->"
-COMMON = ("id", "based_on", "type")
+COMMON = ("id", "based_on", "said_by", "type")
 
 Schema = dict[str, Any]
 

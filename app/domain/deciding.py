@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.domain import rules
+from app.domain import people, rules
 from app.domain.errors import Refused
 from app.domain.late import kept_as_late
 from app.domain.operation import OPERATIONS, Context, Decision, Operation
@@ -47,6 +47,8 @@ def parse(raw: object) -> Operation:
 def decide(state: State, member: Member, operation: Operation, context: Context) -> Decision:
     """What `operation` of `member` leads to on `state`; nothing is altered."""
     member = rules.acting(state, member)
+    if operation.said_by is not None:
+        member = people.speaker(state, member, operation.said_by)
     try:
         return settle(state, member, operation, context)
     except Refused as refusal:

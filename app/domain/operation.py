@@ -31,12 +31,13 @@ OPERATIONS: dict[str, type[Operation]] = {}
 class Context:
     """`now` is UTC ISO 8601 with milliseconds and Z; `history` gives an older entry by its seq; `tally` gives
     `voting.tally` of an open round, asked for only where a round is closed; `past` gives the state after an older
-    entry, asked for only by `board.restore`."""
+    entry, asked for only by `board.restore`; `seq` is the number that the entry will have."""
 
     now: str
     history: Callable[[int], PastEntry | None] = lambda _seq: None
     tally: Callable[[str], dict[str, Any]] | None = None
     past: Callable[[int], State | None] = lambda _seq: None
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,12 @@ class Decision:
 
 
 class Operation(Closed, ABC):
-    """`id` names the wish (none inside a batch); `based_on` is the seq it was composed on."""
+    """`id` names the wish (none inside a batch); `based_on` is the seq it was composed on; `said_by` is who said it, if
+    the moderator enters it for somebody without a device."""
 
     id: Id | None = None
     based_on: int | None = Field(default=None, ge=0)
+    said_by: Id | None = None
     type: str
 
     about: ClassVar[tuple[str, str] | None] = None

@@ -1,4 +1,4 @@
-"""How many people there are, whether one more may come in, and who must stay."""
+"""How many people there are, whether one more may come in, who must stay, and who may speak for whom."""
 
 from __future__ import annotations
 
@@ -12,6 +12,24 @@ from app.domain.state import State
 
 def present(state: State) -> list[Record]:
     return [person for person in state.all("participants") if "removed" not in person]
+
+
+def taking_part(state: State, id: str | None) -> Record | None:
+    """The person as the workshop knows them now, as the entry that theirs was merged into; None once they are gone."""
+    record = state.get("participants", id)
+    while record is not None and "merged_into" in record:
+        record = state.get("participants", record["merged_into"])
+    return None if record is None or "removed" in record else record
+
+
+def speaker(state: State, member: Member, said_by: str) -> Member:
+    """Whose contribution it is that the moderator enters for somebody without a device."""
+    if not member.moderates:
+        raise Refused("role", "Für andere trägt nur die Moderation etwas ein.")
+    person = next((each for each in present(state) if each["id"] == said_by), None)
+    if person is None or person["device"]:
+        raise Refused("device", "Eintragen können Sie nur für Personen, die ohne Gerät dabei sind.")
+    return Member(said_by, "participant", person.get("organisation"))
 
 
 class Heads(NamedTuple):

@@ -3,6 +3,9 @@
 A token is 256 random bits; only its SHA-256 is stored. Role and administration are read from the person's row each
 time, so a change holds from the next request on. A removed person's tokens open nothing any more; they are kept only so
 that the person can be told.
+
+A token may also wait for somebody who is nobody here yet: the code by which the moderation is taken over. It opens
+nothing by itself.
 """
 
 from __future__ import annotations
@@ -10,11 +13,15 @@ from __future__ import annotations
 import secrets
 from hashlib import sha256
 
-from sqlalchemy import Connection, and_, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select
 
 from app.domain.records import Member
 from app.journal import tables
+from app.journal.codes import SYMBOLS, normalise
 from app.journal.database import Database
+
+TAKEOVER_LENGTH = 12
+_NOBODY_YET = "~moderation"  # in place of a participant; no id looks like this
 
 
 class Persons:
@@ -44,6 +51,33 @@ class Persons:
         where = tokens.c.workshop == workshop, tokens.c.participant.is_(None)
         await self._database.write(lambda connection: connection.execute(delete(tokens).where(*where)))
 
+    async def prepare_takeover(self, workshop: str) -> str:
+        """A code by which somebody takes the moderation over, once; one that was prepared before is void."""
+        code = "".join(secrets.choice(SYMBOLS) for _ in range(TAKEOVER_LENGTH))
+        row = {"hash": _hash(code), "workshop": workshop, "participant": _NOBODY_YET}
+
+        def write(connection: Connection) -> None:
+            connection.execute(delete(tables.tokens).where(*_waiting(workshop)))
+            connection.execute(insert(tables.tokens).values(row))
+
+        await self._database.write(write)
+        return code
+
+    async def takeover_of(self, code: str) -> str | None:
+        """The workshop whose moderation is taken over by this code."""
+        tokens = tables.tokens.c
+        where = tokens.hash == _hash(normalise(code)), tokens.participant == _NOBODY_YET
+        query = select(tokens.workshop).where(*where)
+        return await self._database.read(lambda connection: connection.execute(query).scalar())
+
+    async def is_takeover_prepared(self, workshop: str) -> bool:
+        query = select(tables.tokens.c.hash).where(*_waiting(workshop))
+        return await self._database.read(lambda connection: connection.execute(query).first() is not None)
+
+    async def revoke_takeover(self, workshop: str) -> None:
+        statement = delete(tables.tokens).where(*_waiting(workshop))
+        await self._database.write(lambda connection: connection.execute(statement))
+
     async def names(self, workshop: str) -> dict[str, str]:
         persons = tables.persons
         query = select(persons.c.participant, persons.c.name).where(persons.c.workshop == workshop)
@@ -57,6 +91,10 @@ _HELD = tables.tokens.outerjoin(
         tables.persons.c.participant == tables.tokens.c.participant,
     ),
 )
+
+
+def _waiting(workshop: str) -> tuple[ColumnElement[bool], ...]:
+    return tables.tokens.c.workshop == workshop, tables.tokens.c.participant == _NOBODY_YET
 
 
 def _hash(token: str) -> str:

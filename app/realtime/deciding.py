@@ -13,7 +13,7 @@ from app.domain.entries import Entry
 from app.domain.errors import Refused
 from app.domain.moments import iso
 from app.domain.operation import Context, Decision
-from app.domain.operations.workshops import JOIN, join
+from app.domain.operations.workshops import JOIN, TAKE_OVER, join, take_over
 from app.domain.state import State, inverse
 from app.domain.voting import Box, tally
 from app.realtime.wishes import Join, Result, Wish
@@ -94,8 +94,14 @@ def decided(draft: Draft, job: Wish | Join, read: tuple[Known, Past]) -> Result:
 
 def _decision(draft: Draft, job: Wish | Join, past: Past) -> Decision:
     if isinstance(job, Join):
-        return join(draft.state, (job.participant, job.person.name), job.person.organisation, draft.now)
-    context = Context(draft.now, history=lambda seq: draft.entry(seq) or past.entries.get(seq), past=past.states.get)
+        come_in = take_over if job.leads else join
+        return come_in(draft.state, (job.participant, job.person.name), job.person.organisation, draft.now)
+    context = Context(
+        draft.now,
+        history=lambda seq: draft.entry(seq) or past.entries.get(seq),
+        past=past.states.get,
+        seq=draft.seq + 1,
+    )
     return decide(draft.state, job.member, job.operation, context)
 
 
@@ -116,7 +122,7 @@ def repeated(job: Wish | Join, done: Done) -> Result:
 
 def _author(job: Wish | Join) -> Author:
     if isinstance(job, Join):
-        return Author(job.participant, job.id, JOIN)
+        return Author(job.participant, job.id, TAKE_OVER if job.leads else JOIN)
     return Author(job.member.id, job.id, job.operation.type)
 
 

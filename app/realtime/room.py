@@ -114,7 +114,7 @@ class Room:
         return Member(participant, "participant", organisation)
 
     async def take_over(self, name: str, known: Member | None) -> Member:
-        """Somebody leads from now on, `known` if they take part already; who led before is sent away. Raises Refused."""
+        """Somebody leads from now on, `known` if they take part already; who led before is sent away."""
         participant = known.id if known and known.id else secrets.token_hex(16)
         await self._come_in(participant, _newcomer(name, None), leads=True)
         return Member(participant, "moderator", known.organisation if known else None)

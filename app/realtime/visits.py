@@ -23,6 +23,7 @@ class Visits:
         self._limits = limits
         self._buckets: dict[Key, Bucket] = {}
         self._devices: dict[str | None, list[Client]] = {}
+        self._entered: dict[Client, str | None] = {}
 
     def fetch(self, member: Member, now: float, cost: float = 1) -> float:
         """0 if the member may have it, else for how many seconds not."""
@@ -35,16 +36,18 @@ class Visits:
 
     def enter(self, client: Client) -> Client | None:
         """Returns the device that has to make room for this one."""
+        self._entered[client] = client.member.id
         devices = self._devices.setdefault(client.member.id, [])
         devices.append(client)
         return devices.pop(0) if len(devices) > DEVICES else None
 
     def leave(self, client: Client) -> None:
-        devices = self._devices.get(client.member.id, [])
+        id = self._entered.pop(client, None)  # by now it may be somebody else's: two entries of one person were merged
+        devices = self._devices.get(id, [])
         if client in devices:
             devices.remove(client)
         if not devices:
-            self._devices.pop(client.member.id, None)
+            self._devices.pop(id, None)
 
     def _bucket(self, key: Key, now: float, size: tuple[float, float]) -> Bucket:
         found = self._buckets.get(key)

@@ -58,12 +58,14 @@ class Newcomer(Closed):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Join:
-    """Somebody with the right code comes in, as the participant whose id the room has minted."""
+    """Somebody with the right code comes in, as the participant whose id the room has minted. Who `leads` has that of
+    the moderation, and may have been here before."""
 
     participant: str
     person: Newcomer
     id: str
     answer: Answer
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

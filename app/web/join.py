@@ -16,11 +16,13 @@ from app.domain.errors import Refused
 from app.domain.people import check_admission
 from app.domain.records import Record
 from app.domain.texts import N_, clean, fits
-from app.journal.workshops import Workshop, spell
+from app.journal.codes import spell
+from app.journal.workshops import Workshop
 from app.realtime.room import Room
 from app.web.addresses import room_origin, slow_down
 from app.web.deps import (
     SESSION,
+    CurrentSeat,
     CurrentServices,
     NotAdmitted,
     PageSeat,
@@ -35,8 +37,10 @@ from app.web.deps import (
     set_member_cookie,
 )
 from app.web.i18n import Translator, translator
+from app.web.problems import Problem
 from app.web.qr import qr_svg
 from app.web.rendering import render
+from app.web.takeover import takeover_form
 from app.web.today import today
 
 GUEST = "~gast"  # no administration's key looks like this
@@ -69,6 +73,8 @@ async def start(request: Request, hinweis: str = "") -> HTMLResponse:
 @router.post("/")
 async def enter_code(request: Request, known: CurrentServices, code: Annotated[str, Form()] = "") -> Response:
     row = await known.workshops.by_join_code(code)
+    if row is None and await known.persons.takeover_of(code) is not None:
+        return takeover_form(request, code=code)
     if row is None:
         return await _wrong_code(request, code)
     return RedirectResponse(f"/j/{spell(row.join_code)}", 303)
@@ -113,6 +119,15 @@ async def join(
     response = RedirectResponse(f"/w/{row.id}", 303)
     set_member_cookie(request, response, row.id, await admitted(known, Seat(room, member)))
     return response
+
+
+@router.get("/w/{id}/code")
+async def join_code(known: CurrentServices, seat: CurrentSeat) -> dict[str, str]:
+    """The code by which others join now, for screens that show it when there is a new one."""
+    row = await known.workshops.get(seat.room.workshop)
+    if row is None:
+        raise Problem(404)
+    return {"code": spell(row.join_code)}
 
 
 @router.get("/w/{id}/qr.svg")

@@ -19,7 +19,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from app.journal.workshops import spell
+from app.journal.codes import spell
 from app.web.i18n import LANGUAGE_COOKIE, LANGUAGES, translator
 from app.web.static import ROOT, static_url
 

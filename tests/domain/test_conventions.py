@@ -18,7 +18,7 @@ from tests.domain.wishes import Wisher
 from tests.domain.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
-INTERNAL = {"workshop.create", "workshop.expire", "workshop.rescue", "participant.join"}
+INTERNAL = {"workshop.create", "workshop.expire", "workshop.rescue", "participant.join", "participant.take_over"}
 
 
 def test_every_operation_has_a_rule_and_a_sentence() -> None:

@@ -1,11 +1,14 @@
 import pytest
 
+from app.domain.changes import patch_workshop
+from app.journal.codes import SYMBOLS, spell
 from app.journal.database import Database
 from app.journal.errors import CodeTaken, NoSuchWorkshop
+from app.journal.journal import Journal
 from app.journal.persons import Persons
-from app.journal.workshops import SYMBOLS, Workshops, spell
+from app.journal.workshops import Workshops
 from tests.databases import bytes_of
-from tests.journal.examples import MODERATOR, founded, opened, person
+from tests.journal.examples import MODERATOR, batch, entry, founded, opened, person
 
 
 @pytest.fixture
@@ -62,13 +65,21 @@ async def test_a_code_of_another_workshop_is_never_given_away(database: Database
         await founded(database, codes=codes)
 
 
-async def test_a_new_join_code_ends_the_old_one(database: Database, workshops: Workshops) -> None:
+async def test_a_new_join_code_ends_the_old_one_with_its_entry_and_leaves_the_wall_code(
+    database: Database, workshops: Workshops
+) -> None:
     workshop = await founded(database)
-    code = await workshops.rotate_code(workshop.id)
+    await Journal(database).append(batch(workshop, 1, entry(2, patch_workshop({"code": 1}), type="code.renew")))
     assert await workshops.by_join_code(workshop.join_code) is None
-    assert (await workshops.by_join_code(code)) is not None
+    changed = await workshops.get(workshop.id)
+    assert changed is not None
+    assert await workshops.by_join_code(changed.join_code) == changed
+    assert changed.wall_code == workshop.wall_code
+
+
+async def test_there_is_no_new_code_for_what_is_not_there(workshops: Workshops) -> None:
     with pytest.raises(NoSuchWorkshop):
-        await workshops.rotate_code("nowhere")
+        await workshops.rotate_wall_code("nowhere")
 
 
 async def test_a_new_wall_code_ends_the_old_one_and_leaves_the_join_code(

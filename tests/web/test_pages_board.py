@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.rules import RULES
-from app.journal.workshops import spell
+from app.journal.codes import spell
 from tests.web.pages import Site, visit
 
 

@@ -48,6 +48,6 @@ def _part(raw: Any) -> Operation:
     part = deciding.parse(raw)
     if not part.batchable:
         raise Refused("batch", "Das kann nicht Teil einer Sammelaktion sein.")
-    if part.id is not None or isinstance(part.based_on, int):
+    if part.id is not None or part.said_by is not None or isinstance(part.based_on, int):
         raise Refused("invalid", "In einer Sammelaktion hat nur das Ganze eine Kennung.")
     return part

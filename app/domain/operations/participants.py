@@ -1,12 +1,14 @@
-"""Persons: entered for somebody without a device, renamed, removed, given a role.
+"""Persons: entered for somebody without a device, renamed, removed, given a role; two entries of one person made one.
 
 Names stand beside the changes, never in them. Who is removed stays as a record, because contributions name it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from app.domain import lookup, people
 from app.domain.changes import Change, patch, put
@@ -82,6 +84,45 @@ class ParticipantRole(Operation):
         if self.role != "moderator":
             people.check_moderator_stays(state, self.participant)
         return [patch("participants", self.participant, {"role": self.role})]
+
+
+class ParticipantMerge(Operation):
+    """Two entries of one person become one: `into` stays as it is, and what the other has written is theirs. Of two
+    ballots in a round that of `into` counts; the other's devices go on as those of `into` (`journal/projection.py`)."""
+
+    type: Literal["participant.merge"] = "participant.merge"
+    into: Id
+    from_: Annotated[Id, Field(alias="from")]
+
+    def decide(self, state: State, _member: Member, context: Context) -> list[Change]:
+        into, source = _present(state, self.into), _present(state, self.from_)
+        if into is source:
+            raise Refused("invalid", "Das ist zweimal derselbe Eintrag. Bitte wählen Sie einen anderen.")
+        if source["role"] == "moderator":
+            raise Refused("role", "Wer moderiert, bleibt ein eigener Eintrag. Geben Sie zuerst die Moderation ab.")
+        gains_device = source["device"] and not into["device"]
+        return [
+            *_handed_over(state, self.from_, self.into),
+            *_given_back(state, {self.from_, self.into} if gains_device else {self.from_}),
+            *([patch("participants", self.into, {"device": True, "changed": context.now})] if gains_device else []),
+            patch("participants", self.from_, {"removed": context.now, "merged_into": self.into}),
+        ]
+
+
+def _handed_over(state: State, source: str, into: str) -> Iterator[Change]:
+    for collection, records in state.records.items():
+        for id, record in records.items():
+            if record.get("author") == source:
+                yield patch(collection, id, {"author": into})
+
+
+def _given_back(state: State, people: set[str]) -> Iterator[Change]:
+    """Devices on which one of these people votes for somebody, or has somebody vote."""
+    for record in state.all("rounds"):
+        lent = record.get("lent", {})
+        kept = {person: grant for person, grant in lent.items() if people.isdisjoint((person, grant["to"]))}
+        if record["state"] == "open" and kept != lent:
+            yield patch("rounds", record["id"], {"lent": kept or None})
 
 
 def _present(state: State, id: str) -> Record:

@@ -18,11 +18,11 @@ const COLLECTED = {
   pain_points: ["pain_points"],
   findings: ["pain_points", "good_practices"],
 };
-const TARGETS = { step: "steps", flow: "flows", lane: "lanes" };
+const TARGETS = { step: "steps", flow: "flows", lane: "lanes", pain: "pain_points" };
 
 /** @param {import("./state.js").View} view @param {object} operation @param {string} now ISO time */
 export function guess(view, operation, now) {
-  const make = guesses[operation.type];
+  const make = operation.said_by ? null : guesses[operation.type]; // somebody else's words may be their draft
   return make ? make(new Desk(view, now), withCleanTexts(operation)) : [];
 }
 
@@ -62,19 +62,23 @@ class Desk {
     return [{ patch: { in: collection, id, set: { ...set, changed: this.now } } }];
   }
 
-  /** Texts that somebody else changed since `base` are merged by the word. */
-  edit(collection, id, set, base = {}) {
-    const merged = { ...set };
-    for (const [field, old] of Object.entries(base)) {
-      const [mine, theirs] = [set[field], this.get(collection, id)?.[field] ?? ""];
-      if (typeof mine === "string" && theirs !== old && theirs !== mine) merged[field] = merge(old, theirs, mine);
-    }
-    return this.patch(collection, id, merged);
+  edit(collection, id, set, base) {
+    return this.patch(collection, id, mergedTexts(set, this.get(collection, id), base));
   }
 
   remove(collection, id) {
     return this.get(collection, id) ? removals(this.view, collection, id) : [];
   }
+}
+
+/** Texts that somebody else changed since `base` are merged by the word. */
+function mergedTexts(set, now, base = {}) {
+  const merged = { ...set };
+  for (const [field, old] of Object.entries(base)) {
+    const [mine, theirs] = [set[field], now?.[field] ?? ""];
+    if (typeof mine === "string" && theirs !== old && theirs !== mine) merged[field] = merge(old, theirs, mine);
+  }
+  return merged;
 }
 
 /** The fields that the operation names, as they will stand in the record; an empty text clears those in `clearable`. */
@@ -184,18 +188,32 @@ function setVariant(desk, operation) {
   const old = desk.get("variants", id);
   const set = { answer, ...named(operation, ["comment", "people", "written"], ["comment"]) };
   if (operation.facts !== undefined) set.facts = factsOver(old?.facts, operation.facts);
+  Object.assign(set, saidOf(desk.you, old?.said, operation));
   if (old) return desk.patch("variants", id, set);
   return desk.put("variants", { id, board: step.board, step: stepId, organisation, ...set, draft: desk.draftOf("variants", step) });
 }
 
+/** What each of an administration's people answered: these themselves, not who leads. */
+function saidOf({ participant: by, role }, before = [], { answer, agreed }) {
+  if (role !== "participant") return before.length ? { said: null } : {};
+  const others = agreed ? [] : before.filter((each) => each.by !== by);
+  return { said: [...others, { by, answer }] };
+}
+
 /** `pain.add` and `good.add` differ in the collection and in the field that names the record. */
-function addFinding(desk, collection, { id, target, category = "", text }) {
+function addFinding(desk, collection, { id, target, category = "", text, organisation, contact }) {
   const about = desk.about(target);
   if (!about) return [];
-  return desk.put(collection, { id, board: about.board, target, category, text, draft: desk.draftOf(collection, about) });
+  return desk.put(collection, { id, board: about.board, target, category, text, organisation, contact: contact || null, draft: desk.draftOf(collection, about) });
 }
 
 const MEASURE_FIELDS = ["detail", "organisation", "organisations", "due", "pains", "impact", "effort", "contact"];
+
+/** A function of nobody is none. */
+function goodFields(wish) {
+  const set = named(wish, ["category", "text", "target", "organisation", "contact"], ["contact"]);
+  return wish.organisation === null ? { ...set, contact: null } : set;
+}
 
 function measureFields(operation) {
   const set = named(operation, MEASURE_FIELDS, MEASURE_FIELDS);
@@ -209,6 +227,11 @@ function answerMeasure(desk, { measure: id, organisation, answer, comment }) {
   const { [organisation]: _before, ...answers } = desk.get("measures", id)?.answers ?? {};
   if (answer !== null) answers[organisation] = withoutEmpty({ answer, comment: comment || null });
   return desk.patch("measures", id, { answers: Object.keys(answers).length ? answers : null });
+}
+
+function editProtocol({ view: { workshop } }, wish) {
+  const set = named(wish, ["summary", "attendees"], ["summary", "attendees"]);
+  return [{ patch: { in: "workshop", set: mergedTexts(set, workshop, wish.base) } }];
 }
 
 function addStroke(desk, { stroke: id, points, colour, width, anchor }) {
@@ -235,8 +258,10 @@ const guesses = {
   "pain.add": (desk, wish) => addFinding(desk, "pain_points", { ...wish, id: wish.pain }),
   "pain.edit": (desk, wish) => desk.edit("pain_points", wish.pain, named(wish, ["category", "text", "target"]), wish.base),
   "pain.remove": (desk, { pain }) => desk.remove("pain_points", pain),
+  "pain.shelve": (desk, { pain, shelved }) => desk.patch("pain_points", pain, { shelved }),
+  "good.shelve": (desk, { good, shelved }) => desk.patch("good_practices", good, { shelved }),
   "good.add": (desk, wish) => addFinding(desk, "good_practices", { ...wish, id: wish.good }),
-  "good.edit": (desk, wish) => desk.edit("good_practices", wish.good, named(wish, ["category", "text", "target"]), wish.base),
+  "good.edit": (desk, wish) => desk.edit("good_practices", wish.good, goodFields(wish), wish.base),
   "good.remove": (desk, { good }) => desk.remove("good_practices", good),
   "measure.add": (desk, wish) =>
     desk.put("measures", { id: wish.measure, title: wish.title, ...measureFields(wish), status: wish.status ?? "proposed" }),
@@ -244,6 +269,7 @@ const guesses = {
     desk.edit("measures", wish.measure, { ...named(wish, ["title", "status"]), ...measureFields(wish) }, wish.base),
   "measure.remove": (desk, { measure }) => desk.remove("measures", measure),
   "measure.answer": answerMeasure,
+  "protocol.edit": editProtocol,
   "stroke.add": addStroke,
   "stroke.remove": (desk, { stroke }) => desk.remove("strokes", stroke),
   batch,

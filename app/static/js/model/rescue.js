@@ -8,7 +8,7 @@
  * @param {{codes: {join: string, wall: string}, saved: string}} about the codes as they are spelled, the moment in ISO 8601
  */
 export function archiveOf({ seq, epoch, you, workshop, records }, { codes, saved }) {
-  const { focus: _, ...head } = workshop;
+  const { focus: _, front: _front, turn: _turn, notice: _notice, code: _code, ...head } = workshop;
   const rows = Object.entries(records).filter(([name]) => name in KEPT);
   const kept = rows.map(([name, all]) => [
     name,
@@ -34,7 +34,7 @@ const KEPT = {
   pain_points: whole,
   good_practices: whole,
   strokes: whole,
-  rounds: ({ ballots: _, ...row }) => row,
+  rounds: ({ ballots: _, lent: __, ...row }) => row,
   measures: whole,
   organisations: whole,
   participants: ({ id, name, organisation }) => ({ id, name, ...(organisation && { organisation }) }),

@@ -1,0 +1,144 @@
+"""Two entries of one person become one; and the moderation goes to somebody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.operations.workshops import TAKE_OVER, take_over
+from app.domain.people import attendance, present, speaker, taking_part
+from app.domain.records import Member
+from app.domain.rules import acting
+from app.domain.visibility import visible_entry, visible_state
+from tests.domain.world import ANNA, BERND, CO, GUEST, MOD, World, refused
+
+
+def merged(world: World, into: str = ANNA, source: str = BERND) -> None:
+    world.do(MOD, "participant.merge", into=into, from_=source)
+
+
+def test_what_the_one_has_written_is_the_others_and_nothing_is_lost() -> None:
+    world = World("annotate")
+    step, note = world.step(BERND), world.note(BERND)
+    pain = world.pain(step, BERND)
+    world.do(BERND, "variant.set", step=step, organisation="bir", answer="same")
+    merged(world)
+    for collection, id in (("steps", step), ("notes", note), ("pain_points", pain), ("variants", f"{step}.bir")):
+        assert world.get(collection, id)["author"] == ANNA
+    world.do(ANNA, "note.edit", note=note, text="Nur mit Termin, auch freitags")
+    gone = world.get("participants", BERND)
+    assert gone["merged_into"] == ANNA
+    assert "removed" in gone
+
+
+def test_whoever_is_counted_is_counted_once() -> None:
+    world = World()
+    before = len(present(world.state))
+    merged(world)
+    assert len(present(world.state)) == before - 1
+    assert {heads.organisation: heads.present for heads in attendance(world.state)}["bir"] == 0
+
+
+def test_a_device_of_the_merged_entry_is_that_of_the_other_and_of_nobody_who_is_gone() -> None:
+    world = World()
+    merged(world)
+    merged(world, GUEST, ANNA)
+    found = taking_part(world.state, BERND)
+    assert found is not None
+    assert found["id"] == GUEST
+    with refused("role"):  # what was on its way under the old entry is not sent under another
+        acting(world.state, Member(BERND, "participant", "bir"))
+    world.do(MOD, "participant.remove", participant=GUEST)
+    assert taking_part(world.state, BERND) is None
+    assert taking_part(world.state, None) is None
+
+
+def test_drafts_and_late_wishes_go_along_unseen_by_others() -> None:
+    world = World("pain_points")
+    step = world.step()
+    world.do(MOD, "collection.start", collection=world.id(), of="pain_points")
+    pain = world.pain(step, BERND)
+    world.phase("sketch")
+    based_on = len(world.entries)
+    world.phase("vote")
+    late = world.do(BERND, "lane.add", lane=world.id(), title="Prüfstelle", party="internal", based_on=based_on)
+    merged(world)
+    assert late.changes[0]["put"]["in"] == "late"
+    assert world.get("late", late.changes[0]["put"]["record"]["id"])["author"] == ANNA
+    seen = {who: visible_state(world.state, world.member(who)) for who in (ANNA, GUEST)}
+    assert [record["id"] for record in seen[ANNA]["pain_points"]] == [pain]
+    assert seen[GUEST]["pain_points"] == seen[GUEST]["late"] == []
+    told = visible_entry(world.states[-2], world.states[-1], world.entries[-1], world.member(GUEST))
+    assert pain not in str(told)
+
+
+def test_somebody_entered_by_hand_who_now_comes_with_a_device_has_one() -> None:
+    world = World()
+    ida = world.id()
+    world.do(MOD, "participant.add", participant=ida, name="Ida", organisation="bir")
+    merged(world, ida, BERND)
+    assert world.get("participants", ida)["device"] is True
+    assert world.state.names[ida] == "Ida"
+    with refused("device"):
+        speaker(world.state, world.member(MOD), ida)
+
+
+@pytest.mark.parametrize(
+    ("into", "source", "reason"),
+    [(ANNA, ANNA, "invalid"), (ANNA, MOD, "role"), (f"{9:032x}", ANNA, "unknown"), (ANNA, f"{9:032x}", "unknown")],
+)
+def test_what_is_no_pair_stays_as_it_is(into: str, source: str, reason: str) -> None:
+    with refused(reason):
+        merged(World(), into, source)
+
+
+def test_an_entry_is_merged_once() -> None:
+    world = World()
+    merged(world)
+    with refused("unknown"):
+        merged(world, GUEST, BERND)
+
+
+def test_a_device_that_was_lent_goes_back_when_one_of_the_two_is_another_now() -> None:
+    world = World("vote")
+    ida, jan, round_id = world.id(), world.id(), world.id()
+    for id, name in ((ida, "Ida"), (jan, "Jan")):
+        world.do(MOD, "participant.add", participant=id, name=name, organisation="bir")
+    items = [world.pain(world.step())]
+    wish = {"round": round_id, "subject": "pain_points", "items": items, "budget": 1, "cap": 1, "secret": True}
+    world.do(MOD, "round.open", **wish)
+    world.do(MOD, "vote.lend", round=round_id, for_=ida, to=BERND)
+    world.do(MOD, "vote.lend", round=round_id, for_=jan, to=GUEST)
+    merged(world)
+    assert world.get("rounds", round_id)["lent"].keys() == {jan}
+    merged(world, jan, GUEST)
+    assert "lent" not in world.get("rounds", round_id)
+
+
+def test_the_moderation_goes_to_somebody_new_and_who_led_is_gone() -> None:
+    world = World()
+    world.do(MOD, "workshop.edit", admission="closed", capacity=1)
+    new = world.id()
+    decision = take_over(world.state, (new, "Vertretung"), None, world.now)
+    world._write(new, TAKE_OVER, decision)
+    assert world.member(new).role == "moderator"
+    assert world.state.names[new] == "Vertretung"
+    assert "removed" in world.get("participants", MOD)
+    assert world.member(CO).role == "co_moderator"
+    with refused("role"):
+        world.do(MOD, "front.set", front=True)
+    world.do(new, "front.set", front=True)
+
+
+def test_somebody_who_is_here_already_takes_the_moderation_over_as_themselves() -> None:
+    world = World()
+    world._write(CO, TAKE_OVER, take_over(world.state, (CO, "anders"), None, world.now))
+    assert world.member(CO) == Member(CO, "moderator", "kreis")
+    assert world.state.names[CO] == "Ute"
+    assert take_over(world.state, (CO, ""), None, world.now).changes[1:] == []
+
+
+def test_nobody_leads_what_is_only_kept_as_a_result() -> None:
+    world = World()
+    state = world.state.apply([{"patch": {"in": "workshop", "set": {"expired": "2026-12-24"}}}])
+    with refused("expired"):
+        take_over(state, (world.id(), "Vertretung"), None, world.now)
