@@ -18,7 +18,7 @@ export async function mountInk(context) {
   const pen = new Pen(canvas, context);
   const laser = new Laser(canvas, context);
   canvas.besides.push(() => drawInk(layer, canvas.picture.layout, inkOn(context)), () => laser.show());
-  mountPenBar(canvas.element, pen, context);
+  mountPenBar(canvas.root, pen, context);
   mountInkList(document.querySelector(".list-scroll"), context);
   canvas.render();
 }

@@ -53,7 +53,7 @@ export class Canvas {
   /** @param {HTMLElement} element @param {object} context workshop, screen, picture, rights, actions */
   constructor(element, context) {
     this.#context = context;
-    this.element = element;
+    this.root = element;
     this.sight = new Sight(context);
     this.marked = new Marked(context);
     const layer = h("div", { class: "canvas-layer" });

@@ -30,7 +30,7 @@ export class Laser {
     layer.append(this.#own);
     this.#own.setAttribute("hidden", "");
     this.#others = new Pointers(layer.appendChild(s("g")));
-    const { element } = canvas;
+    const { root: element } = canvas;
     element.addEventListener("pointermove", (event) => this.#isOn && this.#point(event));
     element.addEventListener("pointerdown", (event) => this.#isOn && this.#press(event), { capture: true });
     element.addEventListener("pointerleave", () => this.#rest());

@@ -34,7 +34,7 @@ export class Pen {
     this.#canvas = canvas;
     this.#context = context;
     canvas.overlay.before(this.#layer);
-    const { element } = canvas;
+    const { root: element } = canvas;
     element.addEventListener("pointerdown", (event) => this.#isMeant(event) && this.#press(event), { capture: true });
     for (const type of ["click", "dblclick", "contextmenu"])
       element.addEventListener(type, (event) => this.#isMeant(event) && swallow(event), { capture: true });

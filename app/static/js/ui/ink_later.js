@@ -40,7 +40,7 @@ function mountKey({ screen, canvas }) {
   document.addEventListener("keydown", (event) => {
     const { key, target, ctrlKey, metaKey, altKey, repeat } = event;
     if (key.toLowerCase() !== "l" || ctrlKey || metaKey || altKey || repeat || screen.view !== "board") return;
-    if (target.closest?.("input, textarea, select, dialog, [contenteditable]") || !canvas.element.matches(":hover")) return;
+    if (target.closest?.("input, textarea, select, dialog, [contenteditable]") || !canvas.root.matches(":hover")) return;
     held = screen.tool !== "laser";
     screen.set({ tool: held ? "laser" : "select" });
   });
