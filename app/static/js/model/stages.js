@@ -28,9 +28,9 @@ export const STAGES = {
     { id: "review", wall: "part", share: 2, own: 1 },
   ],
   annotate: [
-    { id: "answers", wall: "task", share: 5 },
+    { id: "answers", wall: "task", tool: "comparison", share: 5 },
     { id: "handovers", wall: "part", share: 3, own: 2 },
-    { id: "confirm", wall: "confirm", share: 2, own: 1 },
+    { id: "confirm", wall: "confirm", tool: "comparison", share: 2, own: 1 },
   ],
   pain_points: [
     { id: "ask", wall: "task", share: 1 },
@@ -77,8 +77,7 @@ export function placeOf(view) {
 export function placeAfter(view, place) {
   const { stages, stage } = place;
   const rest = stages.slice(stages.indexOf(stage) + 1).filter((next) => isOnTheWay(view, next) || (stage.live && !next.aside));
-  if (rest.length) return { ...place, stage: rest[0] };
-  return firstOf(view, nextRow(view, place, 1));
+  return rest.length ? { ...place, stage: rest[0] } : rowAfter(view, place);
 }
 
 /** The place before: what has been told or voted stays so, and nobody is sent into it again. */
@@ -90,6 +89,11 @@ export function placeBefore(view, place) {
   if (row === undefined) return undefined;
   const before = stagesIn(rowsOf(view.workshop), row);
   return { row, stages: before, stage: before.findLast((one) => isOnTheWay(view, one) && !one.live) };
+}
+
+/** The first place of the row behind this one. */
+export function rowAfter(view, place) {
+  return firstOf(view, nextRow(view, place, 1));
 }
 
 /** Ways beside the next stage. */

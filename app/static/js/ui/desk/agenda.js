@@ -26,10 +26,13 @@ export function mountAgenda(element, desk) {
   const list = h("ol", { class: "agenda" });
   const unplanned = h("div", { class: "stack stack--tight agenda-unplanned" });
   fill(element, h("h2", { class: "panel__title", id: "agenda-title" }, t("Ablauf")), ends, shorten, list, unplanned);
+  let at;
   const { show: showShorten } = mountShorten(shorten, desk);
   const show = () => {
     const clock = clockOf(desk);
     redraw(list, [clock.rows, clock.left, desk.moderates], () => clock.rows.map((row, index) => agendaRow(row, index, { desk, left: clock.left })));
+    if (at !== clock.current) bringIntoView(element, list.children[clock.current]);
+    at = clock.current;
     setText(ends, isPlanned(desk.view.workshop) ? endWords(clock.ends) : "");
     showShorten(clock);
     const proposes = desk.moderates && desk.open && !isPlanned(desk.view.workshop);
@@ -37,6 +40,14 @@ export function mountAgenda(element, desk) {
   };
   desk.watch(["workshop", "you"], show);
   setInterval(show, TICK);
+}
+
+/** The present row, within the panel alone: the page stays where it is. */
+function bringIntoView(panel, row) {
+  if (!row) return;
+  const { offsetTop: top, offsetHeight: height } = row;
+  const isShown = top >= panel.scrollTop && top + height <= panel.scrollTop + panel.clientHeight;
+  if (!isShown) panel.scrollTop = top - (panel.clientHeight - height) / 2;
 }
 
 /** The time of day and how late the room is, for the bar. */
@@ -89,8 +100,8 @@ function agendaRow(row, index, { desk, left }) {
   const planned = [begins !== undefined && formatTime(begins), minutes > 0 && t("{n} min", { n: length }), length < minutes && t("statt {n}", { n: minutes })];
   const content = [
     h("span", { class: "agenda-name" }, out ? h("s", {}, name) : name),
-    h("span", { class: "agenda-right" }, rightWords(row, left)),
     h("span", { class: "agenda-plan" }, out ? t("entfällt") : planned.filter(Boolean).join(" · ")),
+    h("span", { class: "agenda-right" }, rightWords(row, left)),
   ];
   const props = { class: "agenda-row", dataset: { state, key: `agenda-${index}` }, "aria-current": state === "now" && "step" };
   if (!desk.moderates) return h("li", {}, h("div", props, content));

@@ -2,18 +2,22 @@
  * The present stage: the sentence to read aloud, the usual trap, the numbers that tell whether the room is done, and what
  * comes after.
  */
+import { lengthOf } from "../../model/agenda.js";
 import { headcount } from "../../model/headcount.js";
-import { minutesOf, placeAfter, placeOf, rowsOf } from "../../model/stages.js";
+import { minutesOf, placeAfter, placeOf, rowAfter, rowsOf } from "../../model/stages.js";
 import { dotsCast, lastVote, openRound } from "../../model/tally.js";
 import { fill, h } from "../../base/dom.js";
 import { icon } from "../../base/icons.js";
-import { phaseSpeech, speechOf } from "../phase_speech.js";
+import { speechOf } from "../phase_speech.js";
 import { redraw, setText } from "../../base/redraw.js";
 import { t, tn } from "../../base/texts.js";
 import { rowName } from "./course.js";
 import { nextName } from "./steps.js";
 
 const COUNTED = ["workshop", "steps", "flows", "notes", "variants", "pain_points", "good_practices", "rounds", "measures", "participants", "presence", "progress"];
+
+/** Tools that show the numbers themselves. */
+const COUNTS_ITSELF = ["merging"];
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountNow(element, desk) {
@@ -26,12 +30,12 @@ export function mountNow(element, desk) {
   desk.watch(COUNTED, () => {
     const { view } = desk;
     const place = placeOf(view);
-    const speech = phaseSpeech(view);
+    const speech = speechOf(view, place);
     setText(name, nameOf(view, place));
     aloud.say(speech.aloud);
     trap.say(speech.trap);
     setText(after, afterWords(view, place));
-    const counts = numbersFor(view.workshop.phase, desk);
+    const counts = COUNTS_ITSELF.includes(place.stage.tool) ? [] : numbersFor(view.workshop.phase, desk);
     redraw(numbers, counts, () => counts.map(([n, what]) => h("span", {}, h("b", {}, n), ` ${what}`)));
     numbers.hidden = counts.length === 0;
   });
@@ -56,17 +60,23 @@ function nameOf(view, place) {
   return !name || row.toLowerCase().includes(name.toLowerCase()) ? row : t("{row} ({stage})", { row, stage: name });
 }
 
-/** "Danach: sichtbar machen, dann sichten und zusammenführen (8 min)." */
+/** "Danach: sichten und zusammenführen (8 min), dann Abstimmen (12 min)." What comes behind the next step. */
 function afterWords(view, place) {
   const next = placeAfter(view, place);
-  const second = next && placeAfter(view, next);
-  if (!second) return "";
-  const said = (from, to) => {
-    const minutes = minutesOf(view, to);
-    return minutes ? t("{stage} ({n} min)", { stage: nextName(view, from, to), n: minutes }) : nextName(view, from, to);
-  };
-  const third = placeAfter(view, second);
-  return third ? t("Danach: {first}, dann {second}.", { first: said(next, second), second: said(second, third) }) : t("Danach: {first}.", { first: said(next, second) });
+  const first = next && behind(view, place, next);
+  const second = first && behind(view, next, first);
+  if (!first) return "";
+  return second ? t("Danach: {first}, dann {second}.", { first: said(view, next, first), second: said(view, first, second) }) : t("Danach: {first}.", { first: said(view, next, first) });
+}
+
+/** Of a row that has not begun only the row is told. */
+const behind = (view, from, to) => (to.row === from.row ? placeAfter(view, to) : rowAfter(view, to));
+
+function said(view, from, to) {
+  const row = rowsOf(view.workshop)[to.row];
+  const minutes = to.row === from.row ? minutesOf(view, to) : lengthOf(row);
+  const stage = nextName(view, from, to);
+  return minutes ? t("{stage} ({n} min)", { stage, n: minutes }) : stage;
 }
 
 /** @returns {[number, string][]} */

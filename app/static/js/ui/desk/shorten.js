@@ -2,6 +2,7 @@
  * "Was kürzen wir?": shown when the room is late. Each proposal is one click, says when the day will end then, and can be
  * taken back.
  */
+import { lengthOf } from "../../model/agenda.js";
 import { restored, shortened, shortenings } from "../../model/shorten.js";
 import { h } from "../../base/dom.js";
 import { redraw } from "../../base/redraw.js";
@@ -40,18 +41,24 @@ function details(element, content) {
 
 function button(desk, proposal, end) {
   const { agenda } = desk.view.workshop;
+  const name = nameOf(agenda, proposal);
   return h("button", { type: "button", class: "shorten", dataset: { key: `${proposal.kind}-${proposal.cuts.map(({ row }) => row)}` },
-    onclick: () => take(desk, shortened(desk.view.workshop.agenda, proposal.cuts), t("Gekürzt: {what}", { what: words(agenda, proposal) })) },
-    h("span", {}, words(agenda, proposal)), h("span", { class: "soft" }, t("{n} min gewonnen, Ende {end}", { n: proposal.gain, end })));
+    onclick: () => take(desk, shortened(desk.view.workshop.agenda, proposal.cuts), t("Gekürzt: {what}", { what: name })) },
+    h("b", {}, name), proposal.kind === "shorten" && h("span", {}, changes(agenda, proposal)),
+    h("span", { class: "soft" }, t("{n} min gewonnen, Ende {end}", { n: proposal.gain, end })));
 }
 
-function words(agenda, { kind, cuts }) {
-  const [{ row }] = cuts;
+function nameOf(agenda, { kind, cuts: [{ row, by }] }) {
+  if (kind === "shorten") return t("Alles Kommende etwas kürzer");
   if (kind === "skip") return t("„{row}“ auslassen", { row: rowName(agenda[row]) });
-  if (kind === "buffer") return cuts[0].by < agenda[row].minutes - (agenda[row].cut ?? 0) ? t("Puffer kürzen") : t("Puffer weglassen");
-  return cuts.map((cut) => {
-    const { minutes, cut: before = 0 } = agenda[cut.row];
-    return t("{row} {from} → {to}", { row: rowName(agenda[cut.row]), from: minutes - before, to: minutes - before - cut.by });
+  return by < lengthOf(agenda[row]) ? t("Puffer kürzen") : t("Puffer weglassen");
+}
+
+/** "Ergänzen 22 → 20, Maßnahmen 25 → 23", no number parted from its row. */
+function changes(agenda, { cuts }) {
+  return cuts.map(({ row, by }) => {
+    const length = lengthOf(agenda[row]);
+    return t("{row} {from} → {to}", { row: rowName(agenda[row]), from: length, to: length - by }).replaceAll(/ (?=[\d→])/g, "\u00a0");
   }).join(", ");
 }
 

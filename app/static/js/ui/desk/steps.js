@@ -1,7 +1,7 @@
 /**
  * The one next step and the way back, always at the same place; beside them the ways that one may take instead.
  */
-import { asidesAfter, placeAfter, placeBefore, placeOf, rowsOf } from "../../model/stages.js";
+import { asidesAfter, isRunning, placeAfter, placeBefore, placeOf, rowsOf } from "../../model/stages.js";
 import { fill, h } from "../../base/dom.js";
 import { icon } from "../../base/icons.js";
 import { redraw } from "../../base/redraw.js";
@@ -53,7 +53,13 @@ class Steps {
   }
 }
 
-/** Within a row the stage, else what the row is called. */
+/** Within a row the stage, else what the row is called; what ends a collection or a vote says so. */
 export function nextName(view, place, next) {
-  return next.row === place.row ? speechOf(view, next).go : rowName(rowsOf(view.workshop)[next.row]);
+  const ends = place.stage.live && isRunning(view, place.stage.live) && isSamePhase(view, place, next);
+  return next.row === place.row || ends ? speechOf(view, next).go : rowName(rowsOf(view.workshop)[next.row]);
+}
+
+function isSamePhase({ workshop }, place, next) {
+  const rows = rowsOf(workshop);
+  return rows[next.row].phase !== undefined && rows[next.row].phase === rows[place.row]?.phase;
 }

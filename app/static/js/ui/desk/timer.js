@@ -73,8 +73,8 @@ class TimerPanel {
     const stage = minutesOf(view, placeOf(view));
     const { left } = agendaAgainstClock(view.workshop, workshop.now());
     const offered = [...new Set([stage, left, ...USUAL])].filter((minutes) => minutes > 0 && minutes <= 240).slice(0, OFFERED);
-    redraw(this.#proposals, offered, () => offered.map((minutes) =>
-      h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", dataset: { key: `timer-${minutes}` }, onclick: () => this.#start(minutes * MINUTE) }, t("{n} min", { n: minutes }))));
+    redraw(this.#proposals, offered, () => offered.toSorted((a, b) => a - b).map((minutes) =>
+      h("button", { type: "button", class: `kern-btn kern-btn--secondary btn--small${minutes === stage ? " is-proposed" : ""}`, dataset: { key: `timer-${minutes}` }, onclick: () => this.#start(minutes * MINUTE) }, t("{n} min", { n: minutes }))));
     if (document.activeElement !== this.#minutes) this.#minutes.value = String(offered[0]);
   }
 
