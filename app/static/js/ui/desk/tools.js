@@ -8,8 +8,8 @@ import { mountMeasures } from "../measures.js";
 import { t } from "../../base/texts.js";
 import { mountAnswers } from "./answers.js";
 import { mountClosing } from "./closing.js";
+import { mountComparison } from "./comparison.js";
 import { mountDiscussion } from "./discussion.js";
-import { mountAdministrations } from "./administrations.js";
 import { mountMerging } from "./merging.js";
 import { mountParked } from "./parked.js";
 import { mountVote } from "./vote.js";
@@ -17,8 +17,7 @@ import { mountWallControl } from "./wall_control.js";
 
 const TOOLS = [
   { id: "wall", icon: "wall", name: () => t("Leinwand"), mount: mountWallControl },
-  { id: "answers", icon: "organisation", name: () => t("Verwaltungen"), mount: mountAnswers },
-  { id: "administrations", icon: "organisation", name: () => t("Verwaltungen"), mount: mountAdministrations },
+  { id: "comparison", icon: "ranking", name: () => t("Vergleich"), mount: mountAdministrations },
   { id: "merging", icon: "merge", name: () => t("Sichten"), mount: mountMerging },
   { id: "vote", icon: "dot", name: () => t("Abstimmung"), mount: mountVote },
   { id: "discussion", icon: "message", name: () => t("Besprechen"), mount: mountDiscussion },
@@ -26,6 +25,11 @@ const TOOLS = [
   { id: "parked", icon: "parked", name: () => t("Themenspeicher"), mount: mountParked },
   { id: "closing", icon: "document", name: () => t("Abschluss"), mount: mountClosing },
 ];
+
+/** What they say together, and what one of them says aloud. */
+function mountAdministrations(element, desk) {
+  for (const mount of [mountComparison, mountAnswers]) mount(element.appendChild(h("div", { class: "stack" })), desk);
+}
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountTools(element, desk) {

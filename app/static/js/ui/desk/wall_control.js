@@ -45,7 +45,7 @@ export function mountWallControl(element, desk) {
   const turner = (label, sign, by) => h("button", { type: "button", class: "btn-plain wall-turn", "aria-label": label, title: label, onclick: () => driver.turn(by) }, icon(sign));
   const turners = [turner(t("Zurückblättern"), "arrow-left", -1), turner(t("Weiterblättern"), "arrow-right", 1)];
   element.classList.add("desk-wall");
-  fill(element, views, options, h("div", { class: "wall-frame" }, turners[0], picture, turners[1]), screens(desk, presentation));
+  fill(element, views, options, h("div", { class: "wall-frame" }, picture, h("div", { class: "row wall-turners" }, turners)), screens(desk, presentation));
   driver.stage = mountWall(picture, desk.workshop, desk.place);
   mountWallKeys(driver, presentation);
   followOwnWork(desk, driver);

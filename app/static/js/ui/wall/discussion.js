@@ -8,19 +8,21 @@ import { differs } from "../../tools/answers.js";
 import { aboutRecord } from "../about.js";
 import { h } from "../../base/dom.js";
 import { redraw } from "../../base/redraw.js";
+import { drawFitting } from "./fit.js";
 import { t, tn } from "../../base/texts.js";
 
-const MOST = 3;
+const MOST = 6;
 
 export function discussionView() {
   const element = h("div", { class: "wall-step wall-discussion" });
   return {
     element,
-    show({ view }) {
+    show({ view, size }) {
       const pain = painOf(view);
       const facts = pain && contents(view, pain);
-      redraw(element, facts ?? null, () => (facts ? page(facts) : h("p", { class: "wall-nothing" }, t("Keine Karte gewählt."))));
-      return { title: t("Wir sprechen über"), middle: facts?.about ?? "" };
+      if (facts) drawFitting(element, facts, { most: MOST, size, draw: (most) => page(facts, most) });
+      else redraw(element, null, () => h("p", { class: "wall-nothing" }, t("Keine Karte gewählt.")));
+      return { title: view.workshop.process || view.workshop.title, middle: t("Wir sprechen über") };
     },
   };
 }
@@ -56,20 +58,23 @@ function votes({ dots, organisations }, of) {
   return organisations === undefined ? words : `${words} ${t("aus {n} von {of} Verwaltungen", { n: organisations, of })}`;
 }
 
-function page({ text, votes: said, merged, others, goods, cause, decision, question }) {
+function page({ text, about, votes: said, merged, others, goods, cause, decision, question }, most) {
+  const block = (kind, title, rows) => rows.length > 0 && blockOf(kind, title, limited(rows, most));
   return [
     h("h2", { class: "wall-step-title" }, h("span", {}, text)),
-    said && h("p", { class: "wall-said" }, said),
+    h("p", { class: "wall-said" }, about && h("span", {}, about), said && h("b", {}, said)),
     h("div", { class: "wall-step-columns" },
-      h("div", {}, block("pain", t("Auch so gesagt"), merged), block("variant", t("So machen es andere"), others), block("good", t("Das läuft gut"), goods)),
-      h("div", {}, block("note", t("Ursache"), cause), block("decision", t("Entscheidung"), decision), block("note", t("Offene Frage"), question))),
+      h("div", { dataset: { fits: "" } }, block("pain", t("Auch so gesagt"), merged), block("variant", t("So machen es andere"), others), block("good", t("Das läuft gut"), goods)),
+      h("div", { dataset: { fits: "" } }, block("note", t("Ursache"), cause), block("decision", t("Entscheidung"), decision), block("note", t("Offene Frage"), question))),
   ];
 }
 
-function block(kind, title, rows) {
-  if (!rows.length) return null;
-  const rest = rows.length - MOST;
-  return h("section", { class: `wall-block wall-block-${kind}` }, h("h3", {}, title), h("ul", {},
-    rows.slice(0, MOST).map((row) => h("li", {}, Array.isArray(row) ? [row[0] && h("b", {}, row[0]), " ", row[1]] : row)),
-    rest > 0 && h("li", { class: "wall-more" }, tn(rest, "und {n} weitere", "und {n} weitere"))));
+function blockOf(kind, title, rows) {
+  return h("section", { class: `wall-block wall-block-${kind}` }, h("h3", {}, title), h("ul", {}, rows));
+}
+
+function limited(rows, most) {
+  const rest = rows.length - most;
+  const lines = rows.slice(0, most).map((row) => h("li", {}, Array.isArray(row) ? [row[0] && h("b", {}, row[0]), " ", row[1]] : row));
+  return rest > 0 ? [...lines, h("li", { class: "wall-more" }, tn(rest, "und {n} weitere", "und {n} weitere"))] : lines;
 }

@@ -8,21 +8,24 @@ import { Process } from "../../model/process.js";
 import { targetWords } from "../about.js";
 import { h } from "../../base/dom.js";
 import { redraw } from "../../base/redraw.js";
+import { drawFitting } from "./fit.js";
 import { t, tn } from "../../base/texts.js";
 
 const PER_PAGE = 3;
-const MOST = 2;
+const MOST = 3;
 
 export function exchangeView() {
   const element = h("div", { class: "wall-exchange" });
   let pages = 1;
   return {
     element,
-    show({ view, wanted }) {
+    show({ view, wanted, size }) {
       const rows = rowsOf(view);
       pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
       const page = Math.min(wanted.page ?? 1, pages);
-      redraw(element, [rows, page], () => (rows.length ? list(rows.slice((page - 1) * PER_PAGE, page * PER_PAGE)) : nothing()));
+      const shown = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+      if (rows.length) drawFitting(element, shown, { most: MOST, size, draw: (most) => list(shown, most) });
+      else redraw(element, null, nothing);
       return { title: t("Voneinander lernen"), middle: pages > 1 ? t("Seite {n} von {of}", { n: page, of: pages }) : "" };
     },
     turned(by, { page = 1 }) {
@@ -44,17 +47,18 @@ function rowsOf(view) {
 
 const nothing = () => h("p", { class: "wall-nothing" }, t("Noch steht an keinem Schritt beides: wo es hakt, und wo es gut läuft."));
 
-function list(rows) {
+function list(rows, most) {
+  const texts = (lines, draw) => h("ul", {}, limited(lines, most, draw));
   return [
     h("div", { class: "exchange-head", "aria-hidden": "true" }, h("p", {}, t("Suche")), h("p", {}, t("Biete"))),
     h("ol", {}, rows.map(({ about, seeks, pains, offers }) => h("li", {},
       h("h2", {}, about),
-      h("div", { class: "wall-block wall-block-pain" }, h("p", {}, h("b", {}, tn(seeks, "{n} Mal hakt es hier", "{n} Mal hakt es hier"))), texts(pains, (text) => text)),
-      h("div", { class: "wall-block wall-block-good" }, texts(offers, ({ who, text }) => [who && h("b", {}, who), who && ": ", text]))))),
+      h("div", { class: "wall-block wall-block-pain", dataset: { fits: "" } }, h("p", {}, h("b", {}, tn(seeks, "{n} Mal hakt es hier", "{n} Mal hakt es hier"))), texts(pains, (text) => text)),
+      h("div", { class: "wall-block wall-block-good", dataset: { fits: "" } }, texts(offers, ({ who, text }) => [who && h("b", {}, who), who && ": ", text]))))),
   ];
 }
 
-function texts(rows, draw) {
-  const rest = rows.length - MOST;
-  return h("ul", {}, rows.slice(0, MOST).map((row) => h("li", {}, draw(row))), rest > 0 && h("li", { class: "wall-more" }, tn(rest, "und {n} weitere", "und {n} weitere")));
+function limited(rows, most, draw) {
+  const rest = rows.length - most;
+  return [rows.slice(0, most).map((row) => h("li", {}, draw(row))), rest > 0 && h("li", { class: "wall-more" }, tn(rest, "und {n} weitere", "und {n} weitere"))];
 }

@@ -11,18 +11,19 @@ import { mediaName } from "../../tools/facts.js";
 import { measuresInOrder } from "../measure_words.js";
 import { rankingRows } from "../ranking.js";
 import { h } from "../../base/dom.js";
-import { redraw } from "../../base/redraw.js";
+import { drawFitting } from "./fit.js";
 import { t, tn } from "../../base/texts.js";
 
-const MOST = 3;
+const MOST = 4;
+const TOP = 3;
 
 export function interimView() {
   const element = h("div", { class: "wall-interim" });
   return {
     element,
-    show({ view, workshop }) {
+    show({ view, workshop, size }) {
       const blocks = [process(view), present(view, workshop), handedOver(view), heaviest(view), agreed(view)];
-      redraw(element, blocks, () => blocks.map(block));
+      drawFitting(element, blocks, { most: MOST, size, draw: (most) => blocks.map((each) => block(each, most)) });
       return { title: view.workshop.title, middle: t("Zwischenstand") };
     },
   };
@@ -47,29 +48,29 @@ function handedOver(view) {
   const rows = handovers(index, view.records.organisations);
   const between = rows.filter(({ sort }) => sort === "between");
   const shown = unique((between.length ? between : rows).map(({ from, to, flow }) => [`${from.title} → ${to.title}`, mediaName(flow.medium)].filter(Boolean).join(" · ")));
-  return { name: "handovers", title: tn(rows.length, "{n} Übergabe", "{n} Übergaben"), lines: limited(shown) };
+  return { name: "handovers", title: tn(rows.length, "{n} Übergabe", "{n} Übergaben"), lines: shown };
 }
 
 function heaviest(view) {
   const round = lastResult(view.records.rounds.values(), "pain_points");
-  const rows = round ? rankingRows(view, round).filter(({ dots }) => dots > 0).slice(0, MOST) : [];
+  const rows = round ? rankingRows(view, round).filter(({ dots }) => dots > 0).slice(0, TOP) : [];
   return { name: "top", title: t("Hier hakt es am meisten"), lines: rows.map(({ text }) => text), counts: rows.map(({ dots }) => dots), none: t("Darüber wird noch abgestimmt.") };
 }
 
 function agreed(view) {
   const decisions = [...view.records.notes.values()].filter(({ kind, draft }) => kind === "decision" && !draft).map(({ text }) => text);
   const measures = measuresInOrder(view).filter(({ status }) => status !== "rejected").map(({ title }) => title);
-  return { name: "agreed", title: t("Bisher vereinbart"), lines: limited([...decisions, ...measures]), none: t("Noch nichts.") };
+  return { name: "agreed", title: t("Bisher vereinbart"), lines: [...decisions, ...measures], none: t("Noch nichts.") };
 }
 
-function limited(lines) {
-  const rest = lines.length - MOST;
-  return rest > 0 ? [...lines.slice(0, MOST), tn(rest, "und {n} weitere", "und {n} weitere")] : lines;
+function limited(lines, most) {
+  const rest = lines.length - most;
+  return rest > 0 ? [...lines.slice(0, most), tn(rest, "und {n} weitere", "und {n} weitere")] : lines;
 }
 
 const unique = (lines) => [...new Set(lines)];
 
-function block({ name, title, lines, counts = [], none }) {
-  return h("section", { class: "wall-block", dataset: { block: name } }, h("h2", {}, title),
-    lines.length ? h("ul", {}, lines.map((line, i) => h("li", {}, counts[i] && h("span", { class: "wall-dots" }, counts[i]), h("span", {}, line)))) : none && h("p", { class: "wall-more" }, none));
+function block({ name, title, lines, counts = [], none }, most) {
+  return h("section", { class: "wall-block", dataset: { block: name, fits: "" } }, h("h2", {}, title),
+    lines.length ? h("ul", {}, limited(lines, most).map((line, i) => h("li", {}, counts[i] && h("span", { class: "wall-dots" }, counts[i]), h("span", {}, line)))) : none && h("p", { class: "wall-more" }, none));
 }

@@ -6,6 +6,8 @@ import { h } from "../../base/dom.js";
 import { redraw, setText } from "../../base/redraw.js";
 import { t, tn } from "../../base/texts.js";
 
+const MOST = 14;
+
 export function joinView() {
   const qr = h("div", { class: "wall-qr" });
   const address = h("p", { class: "wall-address" });
@@ -29,7 +31,11 @@ export function joinView() {
   };
 }
 
+/** Where there are more than fit, those of whom nobody is here yet give way. */
 function presence({ organisations }) {
-  return h("ul", {}, organisations.map(({ name, joined }) =>
-    h("li", { class: joined ? "" : "is-missing" }, h("span", {}, name ?? t("Gäste / andere Stellen")), h("b", {}, joined))));
+  const here = organisations.filter(({ joined }) => joined);
+  const shown = (organisations.length > MOST ? here : organisations).slice(0, MOST);
+  const rest = here.filter((row) => !shown.includes(row)).length;
+  return h("ul", {}, shown.map(({ name, joined }) =>
+    h("li", { class: joined ? "" : "is-missing" }, h("span", {}, name ?? t("Gäste / andere Stellen")), h("b", {}, joined))), rest > 0 && h("li", { class: "is-missing" }, tn(rest, "und {n} weitere", "und {n} weitere")));
 }

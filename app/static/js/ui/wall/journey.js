@@ -20,6 +20,8 @@ import { MARGIN, scoreOf } from "./score.js";
 
 /** Below the board, in units of the wall: what has run up so far. */
 const COUNTERS = 104;
+/** The folder hangs under its card, so that the words stay to be read. */
+const BELOW = 28;
 const DAY = 24;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -56,7 +58,7 @@ class Journey {
     this.#nothing.hidden = this.#stops.length > 0;
     if (!this.#stops.length) for (const part of [this.#board, this.#counters, this.#sums]) part.hidden = true;
     else this.#draw();
-    return { title: t("Eine Akte auf Reisen"), middle: context.view.workshop.process ?? "" };
+    return { title: t("Eine Akte auf Reisen"), middle: "" };
   }
 
   /** On with it while it goes on; who wants no motion is served by the wall's own tick. */
@@ -123,7 +125,7 @@ class Journey {
     const score = scoreOf(this.#context.view);
     const home = (stop) => {
       const { x, y, width, height } = score.cards.find(({ id }) => id === stop.id);
-      return [x + width / 2, y + height];
+      return [x + width / 2, y + height + BELOW];
     };
     const [here, there] = [this.#stops[index], this.#stops[index + 1]];
     if (!share || !there) return { points: [home(here)], share: 0 };
@@ -151,7 +153,7 @@ function sumsPage({ work, wait }, steps, lanes) {
     h("dl", {}, known && sum(t("in Bearbeitung"), workWords(work)), known && sum(t("liegt und wartet"), waitWords(wait))),
     h("p", { class: "journey-path" }, `${tn(steps, "{n} Schritt", "{n} Schritte")}, ${tn(lanes, "{n} Stelle", "{n} Stellen")}`),
     !known && h("p", {}, t("Zeiten hat noch niemand genannt.")),
-    hours !== undefined && h("p", {}, hours < 1 ? t("Von 100 Stunden arbeitet nicht einmal eine lang jemand daran.") : t("Von 100 Stunden arbeitet rund {n} lang jemand daran.", { n: formatNumber(Math.round(hours)) })),
+    hours !== undefined && h("p", {}, hours < 1 ? t("In 100 Stunden wird weniger als eine Stunde daran gearbeitet.") : t("In 100 Stunden wird rund {n} Stunden daran gearbeitet.", { n: formatNumber(Math.round(hours)) })),
   ];
 }
 
@@ -176,7 +178,7 @@ function waitWords(wait) {
 /** Its lower edge in the middle is its place. */
 function folder() {
   return s("g", { class: "journey-folder", "aria-hidden": "true" },
-    s("path", { d: "M-34 -22V-40H-10L-4 -32H34V18H-34Z", class: "journey-folder-back" }),
-    s("path", { d: "M-34 18V-20H34V18Z", class: "journey-folder-front" }),
-    s("path", { d: "M-20 -6H20M-20 4H8", class: "journey-folder-lines" }));
+    s("path", { d: "M-28 -16V-32H-8L-3 -26H28V14H-28Z", class: "journey-folder-back" }),
+    s("path", { d: "M-28 14V-16H28V14Z", class: "journey-folder-front" }),
+    s("path", { d: "M-17 -5H17M-17 3H7", class: "journey-folder-lines" }));
 }

@@ -62,7 +62,7 @@ function matrix(rows) {
 function field(rows, first) {
   return h("div", { class: "matrix-field", dataset: { first: String(first) } },
     first && h("p", { class: "matrix-first" }, t("zuerst angehen")),
-    rows.length > TITLES ? numbers(rows) : h("ul", {}, rows.map(({ number, title }) => h("li", {}, badge(number), h("span", {}, title)))));
+    rows.length > TITLES ? numbers(rows) : h("ul", { dataset: { n: rows.length } }, rows.map(({ number, title }) => h("li", {}, badge(number), h("span", {}, title)))));
 }
 
 const numbers = (rows) => h("p", { class: "matrix-numbers" }, rows.map(({ number }) => badge(number)));
@@ -73,7 +73,7 @@ function list(rows) {
     h("div", {},
       h("p", { class: "wall-measure-title" }, title),
       h("p", {}, [
-        lead ?? t("Verantwortung noch offen"), others.length && tn(others.length, "mit {n} weiteren Verwaltung", "mit {n} weiteren Verwaltungen"),
+        lead ?? t("Verantwortung noch offen"), others.length && tn(others.length, "mit einer weiteren Verwaltung", "mit {n} weiteren Verwaltungen"),
         due ? t("bis {day}", { day: formatDate(due) }) : t("Termin noch offen"),
       ].filter(Boolean).join(" · ")),
       said.length > 0 && h("p", {}, said.map(([word, n]) => `${n} × ${word}`).join(", "))))));

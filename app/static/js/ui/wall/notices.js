@@ -3,7 +3,7 @@
  * silent collection or a vote has come: as a count, never what was written or chosen.
  */
 import { openRound } from "../../model/tally.js";
-import { t } from "../../base/texts.js";
+import { t, tn } from "../../base/texts.js";
 
 /** How long a word to everybody stands on the wall. */
 const WORD = 90_000;
@@ -11,12 +11,13 @@ const WORD = 90_000;
 const COUNTS_ITSELF = ["task"];
 const SILENT = ["dark", "pause"];
 
-/** @param {import("../../sync/workshop.js").Workshop} workshop @param {string} shown the view @returns {string[]} */
+/** @param {import("../../sync/workshop.js").Workshop} workshop @param {string} shown the view @returns {{text: string, quiet?: boolean}[]} */
 export function noticesOf(workshop, shown) {
   if (SILENT.includes(shown)) return [];
   const { view } = workshop;
   const counts = COUNTS_ITSELF.includes(shown) ? "" : countOf(workshop);
-  return [view.workshop.front && t("Jetzt sprechen wir. Bitte nach vorn schauen."), turnOf(view), wordOf(workshop), counts].filter(Boolean);
+  const loud = [view.workshop.front && t("Jetzt sprechen wir. Bitte nach vorn schauen."), turnOf(view), wordOf(workshop)];
+  return [...loud.map((text) => ({ text })), { text: counts, quiet: true }].filter(({ text }) => text);
 }
 
 function turnOf({ workshop: { turn }, records }) {
@@ -41,5 +42,7 @@ export function countOf(workshop) {
     return eligible === undefined ? "" : t("{voted} von {eligible} haben abgestimmt", { voted, eligible });
   }
   const writing = collection?.state === "writing" ? progress[collection.id] : undefined;
-  return writing ? t("{items} gesammelt, {writers} haben geschrieben", writing) : "";
+  if (!writing) return "";
+  const { items, writers } = writing;
+  return tn(writers, "{items} gesammelt, {n} hat geschrieben", "{items} gesammelt, {n} haben geschrieben", { items });
 }

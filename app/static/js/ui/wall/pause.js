@@ -7,6 +7,7 @@ import { setText } from "../../base/redraw.js";
 import { formatTime, t, tn } from "../../base/texts.js";
 
 const MINUTE = 60_000;
+const LONG = 180;
 
 export function pauseView() {
   const until = h("p", { class: "wall-until" });
@@ -27,6 +28,6 @@ export function pauseView() {
 }
 
 function leftWords(minutes) {
-  if (Number.isNaN(minutes)) return "";
+  if (Number.isNaN(minutes) || minutes > LONG) return "";
   return minutes > 0 ? tn(minutes, "noch eine Minute", "noch {n} Minuten") : t("Bitte nehmen Sie wieder Platz.");
 }

@@ -9,19 +9,22 @@ import { redraw } from "../../base/redraw.js";
 import { formatNumber, t, tn } from "../../base/texts.js";
 
 const PER_PAGE = 5;
+/** Under a notice there is room for one less. */
+const ENOUGH = 640;
 
 export function rankingView() {
   const element = h("div", { class: "wall-ranking" });
   let pages = 1;
   return {
     element,
-    show({ view, wanted }) {
+    show({ view, wanted, size }) {
       const round = resultOf(view, wanted.round);
       const rows = !round || round.form ? [] : rankingRows(view, round);
-      pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
+      const perPage = size.height < ENOUGH ? PER_PAGE - 1 : PER_PAGE;
+      pages = Math.max(1, Math.ceil(rows.length / perPage));
       const page = Math.min(wanted.page ?? 1, pages);
       const running = !round && Boolean(openRound(view.records.rounds.values()));
-      redraw(element, [rows, page, round, running], () => draw(view, { round, rows, page, running }));
+      redraw(element, [rows, page, perPage, round, running], () => draw(view, { round, rows, page, perPage, running }));
       return { title: titleOf(round), middle: page > 1 ? t("Seite {n} von {of}", { n: page, of: pages }) : "" };
     },
     turned(by, { page = 1 }) {
@@ -36,10 +39,10 @@ function resultOf({ records }, wanted) {
   return round?.state === "closed" && round.tally ? round : lastResult(records.rounds.values());
 }
 
-function draw(view, { round, rows, page, running }) {
+function draw(view, { round, rows, page, perPage, running }) {
   if (!round) return nothing(running);
   if (round.form === "number") return sum(round);
-  return round.form ? answers(round) : rankingPage(view, round, { rows, page: page - 1, perPage: PER_PAGE });
+  return round.form ? answers(round) : rankingPage(view, round, { rows, page: page - 1, perPage });
 }
 
 function titleOf(round) {

@@ -13,7 +13,8 @@ import { formatClock } from "../../base/texts.js";
 import { noticesOf } from "./notices.js";
 import { VIEWS } from "./views.js";
 
-const WALL = { width: 1280, height: 720, bar: 66, notice: 58 };
+const WALL = { width: 1280, height: 720, bar: 66, notice: 58, quiet: 44 };
+const MOST_NOTICES = 2;
 const TICK = 250;
 /** Those that show the clock themselves, or none. */
 const OWN_CLOCK = ["task", "pause", "dark"];
@@ -34,6 +35,7 @@ class Stage {
   #bar;
   #body;
   #notices = h("div", { class: "wall-notices" });
+  #told = [];
   #views = {};
   #shown = null;
   #local = {};
@@ -122,7 +124,7 @@ class Stage {
   get #context() {
     const { width, height } = this.stage.getBoundingClientRect();
     const unit = Math.min(width / WALL.width, height / WALL.height) || 1;
-    const taken = WALL.bar + WALL.notice * this.#notices.childElementCount;
+    const taken = this.#told.reduce((all, { quiet }) => all + (quiet ? WALL.quiet : WALL.notice), WALL.bar);
     return {
       workshop: this.#workshop,
       view: this.#workshop.view,
@@ -165,8 +167,8 @@ class Stage {
 
   /** @returns {boolean} whether they are others now, and so the view has other room */
   #showNotices() {
-    const notices = noticesOf(this.#workshop, this.#shown).slice(0, 2);
-    return redraw(this.#notices, notices, () => notices.map((text) => h("p", {}, text)));
+    this.#told = noticesOf(this.#workshop, this.#shown).slice(0, MOST_NOTICES);
+    return redraw(this.#notices, this.#told, () => this.#told.map(({ text, quiet }) => h("p", { class: quiet && "is-quiet" }, text)));
   }
 
   /** The code stands in no record: that there is a new one does. */

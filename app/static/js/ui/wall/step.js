@@ -8,14 +8,15 @@ import { lastResult } from "../../model/tally.js";
 import { h } from "../../base/dom.js";
 import { numbersOf } from "../../model/board.js";
 import { redraw } from "../../base/redraw.js";
+import { drawFitting } from "./fit.js";
 
-const MOST = { variants: 6, pains: 3, notes: 2, goods: 2 };
+const MOST = 6;
 
 export function stepView() {
   const element = h("div", { class: "wall-step" });
   return {
     element,
-    show({ view, wanted }) {
+    show({ view, wanted, size }) {
       const id = wanted.step ?? focusedStep(view.workshop);
       const step = view.records.steps.get(id);
       const title = view.workshop.process || view.workshop.title;
@@ -24,7 +25,7 @@ export function stepView() {
         return { title };
       }
       const facts = contents(view, step);
-      redraw(element, facts, () => page(facts));
+      drawFitting(element, facts, { most: MOST, size, draw: (most) => page(facts, most) });
       return { title, middle: facts.lane };
     },
     turned(by, { step }, view) {
@@ -69,25 +70,25 @@ function variantsOf(records, step) {
   return { same: own.length - apart.length, of: own.length, apart };
 }
 
-function page({ number, title, facts, detail, variants, pains, notes, goods }) {
+function page({ number, title, facts, detail, variants, pains, notes, goods }, most) {
   return [
     h("h2", { class: "wall-step-title" }, h("span", { class: "wall-badge" }, number ?? "–"), h("span", {}, title)),
     h("div", { class: "wall-step-columns" },
-      h("div", {},
+      h("div", { dataset: { fits: "" } },
         facts.length > 0 && h("dl", { class: "wall-facts" }, facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
         detail && h("p", { class: "wall-detail" }, detail),
-        variants.of > 0 && variantBlock(variants)),
-      h("div", {},
-        pains.length > 0 && block("pain", t("Wo hakt es?"), limited(pains, MOST.pains, painLine)),
-        notes.length > 0 && block("note", t("Notizen"), limited(notes, MOST.notes, (text) => h("li", {}, text))),
-        goods.length > 0 && block("good", t("Läuft gut"), limited(goods, MOST.goods, (text) => h("li", {}, text))))),
+        variants.of > 0 && variantBlock(variants, most)),
+      h("div", { dataset: { fits: "" } },
+        pains.length > 0 && block("pain", t("Wo hakt es?"), limited(pains, most, painLine)),
+        notes.length > 0 && block("note", t("Notizen"), limited(notes, most, (text) => h("li", {}, text))),
+        goods.length > 0 && block("good", t("Läuft gut"), limited(goods, most, (text) => h("li", {}, text))))),
   ];
 }
 
-function variantBlock({ same, of, apart }) {
+function variantBlock({ same, of, apart }, most) {
   return block("variant", t("In den Verwaltungen"), [
     same > 0 && h("li", {}, t("{n} von {of} wie gezeigt", { n: same, of })),
-    ...limited(apart, MOST.variants, ({ who, answer, comment }) =>
+    ...limited(apart, most, ({ who, answer, comment }) =>
       h("li", {}, h("b", {}, who), ` ${answer}`, comment && `: ${comment}`)),
   ]);
 }
