@@ -191,7 +191,7 @@ async def test_a_cookie_without_an_origin_gets_403_in_the_handshake(house: House
 
 
 async def test_ten_seconds_of_ignoring_the_rate_are_4429(house: House) -> None:
-    house.services.rooms.limits = Limits(rate=2, burst=5, ignored=1, grace=0.2)
+    house.services.rooms.limits = Limits(rate=2, burst=10, ignored=1, grace=1)
     workshop = await house.found(phase="arrive")
     anna, bert = await house.join(workshop, "Anna"), await house.join(workshop, "Bert")
     async with house.live(bert) as his, house.live(anna) as hers:
@@ -203,7 +203,7 @@ async def test_ten_seconds_of_ignoring_the_rate_are_4429(house: House) -> None:
         await his.first("pong")
     refusals = [frame for frame in hers.frames if frame["t"] == "refused"]
     assert "rate" in {frame["reason"] for frame in refusals}
-    assert all(0 < frame["retry_after"] <= 2.5 for frame in refusals if frame["reason"] == "rate")
+    assert all(0 < frame["retry_after"] <= 5 for frame in refusals if frame["reason"] == "rate")
 
 
 async def _flood(socket: websockets.ClientConnection) -> None:
