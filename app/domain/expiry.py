@@ -117,7 +117,7 @@ def _stays(state: State, today: str, founded: Sequence[str]) -> State:
 
 def _workshop(state: State, today: str) -> Record:
     heads = [{name: value for name, value in head._asdict().items() if value is not None} for head in attendance(state)]
-    closed = {"phase": "closed", "expired": today, "attendance": heads}
+    closed: Record = {"phase": "closed", "expired": today, "attendance": heads}
     feedback = {name: value for name, value in state.workshop.get("feedback", {}).items() if name != "remarks"}
     if feedback.get("state") == "closed":
         closed["feedback"] = feedback
@@ -125,7 +125,7 @@ def _workshop(state: State, today: str) -> Record:
 
 
 def _kept(state: State, collection: str) -> Iterator[Record]:
-    for record in state.all(collection):
+    for record in sorted(state.all(collection), key=lambda each: each.get("created", "")):  # as they are numbered
         if "draft" not in record and _is_result(state, collection, record):
             yield {name: record[name] for name in KEPT[collection] if name in record}
 

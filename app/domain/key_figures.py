@@ -45,7 +45,7 @@ def key_figures(state: State, board: str) -> dict[str, Any]:
         "rare": _rare(process, path),
         "on_paper": sum(_media(step) == "paper" for step in process.steps),
         "media_breaks": len(media_breaks(process)),
-        "same_for_all": sum(not _done_differently(process, step) for step in process.steps),
+        "same_for_all": sum(not done_differently(process, step) for step in process.steps),
     }
 
 
@@ -123,7 +123,7 @@ def _media(step: Record) -> Any:
     return step.get("facts", {}).get("media")
 
 
-def _done_differently(process: Process, step: Record) -> bool:
+def done_differently(process: Process, step: Record) -> bool:
     return any(variant["answer"] in ("different", "absent") for variant in process.variants(step["id"]))
 
 

@@ -134,5 +134,5 @@ def unknown() -> Refused:
     return Refused("unknown", "Das gibt es nicht mehr. Vielleicht wurde es inzwischen entfernt.")
 
 
-MERGING = ("steps", "pain_points")
+MERGING = ("steps", "pain_points", "good_practices")
 TARGETS = {"step": "steps", "flow": "flows", "lane": "lanes", "pain": "pain_points", "measure": "measures"}

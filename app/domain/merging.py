@@ -1,4 +1,6 @@
-"""Merging records of one kind: which may be, and what stays of the sources: id, what they said, and whose it was."""
+"""Merging records of one kind: which may be, and what stays of the sources: id, what they said, whose it was.
+
+`organisation` is that of who wrote it; of good practice, `asked` and `contact` are whom somebody chose to name."""
 
 from __future__ import annotations
 
@@ -16,6 +18,8 @@ def merged_entries(state: State, source: Record, text: str) -> list[Record]:
         "text": source[text],
         "organisation": author.get("organisation"),
         "facts": source.get("facts"),
+        "asked": source.get("organisation"),
+        "contact": source.get("contact"),
     }
     return [{key: value for key, value in entry.items() if value is not None}, *source.get("merged", [])]
 

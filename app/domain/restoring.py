@@ -27,7 +27,14 @@ Edited = tuple[str, str, Record]
 """(collection, id, fields to set)."""
 
 _TRAY = {"lane": None, "rank": None}
-_OWN = ("author", "created", "changed", "draft", "revealed")
+_OWN = ("author", "created", "changed", "draft", "revealed", "said")
+
+
+def _in_turn(placed: Placed) -> tuple[bool, int]:
+    """First what others hang on: a note may be about a pain point."""
+    collection, record = placed
+    about_pain = collection == "notes" and record.get("target", {}).get("kind") == "pain"
+    return about_pain, COLLECTIONS.index(collection)
 
 
 class Returning:
@@ -42,7 +49,7 @@ class Returning:
 
     def bring(self, records: Iterable[Placed]) -> None:
         """Those that are there again, or that the member must not see, are passed over."""
-        for collection, record in sorted(records, key=lambda placed: COLLECTIONS.index(placed[0])):
+        for collection, record in sorted(records, key=_in_turn):
             seen = lookup.sees(self._member, collection, record)
             if seen and not any(record["id"] in found for found in self.state.records.values()):
                 self._bring(collection, record)

@@ -180,6 +180,9 @@ class Undoing:
     def _check_settings(self, fields: Record) -> None:
         if fields.keys() <= {"focus"}:
             return
+        if fields.keys() <= {"summary", "attendees"}:
+            rules.check(self.state, self.member, "protocol.edit", lambda: Wish(""))
+            return
         rules.check(self.state, self.member, "workshop.edit", lambda: Wish(""))
         if "authorship" in fields:
             rules.check_nobody_joined(self.state)
@@ -210,8 +213,10 @@ def _wishes(place: Place, before: Record, after: Record, effect: Effect) -> Iter
                 yield "measure.answer", Wish("measure.answer", organisation=key)
     elif changed == {"section"}:
         yield "section.assign", Wish("edit", before, after)
+    elif changed == {"shelved"}:
+        yield f"{WORDS[collection]}.shelve", Wish("edit", before, after)
     elif collection == "variants":
-        yield "variant.set", Wish("variant.set", organisation=before["organisation"])
+        yield "variant.set", Wish("variant.set", before, after, organisation=before["organisation"])
     elif "merged" in changed:
         sources = [record for (name, _), record in effect.removed.items() if name == collection]
         yield f"{WORDS[collection]}.merge", Wish("merge", before, after, sources)

@@ -27,6 +27,7 @@ STEP_KINDS = {
 NOTE_KINDS = {
     "fact": N_("Hinweis"),
     "question": N_("Offene Frage"),
+    "cause": N_("Ursache"),
     "idea": N_("Idee"),
     "tip": N_("Erfahrungstipp"),
     "parked": N_("Themenspeicher"),
@@ -49,6 +50,7 @@ MEASURE_STATES = {
     "rejected": N_("nicht weiterverfolgt"),
 }
 MEASURE_ANSWERS = {"committed": N_("zugesagt"), "reserved": N_("unter Vorbehalt"), "declined": N_("abgelehnt")}
+SHELVED = {"parked": N_("Themenspeicher"), "rejected": N_("nicht weiterverfolgt")}
 LEVELS = {"low": N_("gering"), "medium": N_("mittel"), "high": N_("hoch")}
 COLLECTED = {
     "steps": N_("Schritte"),

@@ -230,6 +230,9 @@ def variants() -> Iterator[Case]:
         ),
         ("facts by key", ANNA, {**wish, "answer": "different", "facts": {"work_min": None}, "comment": ""}),
         ("the rest stays", ANNA, {**wish, "answer": "absent"}),
+        ("agreed", ANNA, {**wish, "answer": "same", "agreed": True}),
+        ("the moderator's word", MOD, {**wish, "answer": "different"}),
+        ("once more", MOD, {**wish, "answer": "same"}),
     ):
         yield case(world, each)
 
@@ -250,6 +253,11 @@ def findings() -> Iterator[Case]:
         ("removed from a measure", ANNA, {"type": "pain.remove", "pain": ids["pain"]}),
         ("good practice", ANNA, {"type": "good.add", "good": good, "target": on_step, "text": "Wir rufen an"}),
         ("good practice edited", ANNA, {"type": "good.edit", "good": good, "text": "Wir rufen immer an"}),
+        ("good practice with whom to ask", ANNA, {"type": "good.edit", "good": good, "organisation": "ahl", "contact": "Amt 3"}),
+        ("good practice without", ANNA, {"type": "good.edit", "good": good, "organisation": None}),
+        ("shelved", MOD, {"type": "good.shelve", "good": good, "shelved": "parked"}),
+        ("taken up again", MOD, {"type": "good.shelve", "good": good, "shelved": None}),
+        ("a pain point shelved", MOD, {"type": "pain.shelve", "pain": ids["flow_pain"], "shelved": "rejected"}),
         ("good practice removed", ANNA, {"type": "good.remove", "good": good}),
     ):
         yield case(world, wish)
@@ -309,6 +317,22 @@ def measures() -> Iterator[Case]:
         yield case(world, wish)
 
 
+def protocol() -> Iterator[Case]:
+    """What is said of a pain point, and what is written into the protocol by hand."""
+    world, ids = furnished("measures")
+    about, note = {"kind": "pain", "id": ids["pain"]}, world.id()
+    summary = {"type": "protocol.edit", "summary": "Wir haben viel gelernt."}
+    edited = {"type": "protocol.edit", "summary": "Wir haben sehr viel gelernt.", "base": {"summary": ""}}
+    for wish in (
+        ("a cause", ANNA, {"type": "note.add", "note": note, "kind": "cause", "text": "Drei Formulare", "target": about}),
+        ("a summary", MOD, summary),
+        ("two who write it", MOD, {**edited, "base": {"summary": "Wir haben gelernt."}}),
+        ("names and no summary", MOD, {"type": "protocol.edit", "summary": "", "attendees": "Anna\nBernd"}),
+        ("a pain point goes with what was said of it", MOD, {"type": "pain.remove", "pain": ids["pain"]}),
+    ):
+        yield case(world, wish)
+
+
 def batches() -> Iterator[Case]:
     world, ids = furnished()
     first, second = world.id(), world.id()
@@ -325,7 +349,7 @@ def batches() -> Iterator[Case]:
 
 
 FILES: dict[str, Callable[[], Iterator[Case]]] = {
-    make.__name__: make for make in (lanes, steps, flows, notes, variants, findings, measures, batches)
+    make.__name__: make for make in (lanes, steps, flows, notes, variants, findings, measures, protocol, batches)
 }
 
 

@@ -182,6 +182,26 @@ def test_how_administrations_do_it(world: World) -> None:
     assert sentence(world) == ""
 
 
+def test_confirmed_by_all_the_steps_are_locked_until_the_moderation_opens_them(world: World) -> None:
+    confirm = {"board": "ist", "confirmed": True}
+    for who, key in ((ANNA, "ahl"), (BERND, "bir")):
+        world.do(who, "board.confirm", **confirm, organisation=key)
+    said = done(world, MOD, "board.confirm", **confirm, organisation="kreis")
+    assert said.endswith("damit haben alle bestätigt, und die Schritte sind festgehalten.")
+    opened = done(world, MOD, "board.unlock", board="ist")
+    assert opened.startswith("Die Moderation hat die Schritte wieder geöffnet: das Prozessbild")
+    assert done(world, MOD, "board.lock", board="ist").startswith("Die Moderation hat die Schritte festgehalten")
+    assert done(world, MOD, "board.lock") == "Die Moderation hat die Bearbeitung gesperrt."
+    assert done(world, MOD, "board.unlock") == "Die Moderation hat die Bearbeitung freigegeben."
+
+
+def test_what_was_sifted(world: World) -> None:
+    pain = world.pain(world.step(), MOD, text="Papier")
+    shelved = done(world, MOD, "pain.shelve", pain=pain, shelved="parked")
+    assert shelved == "Die Moderation hat die Schwachstelle „Papier“ zurückgestellt (Themenspeicher)."
+    assert done(world, MOD, "pain.shelve", pain=pain, shelved=None).endswith("„Papier“ wieder aufgenommen.")
+
+
 def test_drafts_are_told_to_nobody_else_and_revealing_tells_what_came(world: World) -> None:
     collection = world.id()
     started = done(world, MOD, "collection.start", collection=collection, of="notes")

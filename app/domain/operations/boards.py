@@ -12,6 +12,7 @@ from app.domain.copying import Copying, copies
 from app.domain.errors import Refused
 from app.domain.fields import BoardId, FilledTitle, Id, Key
 from app.domain.operation import Context, Operation, Undoable
+from app.domain.operations.variants import check_agreed
 from app.domain.ranks import columns, rank_between
 from app.domain.records import FIRST_BOARD, Member, Record
 from app.domain.removal import everything_on, removals
@@ -99,7 +100,7 @@ class BoardMerge(Undoable):
 
 
 class BoardConfirm(Operation):
-    """ "Ja, genau so läuft es": the sign-off of one administration."""
+    """ "Ja, genau so läuft es": the sign-off of one administration. With the last of them the board's steps lock."""
 
     type: Literal["board.confirm"] = "board.confirm"
     board: BoardId
@@ -114,8 +115,13 @@ class BoardConfirm(Operation):
         lookup.refer_organisation(state, self.organisation)
         confirmed = {key: at for key, at in board.get("confirmed", {}).items() if key != self.organisation}
         if self.confirmed:
+            if not member.keeps:
+                check_agreed(state, self.board, self.organisation)
             confirmed[self.organisation] = context.now
-        return [patch("boards", self.board, {"confirmed": confirmed or None})]
+        fields: Record = {"confirmed": confirmed or None}
+        if confirmed.keys() == state.records["organisations"].keys() and "locked" not in board:
+            fields["locked"] = True
+        return [patch("boards", self.board, fields)]
 
 
 def _appended(state: State, source: str, into: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:

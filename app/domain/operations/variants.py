@@ -1,5 +1,5 @@
 """Variants: how one administration does a step. There is one for each step and administration; setting it again changes
-what is named."""
+what is named. What each of its people answered stays beside it (`said`), for these alone, until they agree."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Literal
 from app.domain import lookup
 from app.domain.changes import Change, patch, put
 from app.domain.drafts import draft_for
+from app.domain.errors import Refused
 from app.domain.fields import Facts, Id, Key, Text
 from app.domain.limits import check_room_for
 from app.domain.operation import Context, Undoable
@@ -25,16 +26,18 @@ class VariantSet(Undoable):
     facts: Facts | None = None
     people: Literal["one", "two", "more"] | None = None
     written: bool | None = None
+    agreed: bool = False
+    """Its people have agreed: what others of them said before falls away."""
 
     def wish(self, _state: State, _member: Member) -> Wish:
-        return Wish(self.type, organisation=self.organisation)
+        return Wish(self.type, after={"step": self.step}, organisation=self.organisation)
 
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         step = lookup.refer(state, member, "steps", self.step)
         lookup.refer_organisation(state, self.organisation)
         id = f"{step['id']}.{self.organisation}"
         old = state.get("variants", id)
-        fields = {"answer": self.answer, **self._named(old)}
+        fields = {"answer": self.answer, **self._named(old), **self._said(state, member, old)}
         if old is not None:
             return [patch("variants", id, {**fields, "changed": context.now})]
         check_room_for(state, "variants")
@@ -57,3 +60,30 @@ class VariantSet(Undoable):
         if "facts" in self.model_fields_set:
             fields["facts"] = self.facts and self.facts.over(old and old.get("facts"))
         return fields
+
+    def _said(self, state: State, member: Member, old: Record | None) -> Record:
+        """What each of the administration's people answered. The moderator's word leaves nothing open."""
+        before = (old or {}).get("said", [])
+        if member.keeps:
+            return {"said": None} if before else {}
+        others = [] if self.agreed else [each for each in before if each["by"] != member.id]
+        own = {"by": member.id, "answer": self.answer}
+        return {"said": [*(each for each in others if _belongs(state, each["by"], self.organisation)), own]}
+
+
+def check_agreed(state: State, board: str, organisation: str) -> None:
+    """Whoever confirms for an administration speaks for all of its people who answered."""
+    of_board = (each for each in state.all("variants") if each["board"] == board)
+    own = [each for each in of_board if each["organisation"] == organisation]
+    differing = [each for each in own if len({said["answer"] for said in each.get("said", ())}) > 1]
+    if differing:
+        raise Refused(
+            "differing",
+            "Aus Ihrer Verwaltung gibt es zu {n} Schritten zwei Antworten. Bitte einigen Sie sich zuerst.",
+            n=len(differing),
+        )
+
+
+def _belongs(state: State, person: str, organisation: str) -> bool:
+    record = state.records["participants"][person]
+    return "removed" not in record and record.get("organisation") == organisation

@@ -189,7 +189,7 @@ export class Canvas {
 
   /** Brings a step into view, if it stands on the board; the panel may just have taken some of the room. */
   show(id) {
-    this.viewport.measure();
+    this.#resized();
     if (this.card(id)) this.reveal(this.card(id));
   }
 

@@ -8,11 +8,11 @@ import { s } from "../base/dom.js";
 const GAP = 3;
 
 /**
- * @typedef {{notes: number, pains: number, goods: number, dots: number | null, different: number, said?: object[]}} Marks
- *   `said`: the facts that administrations gave of their own
+ * @typedef {{notes: number, pains: number, goods: number, dots: number | null, different: number, single?: number, said?: object[]}} Marks
+ *   `single`: in how many administrations one person alone can do it, where that is asked for; `said`: the facts that administrations gave of their own
  * @returns {Map<string, Marks>} by id of step or flow; nothing for those that carry nothing
  */
-export function marksOf(records) {
+export function marksOf(records, { islands = false } = {}) {
   const marks = new Map();
   const at = (id) => {
     if (!marks.has(id)) marks.set(id, { notes: 0, pains: 0, goods: 0, dots: null, different: 0 });
@@ -27,7 +27,8 @@ export function marksOf(records) {
     mark.pains += 1;
     if (tally) mark.dots = (mark.dots ?? 0) + (tally[id]?.dots ?? 0);
   }
-  for (const { step, answer, facts } of records.variants?.values() ?? []) {
+  for (const { step, answer, facts, people } of records.variants?.values() ?? []) {
+    if (islands && people === "one") at(step).single = (at(step).single ?? 0) + 1;
     if (facts) (at(step).said ??= []).push(facts);
     if (answer === "different" || answer === "absent") at(step).different += 1;
   }
@@ -43,6 +44,7 @@ export function drawMarks(marks, width, { heat, mode, size }) {
     heat ? marks.dots > 0 && [drawDots, marks.dots] : marks.pains > 0 && [drawPains, marks.pains],
     mode === "roll" && marks.notes > 0 && [drawNotes, marks.notes],
     mode === "roll" && marks.goods > 0 && [drawGoods, marks.goods],
+    marks.single > 0 && [drawSingle, marks.single],
   ];
   const parts = [];
   let right = width + size * 0.3;
@@ -83,6 +85,16 @@ function drawGoods(count, size) {
   return [
     s("rect", { width: size, height: size, rx: 5, class: "mark-good" }),
     number(count, size, "mark-number-light"),
+  ];
+}
+
+/** A person alone, and in how many administrations. */
+function drawSingle(count, size) {
+  const [middle, head] = [size / 2, size * 0.22];
+  return [
+    s("path", { d: `M0 ${size}V${size * 0.8}A${middle} ${middle} 0 0 1 ${size} ${size * 0.8}V${size}Z`, class: "mark-single" }),
+    s("circle", { cx: middle, cy: head * 0.7, r: head, class: "mark-single" }),
+    s("g", { transform: `translate(0 ${size * 0.2})` }, number(count, size, "mark-number-light")),
   ];
 }
 

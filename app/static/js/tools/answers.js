@@ -9,6 +9,21 @@ export function mayAnswer({ workshop: { phase, locked }, you }) {
   return phase === "annotate" && (keeps || (Boolean(you.organisation) && !locked));
 }
 
+/** Whether people of one administration answered differently, as far as this person was one of them. */
+export function isOpen({ said = [] }) {
+  return new Set(said.map(({ answer }) => answer)).size > 1;
+}
+
+/** The own administration's answers of which its people say different things. */
+export function differing(index, { organisation }) {
+  return index.steps.flatMap(({ id }) => index.variants(id).filter((variant) => variant.organisation === organisation && isOpen(variant)));
+}
+
+/** The steps that came or changed after that moment. */
+export function changedSince(index, at) {
+  return index.steps.filter(({ created = "", changed = created }) => changed > at);
+}
+
 /**
  * Steps that an administration is asked about, in order: where the process begins and ends goes without saying, and what
  * stands in the lane of another kind of administration is that one's to say.

@@ -1,5 +1,6 @@
 /**
- * Looking at some steps only: those with pain points, with notes, those of an administration. Several filters let through
+ * Looking at some steps only: those with pain points, with notes, those
+ * that hang on one person, those of an administration. Several filters let through
  * what all of them let through. What is selected is always seen, so that nothing goes from under one's hands.
  *
  * A filter is `{kind, organisation?}`; which there are on this screen stands in `screen.filters`.
@@ -9,6 +10,7 @@ import { deviations } from "./answers.js";
 /** Whether a step is let through: `(index, step, filter)`. What hangs on a way that goes out of it counts as its own. */
 const KINDS = {
   pains: (index, { id }) => carries(index, id, "pains"),
+  islands: (index, { id }) => index.variants(id).some(({ people }) => people === "one"),
   notes: (index, { id }) => carries(index, id, "notes"),
   organisation: (index, step, filter) =>
     index.get(step.lane)?.organisation === filter.organisation || KINDS.different(index, step, filter),

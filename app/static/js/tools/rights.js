@@ -8,6 +8,8 @@
 import { writesSilently } from "./waiting.js";
 import { t } from "../base/texts.js";
 
+/** What says how it runs: held back where the steps have been confirmed. */
+const OF_STEPS = /^(lane|step|flow|variant)\./;
 const ON_BOARD = /^(lane|step|flow|stroke|note|variant|pain|good)\./;
 /** What the board that is shown must take, besides. */
 const OF_BOARD = /^(section\.|board\.(merge|confirm))/;
@@ -15,6 +17,8 @@ const OF_BOARD = /^(section\.|board\.(merge|confirm))/;
 export class Rights {
   /** Whether the board on this screen has been taken over into another. */
   isReadOnly = () => false;
+  /** Whether its steps are confirmed and locked. */
+  isConfirmed = () => false;
   #table;
   #workshop;
 
@@ -46,6 +50,8 @@ export class Rights {
       return t("Die Moderation hat die Bearbeitung gesperrt.");
     if ((ON_BOARD.test(type) || OF_BOARD.test(type)) && this.isReadOnly())
       return t("Dieses Prozessbild wurde übernommen und bleibt, wie es ist.");
+    if (you.role === "participant" && OF_STEPS.test(type) && this.isConfirmed())
+      return t("Die Schritte sind bestätigt und festgehalten. Ändern kann sie jetzt die Moderation.");
     if (type === "step.add" && !about.tray && writesSilently(this.#workshop.view))
       return t("Stille Sammlung: Ihre Karten kommen erst einmal in die Ablage.");
     const failing = cell.split(" ").find((name) => CONDITIONS[name] && !CONDITIONS[name].holds(about, you, workshop));

@@ -10,7 +10,7 @@ export class Screen extends EventTarget {
   /** id of the Prozessbild: Ist, Soll, a group's */
   board = FIRST_BOARD;
   selection = null;
-  /** "board" | "list" | "notes" | "answers" | "ballot" | "measures" */
+  /** "board" | "list" | "notes" | "answers" | "ballot" | "collect" | "measures" */
   view = "board";
   /** The picture as "roll", one row that one moves along, or as "score", broken into rows. */
   form = "roll";

@@ -6,6 +6,9 @@ import { mountFacts } from "./facts_form.js";
 import { LONGEST_TEXT } from "../model/limits.js";
 import { namedSoFar } from "../tools/facts.js";
 import { answerName } from "../tools/names.js";
+import { isOpen } from "../tools/answers.js";
+import { redraw } from "../base/redraw.js";
+import { twoAnswers } from "./agreement.js";
 import { choice, Field, labelled } from "./field.js";
 import { h } from "../base/dom.js";
 import { t } from "../base/texts.js";
@@ -13,7 +16,7 @@ import { t } from "../base/texts.js";
 const ANSWERS = ["same", "different", "absent", "unknown"];
 
 /** @param {{step: string, organisation: string}} about @returns {{element: HTMLElement, update: () => void}} */
-export function mountAnswer({ workshop }, { step, organisation }) {
+export function mountAnswer({ workshop, rights }, { step, organisation }) {
   const { records } = workshop.view;
   const variant = () => workshop.view.records.variants.get(`${step}.${organisation}`) ?? {};
   const set = (fields) =>
@@ -38,10 +41,13 @@ export function mountAnswer({ workshop }, { step, organisation }) {
     h("div", { class: "stack stack--tight" }, facts.main, facts.more),
   );
   const knowing = mountKnowing(variant, set);
+  const two = h("div", { class: "notice stack stack--tight" });
   let shown;
   const update = () => {
     const { answer } = variant();
     answers.show(answer);
+    two.hidden = !isOpen(variant());
+    redraw(two, two.hidden ? null : variant().said, () => !two.hidden && twoAnswers(variant(), (agreed) => set({ answer: agreed, agreed: true })));
     what.element.hidden = answer !== "different" && answer !== "absent" && !variant().comment;
     own.hidden = answer !== "same" && answer !== "different";
     if (answer === "different" && shown && shown !== answer) own.open = true;
@@ -50,8 +56,8 @@ export function mountAnswer({ workshop }, { step, organisation }) {
     for (const part of [what, facts, knowing]) part.update();
   };
   update();
-  const parts = [answers.element, what.element, knowing.element, own];
-  return { element: h("div", { class: "stack stack--tight" }, parts), update };
+  const parts = [two, answers.element, what.element, knowing.element, own];
+  return { element: h("fieldset", { class: "stack stack--tight answer-form", disabled: !rights.may("variant.set", { organisation }) }, parts), update };
 }
 
 function commentField(variant, set) {

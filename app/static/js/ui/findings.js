@@ -1,9 +1,10 @@
 /**
  * Where it is stuck and what runs well, at one step or flow. Pain points are merged by the moderator; the sources stay
- * readable under what they went into.
+ * readable under what they went into. Good practice says whom one may ask, where somebody chose to be asked.
  */
 import { LONGEST_LABEL, LONGEST_TEXT } from "../model/limits.js";
 import { newId } from "../sync/ids.js";
+import { askedWords, mountAsked } from "./asked.js";
 import { CATEGORIES } from "./categories.js";
 import { choosePain } from "./merge.js";
 import { openDialog } from "./dialog.js";
@@ -59,16 +60,17 @@ function card(context, row, sort) {
   return h(
     "article",
     { class: `finding finding-${sort}` },
-    (row.category || dots !== null) &&
+    (row.category || row.shelved || dots !== null) &&
       h(
         "header",
         { class: "finding-head" },
         icon(SORTS[sort].icon),
-        h("span", {}, row.category || SORTS[sort].title()),
+        h("span", {}, [row.category || SORTS[sort].title(), shelvedName(row)].filter(Boolean).join(" · ")),
         dots !== null &&
           h("span", { class: "count", "aria-label": tn(dots, "{n} Klebepunkt", "{n} Klebepunkte") }, dots),
       ),
     h("p", {}, row.text),
+    row.organisation && h("p", { class: "note__by" }, askedWords(context.workshop.view, row)),
     row.merged?.length > 0 &&
       h(
         "ul",
@@ -84,7 +86,7 @@ function buttons(context, row, sort) {
   const remove = () => actions.remove({ type: `${sort}.remove`, [sort]: row.id }, SORTS[sort].gone());
   return [
     rights.may(`${sort}.edit`, { record: row }) &&
-      iconButton("edit", t("Ändern"), () => edit(context, row, sort), `edit.${row.id}`),
+      iconButton("edit", t("Ändern"), () => editFinding(context, row, sort), `edit.${row.id}`),
     sort === "pain" &&
       rights.may("pain.merge") &&
       iconButton("merge", t("Zusammenführen mit …"), () => choosePain(context, row), `merge.${row.id}`),
@@ -92,8 +94,10 @@ function buttons(context, row, sort) {
   ];
 }
 
-async function edit({ workshop }, row, sort) {
-  const { body, category, text } = inputs(row);
+/** Asks for other words; whoever keeps the record may name whom to ask as well. */
+export async function editFinding(context, row, sort) {
+  const { workshop } = context;
+  const { body, category, text, asked } = inputs(context, row, { sort });
   const actions = [
     { label: t("Abbrechen"), value: false },
     { label: t("Speichern"), value: true, primary: true },
@@ -104,18 +108,20 @@ async function edit({ workshop }, row, sort) {
     type: `${sort}.edit`,
     [sort]: row.id,
     ...fields,
+    ...asked?.fields(),
     base: { text: row.text, category: row.category ?? "" },
   });
 }
 
-function composer({ workshop }, target, sort) {
-  const { body, category, text } = inputs({}, SORTS[sort].add());
+function composer(context, target, sort) {
+  const { workshop } = context;
+  const { body, category, text, asked } = inputs(context, {}, { sort, placeholder: SORTS[sort].add() });
   const sent = [keepDraft(text, `${sort}.${target.id}`), keepDraft(category, `${sort}.category.${target.id}`)];
   const send = (event) => {
     event.preventDefault();
     const value = text.value.trim();
     if (!value) return sayMissing(text);
-    workshop.submit({ type: `${sort}.add`, [sort]: newId(), target, category: category.value.trim(), text: value });
+    workshop.submit({ type: `${sort}.add`, [sort]: newId(), target, category: category.value.trim(), text: value, ...asked?.fields() });
     text.value = category.value = "";
     sent.forEach((forget) => forget());
   };
@@ -133,7 +139,13 @@ function composer({ workshop }, target, sort) {
   );
 }
 
-function inputs({ category: chosen = "", text: typed = "" }, placeholder = "") {
+/** What Sichten has put aside stays readable where it was written. */
+function shelvedName({ shelved }) {
+  return shelved && (shelved === "parked" ? t("Themenspeicher") : t("nicht weiterverfolgt"));
+}
+
+function inputs(context, row, { sort, placeholder = "" }) {
+  const { category: chosen = "", text: typed = "" } = row;
   const list = h(
     "datalist",
     { id: uniqueId("categories") },
@@ -149,6 +161,7 @@ function inputs({ category: chosen = "", text: typed = "" }, placeholder = "") {
     "aria-label": t("Text"),
   });
   text.value = typed;
-  const body = h("div", { class: "stack stack--tight" }, text, labelled(t("Kategorie (frei)"), category), list);
-  return { body, category, text };
+  const asked = sort === "good" ? mountAsked(context, row) : null;
+  const body = h("div", { class: "stack stack--tight" }, text, labelled(t("Kategorie (frei)"), category), list, asked?.element);
+  return { body, category, text, asked };
 }

@@ -4,6 +4,7 @@
  */
 import { askedOf, comparison, mayAnswer, unanswered } from "../tools/answers.js";
 import { select } from "./field.js";
+import { coreWords } from "./learning_words.js";
 import { fill, h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { redraw, setText } from "../base/redraw.js";
@@ -43,7 +44,7 @@ export class ListHead {
     const open = this.#open(index);
     redraw(this.#own, open, () => open > 0 && this.#toOwn(open));
     const { same, steps } = found;
-    const words = found.answers > 0 ? t("{same} von {steps} Schritten machen alle gleich.", { same, steps }) : "";
+    const words = found.answers > 0 ? coreWords({ same, steps }) : "";
     setText(this.#sentence, words);
     redraw(this.#filter, [found, differing], () => (same < steps || differing) && this.#choices(found));
   }

@@ -4,6 +4,8 @@
  */
 import { askedOf, asShown, comparison, unanswered } from "../tools/answers.js";
 import { mountAnswer } from "./answer_form.js";
+import { confirmButton } from "./confirmation.js";
+import { coreWords } from "./learning_words.js";
 import { organisationPicker, othersTable } from "./variant_form.js";
 import { factRows } from "../tools/facts.js";
 import { LARGEST_BATCH } from "../model/limits.js";
@@ -54,7 +56,8 @@ export class OwnAnswers {
     this.#form?.update();
     this.#compare(steps[at], open);
     const ids = (rows) => rows.map(({ id }) => id);
-    redraw(this.#foot, [ids(steps), at, ids(open)], () => this.#buttons(steps, at, open));
+    const { confirmed } = this.#context.workshop.view.records.boards.get(this.#context.picture.board) ?? {};
+    redraw(this.#foot, [ids(steps), at, ids(open), confirmed], () => this.#buttons(steps, at, open));
   }
 
   #progressWords(all, at, open) {
@@ -95,8 +98,7 @@ export class OwnAnswers {
   }
 
   #summary() {
-    const { steps, same } = comparison(this.#context.picture.index);
-    return t("{same} von {steps} Schritten machen bisher alle gleich.", { same, steps });
+    return coreWords(comparison(this.#context.picture.index));
   }
 
   #buttons(steps, at, open) {
@@ -123,6 +125,7 @@ export class OwnAnswers {
         button("back", [icon("arrow-left"), t("Zurück")], go(at - 1), { disabled: at <= 0 }),
         onward,
       ),
+      this.#finished && open.length === 0 && confirmButton(this.#context),
       open.length > 0 &&
         button("rest", t("Alle übrigen ({n}): wie gezeigt", { n: open.length }), () => this.#answerRest(steps, open), {
           kind: "tertiary",

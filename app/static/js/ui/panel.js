@@ -65,10 +65,10 @@ export class Panel {
   }
 
   #key() {
-    const { screen, workshop } = this.#context;
+    const { screen, workshop, rights } = this.#context;
     if (!screen.selection || !this.#exists()) return null;
     const { phase, locked } = workshop.view.workshop;
-    return JSON.stringify([screen.selection, phase, locked ?? false, workshop.view.you.role]);
+    return JSON.stringify([screen.selection, phase, locked ?? false, rights.isConfirmed(), workshop.view.you.role]);
   }
 
   #exists() {

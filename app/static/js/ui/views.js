@@ -2,10 +2,12 @@
  * Which of the views fills the middle: picture, list, notes (on a phone), and what the phase brings: ballot, measures.
  * A phone begins with the list. When a round opens everybody gets the ballot, and may go back to the board.
  */
-import { lastResult, openRound } from "../model/tally.js";
+import { lastResult, lastVote, openRound } from "../model/tally.js";
 import { mayAnswer } from "../tools/answers.js";
+import { collecting } from "../tools/collecting.js";
 import { mountBallot } from "./ballot.js";
 import { mountBoardNotes } from "./board_notes.js";
+import { Collect } from "./collect.js";
 import { mountMeasures } from "./measures.js";
 import { OwnWork } from "./own_work.js";
 import { fill, h } from "../base/dom.js";
@@ -25,8 +27,9 @@ export function viewsNow(view) {
     ["list", t("Liste")],
   ];
   if (round) views.unshift(["ballot", t("Stimmzettel")]);
-  else if (lastResult(records.rounds.values())) views.push(["ballot", t("Rangliste")]);
+  else if (lastResult(records.rounds.values())) views.push(["ballot", lastVote(records.rounds.values()) ? t("Rangliste") : t("Ergebnis")]);
   if (mayAnswer(view)) views.unshift(["answers", t("Bei uns")]);
+  if (collecting(view)) views.unshift(["collect", t("Karten")]);
   if (workshop.phase === "measures") views.unshift(["measures", t("Maßnahmen")]);
   else if (workshop.phase === "closed" && records.measures.size > 0) views.push(["measures", t("Maßnahmen")]);
   return views;
@@ -39,6 +42,7 @@ export class Views {
   #occasion = null;
   #notes = null;
   #answers = null;
+  #collect = null;
   #mounted = new Set();
 
   constructor(parts, context) {
@@ -58,9 +62,11 @@ export class Views {
     for (const element of this.#views) element.hidden = element.dataset.view !== screen.view;
     this.#parts.page.dataset.showing = screen.view;
     this.#parts.toolbar.hidden = isNarrow() && screen.view !== "board";
-    this.#parts.protocol.hidden = !(workshop.view.workshop.phase === "closed" && workshop.view.workshop.released);
+    this.#parts.protocol.hidden = !workshop.view.workshop.released;
+    this.#parts.feedback.hidden = workshop.view.workshop.feedback?.state !== "open" || workshop.view.you.role !== "participant";
     if (screen.view === "notes") this.#notes.update();
     if (screen.view === "answers") this.#answers.update();
+    if (screen.view === "collect") this.#collect.update();
     redraw(this.#parts.tabs, [names, screen.view], () =>
       names.map(([name, label]) =>
         h(
@@ -86,15 +92,17 @@ export class Views {
     return isNarrow() ? [...names, ["notes", t("Notizen")]] : names;
   }
 
-  /** A new round or phase brings its view to the front once; after that everybody chooses for themselves. */
+  /** A new round, collection or phase brings its view to the front once; after that everybody chooses for themselves. */
   #follow(view) {
     const round = openRound(view.records.rounds.values());
-    const occasion = round ? `ballot.${round.id}` : view.workshop.phase;
+    const sheet = collecting(view);
+    const occasion = round ? `ballot.${round.id}` : sheet ? `collect.${sheet.id}` : view.workshop.phase;
     if (occasion === this.#occasion) return;
     const before = this.#occasion;
     this.#occasion = occasion;
     const { screen } = this.#context;
     if (round && view.you.role === "participant") Object.assign(screen, { view: "ballot", selection: null });
+    else if (sheet) Object.assign(screen, { view: "collect", selection: null });
     else if (occasion === "measures") Object.assign(screen, { view: "measures", selection: null });
     else if (before === "measures") screen.view = this.#usual;
   }
@@ -108,6 +116,7 @@ export class Views {
     if (this.#mounted.has(name)) return;
     this.#mounted.add(name);
     if (name === "ballot") mountBallot(element, this.#context.workshop);
+    if (name === "collect") this.#collect = new Collect(element, this.#context);
     if (name === "answers") this.#answers = new OwnWork(element, this.#context);
     if (name === "measures") mountMeasures(element, this.#context.workshop);
   }
