@@ -153,7 +153,7 @@ class AtTheDesk(InBrowser):
     async def _open(self, operation: Operation) -> Renamed:
         before = await self.records("rounds")
         await self._tool("Abstimmung")
-        await self._button("Abstimmung öffnen …").click()
+        await self._button("Anders abstimmen …").click()
         dialog = self.page.get_by_role("dialog")
         await expect(dialog.locator(".round-items input:checked")).to_have_count(len(operation["items"]))
         await dialog.get_by_label("Klebepunkte für jede Person").fill(str(operation["budget"]))

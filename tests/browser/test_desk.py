@@ -83,20 +83,23 @@ def test_ctrl_z_in_the_empty_line_takes_the_last_line_back_as_a_whole(room: Room
 
 
 def test_next_sets_the_phase_and_going_back_asks_first(room: Room, desk: Page) -> None:
-    desk.get_by_role("button", name="Weiter:").click()
-    expect(desk.get_by_role("button", name="Zurück", exact=True)).to_be_visible()
-    there = room.state["workshop"]["phase"]
-    assert there != "arrive"
-    desk.get_by_role("button", name="Zurück", exact=True).click()
+    back = desk.get_by_role("button", name="Zurück", exact=True)
+    desk.get_by_role("button", name="Weiter: Vorstellung").click()
+    desk.get_by_role("button", name="Weiter: Anfang und Ende").click()
+    expect(desk.get_by_role("heading", name="Jetzt: Anfang und Ende")).to_be_visible()
+    assert room.state["workshop"]["phase"] == "frame"
+    back.click()
     desk.get_by_role("dialog").get_by_role("button", name="Zurück", exact=True).click()
-    expect(desk.get_by_role("button", name="Zurück", exact=True)).to_be_hidden()
+    expect(desk.get_by_role("heading", name="Jetzt: Ankommen (Vorstellung)")).to_be_visible()
     assert room.state["workshop"]["phase"] == "arrive"
+    back.click()
+    expect(back).to_be_hidden()
 
 
 def test_the_clock_starts_pauses_and_stops(room: Room, desk: Page) -> None:
     desk.get_by_label("Uhr", exact=True).last.fill("5")
     desk.get_by_role("button", name="Starten").click()
-    expect(desk.get_by_role("timer").filter(has_text=":")).to_have_text(re.compile(r"0[45]:\d\d"))
+    expect(desk.locator(".timer-clock")).to_have_text(re.compile(r"0[45]:\d\d"))
     desk.get_by_role("button", name="Pause").click()
     expect(desk.get_by_role("button", name="Weiter", exact=True)).to_be_visible()
     saved(desk)
@@ -108,7 +111,7 @@ def test_the_clock_starts_pauses_and_stops(room: Room, desk: Page) -> None:
 def test_the_next_phase_begins_without_the_clock_of_the_one_before(room: Room, desk: Page) -> None:
     desk.get_by_role("button", name="Starten").click()
     expect(desk.get_by_role("button", name="Stopp")).to_be_visible()
-    desk.get_by_role("button", name="Weiter:").click()
+    desk.locator(".agenda-row", has_text="Anfang und Ende").click()
     expect(desk.get_by_role("button", name="Starten")).to_be_visible()
     saved(desk)
     assert "timer" not in room.state["workshop"]
@@ -125,18 +128,20 @@ def test_a_person_without_a_device_is_entered_and_gets_dots_from_the_desk(room: 
     step = room.step("town", "Antrag prüfen")
     room.pain(step, "Alles auf Papier")
     room.pain(step, "Niemand weiß, wer zuständig ist")
-    desk.get_by_role("button", name="Für eine Person eintragen …").click()
+    desk.get_by_role("button", name="Ohne Gerät dabei …").click()
     desk.get_by_label("Name oder Funktion").fill("Frau ohne Gerät")
     desk.get_by_role("dialog").get_by_role("button", name="Eintragen").click()
     expect(desk.get_by_text("0 von 0 verbunden, 1 ohne Gerät")).to_be_visible()
 
     desk.get_by_role("tab", name="Abstimmung").click()
-    desk.get_by_role("button", name="Abstimmung öffnen …").click()
+    desk.get_by_role("button", name="Anders abstimmen …").click()
     expect(desk.get_by_label("Klebepunkte für jede Person")).to_have_value("3")
     desk.get_by_role("button", name="Für alle öffnen").click()
-    desk.get_by_role("button", name="Ohne Gerät: Punkte eintragen …").click()
+    desk.get_by_role("button", name="Ohne Gerät …").click()
+    desk.get_by_role("button", name="Hier eintragen …").click()
     desk.get_by_role("spinbutton", name="A: Alles auf Papier").fill("2")
-    desk.get_by_role("dialog").get_by_role("button", name="Eintragen").click()
+    desk.get_by_role("button", name="Eintragen", exact=True).last.click()
+    desk.get_by_role("dialog").get_by_role("button", name="Fertig").click()
     expect(desk.locator(".vote-progress")).to_have_text("1 von 1 haben abgestimmt, 0 sind fertig")
     desk.get_by_role("button", name="Jetzt schließen").click()
     expect(desk.locator(".ranking-item").first).to_contain_text("Alles auf Papier")
@@ -174,7 +179,7 @@ def test_the_desk_has_nothing_for_axe_to_find_in_any_tool(room: Room, desk: Page
     for tool in ("Leinwand", "Sichten", "Abstimmung", "Maßnahmen", "Themenspeicher"):
         desk.get_by_role("tab", name=tool).click()
         assert violations(desk) == [], tool
-    for button in ("Hilfe zum Zuruf", "Personen …", "Für eine Person eintragen …"):
+    for button in ("Hilfe zum Zuruf", "Personen …", "Ohne Gerät dabei …", "Reihum …"):
         desk.get_by_role("button", name=button).click()
         assert violations(desk) == [], button
         desk.keyboard.press("Escape")

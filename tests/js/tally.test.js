@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dotsCast, itemsOf, lastResult, openRound, proposedBudget, rankingOf, tiedAt } from "../../app/static/js/model/tally.js";
+import { closedRounds, dotsCast, itemsOf, lastResult, lastVote, meanOf, openRound, proposedBudget, rankingOf, sumOf, tiedAt } from "../../app/static/js/model/tally.js";
 
 const round = {
   id: "r1",
@@ -25,7 +25,7 @@ test("most dots come first, equal ones keep their order and share a place", () =
 });
 
 test("an item nobody chose stands there with nothing", () => {
-  assert.deepEqual(rankingOf(round).at(-1), { id: "p5", letter: "E", text: "", dots: 0, voters: 0, organisations: undefined, place: 4 });
+  assert.deepEqual(rankingOf(round).at(-1), { id: "p5", letter: "E", text: "", dots: 0, voters: 0, paper: 0, organisations: undefined, place: 4 });
 });
 
 test("the dots of all items sum up", () => {
@@ -55,4 +55,41 @@ test("the newest closed round counts, and an open one is not a result", () => {
 
 test("a third of the items is proposed as budget, between three and ten", () => {
   assert.deepEqual([1, 11, 12, 20, 60].map(proposedBudget), [3, 4, 4, 7, 10]);
+});
+
+test("a tie round keeps its letters, and counts only where it is asked for", () => {
+  const tie = { ...round, id: "r2", closed: "2026-11-24T10:30:00.000Z", tie_of: "r1", letters: ["C", "E"], items: ["p3", "p5"] };
+  assert.deepEqual(itemsOf(tie).map(({ letter }) => letter), ["C", "E"]);
+  assert.equal(lastResult([round, tie]).id, "r2");
+  assert.equal(lastResult([round, tie], "pain_points").id, "r1");
+});
+
+const poll = (form, dots, fields) => ({
+  id: "p", subject: "poll", form, state: "closed", closed: "2026-11-24T11:00:00.000Z",
+  options: Object.keys(dots).map((id) => ({ id, text: id })), voters: 6,
+  tally: Object.fromEntries(Object.entries(dots).map(([id, n]) => [id, { text: id, dots: n, voters: n }])), ...fields,
+});
+
+test("a poll is no vote, but a result", () => {
+  const asked = poll("yes_no", { yes: 1, no: 4, abstain: 1 });
+  assert.equal(lastVote([round, asked]).id, "r1");
+  assert.deepEqual(closedRounds([round, asked]).map(({ id }) => id), ["p", "r1"]);
+  assert.deepEqual(rankingOf(asked).map(({ id, place }) => [id, place]), [["yes", 2], ["no", 1], ["abstain", 2]], "as they stand");
+});
+
+test("a scale has a mean", () => {
+  assert.equal(meanOf(poll("scale", { 1: 0, 2: 1, 3: 0, 4: 3, 5: 0 })), 3.5);
+  assert.equal(meanOf(poll("scale", { 1: 0 })), undefined);
+  assert.equal(meanOf(round), undefined);
+});
+
+test("of numbers there is one sum, and none where too few have answered", () => {
+  assert.deepEqual(sumOf(poll("number", { years: 187 })), { sum: 187, unit: "years", voters: 6 });
+  assert.deepEqual(sumOf(poll("number", { years: 1 }, { tally: {}, voters: 2 })), { sum: undefined, unit: "years", voters: 2 });
+  assert.equal(sumOf(round), undefined);
+});
+
+test("what came from paper is marked in its row", () => {
+  const counted = { ...round, tally: { ...round.tally, p1: { text: "Eins", dots: 4, voters: 1, paper: 3 } } };
+  assert.deepEqual(rankingOf(counted).map(({ paper }) => paper), [0, 3, 0, 0, 0]);
 });

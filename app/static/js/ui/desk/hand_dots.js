@@ -1,7 +1,7 @@
 /**
  * Dots for a person without a device, entered at the desk: what was entered before is never shown again.
  */
-import { itemsOf } from "../../model/tally.js";
+import { isLettered, itemsOf } from "../../model/tally.js";
 import { textOf } from "../about.js";
 import { openDialog } from "../dialog.js";
 import { h } from "../../base/dom.js";
@@ -9,9 +9,8 @@ import { setText } from "../../base/redraw.js";
 import { t } from "../../base/texts.js";
 import { toast } from "../../base/toast.js";
 
-/** @param {import("./desk.js").Desk} desk @param {object} round @param {object[]} people */
-export async function giveForSomebody(desk, round, people) {
-  const person = h("select", { class: "kern-form-input__select", id: "hand-person" }, people.map(({ id, name }) => h("option", { value: id }, name)));
+/** @param {import("./desk.js").Desk} desk @param {object} round @param {{id: string, name: string}} person */
+export async function giveForSomebody(desk, round, { id: person, name }) {
   const left = h("p", { class: "hint", "aria-live": "polite" });
   const rows = itemsOf(round).map((item) => itemRow(desk.view, round, item));
   const inputs = rows.map(({ input }) => input);
@@ -20,19 +19,19 @@ export async function giveForSomebody(desk, round, people) {
   const list = h("ol", { class: "round-items", oninput: count }, rows.map(({ element }) => element));
   count();
   const saved = await openDialog({
-    title: t("Klebepunkte für eine Person ohne Gerät"), wide: true,
+    title: t("Für {name} eintragen", { name }), wide: true,
     body: h("div", { class: "stack" },
-      h("p", { class: "hint" }, t("Was Sie hier eintragen, ersetzt die Klebepunkte dieser Person. Sie werden danach nicht mehr gezeigt.")),
-      h("div", { class: "kern-form-input" }, h("label", { class: "kern-label", for: "hand-person" }, t("Person")), person), left, list),
+      h("p", { class: "hint" }, t("Was Sie hier eintragen, ersetzt, was diese Person vorher gegeben hatte. Es wird danach nicht mehr gezeigt.")),
+      left, list),
     actions: [{ label: t("Abbrechen"), value: false }, { label: t("Eintragen"), value: true, primary: true, check: () => given() <= round.budget && inputs.every((input) => input.reportValidity()) }],
   });
-  if (saved) send(desk, { round, inputs, person: person.value });
+  if (saved) send(desk, { round, inputs, person });
 }
 
 function itemRow(view, round, { id, letter, text }) {
   const name = text ?? textOf(view, round.subject, id);
   const input = h("input", { class: "kern-form-input__input hand-number", type: "number", min: 0, max: round.cap, value: "0", "aria-label": `${letter}: ${name}`, dataset: { item: id } });
-  return { input, element: h("li", { class: "row" }, input, h("span", { class: "ballot-letter" }, letter), h("span", { class: "grow" }, name)) };
+  return { input, element: h("li", { class: "row" }, input, isLettered(round) && h("span", { class: "ballot-letter" }, letter), h("span", { class: "grow" }, name)) };
 }
 
 /** Fewer dots first: the budget must hold at every moment, also when an earlier entry is replaced. */

@@ -1,20 +1,23 @@
 /**
- * The vote at the desk: open a round, see how many have voted, close it, and the result. While a round runs nothing here
+ * The vote at the desk: open a round, see how many have voted, close it, and all results. While a round runs nothing here
  * tells for what anybody voted: laptops are mirrored by accident.
  */
-import { lastResult, openRound, proposedBudget, rankingOf, tiedAt } from "../../model/tally.js";
+import { proposedRound, tieRound } from "../../model/proposal.js";
+import { closedRounds, openRound } from "../../model/tally.js";
 import { secondsToClose } from "../../model/timer.js";
-import { newId } from "../../sync/ids.js";
 import { confirmDialog } from "../dialog.js";
 import { h } from "../../base/dom.js";
-import { rankingPage } from "../ranking.js";
+import { resultPage } from "../ranking.js";
 import { redraw, setText } from "../../base/redraw.js";
-import { formatClock, t, tn } from "../../base/texts.js";
-import { chooseRound, itemsFor } from "./vote_form.js";
-import { giveForSomebody } from "./hand_dots.js";
+import { roundPromise, roundSentence, roundTitle, subjectName } from "../round_words.js";
+import { formatClock, formatTime, t, tn } from "../../base/texts.js";
+import { openRoundWith, openTrial } from "./open_round.js";
+import { enterPaperVotes } from "./paper_votes.js";
+import { choosePoll } from "./poll_form.js";
+import { chooseRound } from "./vote_form.js";
+import { helpWithoutDevice, withoutDevice } from "./without_device.js";
 
-const COUNTDOWN = 60_000;
-const TOP = 3;
+const MINUTE = 60_000;
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountVote(element, desk) {
@@ -23,15 +26,16 @@ export function mountVote(element, desk) {
 
 class VotePanel {
   #desk;
-  #element;
+  #top = h("div", { class: "stack" });
+  #results = h("div", { class: "vote-results" });
   #closing = h("p", { class: "vote-closing", role: "timer" });
   #progress = h("p", { class: "vote-progress" });
   #bar = h("span");
 
   constructor(element, desk) {
     this.#desk = desk;
-    this.#element = element;
-    desk.watch(["workshop", "rounds", "pain_points", "notes", "measures", "steps", "lanes", "you", "participants", "progress"], () => this.#show());
+    element.append(this.#top, this.#results);
+    desk.watch(["workshop", "rounds", "pain_points", "notes", "measures", "steps", "lanes", "you", "participants", "organisations", "progress"], () => this.#show());
     setInterval(() => this.#tick(), 500);
   }
 
@@ -40,67 +44,75 @@ class VotePanel {
   }
 
   #show() {
-    const { view, moderates } = this.#desk;
+    const { view, moderates, open } = this.#desk;
     const round = this.#round;
-    const result = lastResult(view.records.rounds.values());
-    const items = itemsFor(view, "pain_points").length;
-    const facts = round ? ["open", round, moderates, this.#withoutDevice.length] : ["closed", result, items, moderates, this.#desk.open];
-    redraw(this.#element, facts, () => (round ? this.#running(round) : this.#waiting(items, result)));
+    const proposal = proposedRound(view);
+    const results = closedRounds(view.records.rounds.values());
+    const without = withoutDevice(view).length;
+    const facts = round ? ["open", round, moderates, without] : ["closed", proposal, results.map(({ id }) => id), moderates, open];
+    redraw(this.#top, facts, () => (round ? this.#running(round, without) : this.#waiting(proposal, results)));
+    redraw(this.#results, [results, moderates, open && !round], () => results.map((result, index) => this.#result(result, { newest: index === 0 && !round })));
     this.#showProgress(round);
     this.#tick();
   }
 
-  get #withoutDevice() {
-    return [...this.#desk.view.records.participants.values()].filter(({ device, removed }) => device === false && !removed);
-  }
-
-  #waiting(items, result) {
-    const budget = proposedBudget(items);
-    const open = h("button", { type: "button", class: "kern-btn kern-btn--primary", disabled: !items, dataset: { key: "open" }, onclick: () => this.#open(undefined) },
-      result ? t("Neue Abstimmung …") : t("Abstimmung öffnen …"));
-    const hint = items ? t("Vorschlag für {items} Karten: {budget} Klebepunkte für jede Person, höchstens 3 auf eine Karte.", { items, budget })
-      : t("Es gibt noch nichts, worüber abgestimmt werden kann.");
+  #waiting(proposal, results) {
+    if (!this.#desk.moderates || !this.#desk.open) return null;
+    const tried = results.some(({ form }) => form === "number");
+    const open = button(t("Abstimmung öffnen"), () => openRoundWith(this.#desk, proposal), { kind: "primary", key: "open", disabled: !proposal });
     return [
-      this.#desk.moderates && this.#desk.open && [h("div", { class: "row" }, open, result && this.#tieButton(result)), h("p", { class: "hint" }, hint)],
-      result && h("div", { class: "vote-result" }, rankingPage(this.#desk.view, result)),
+      h("div", { class: "row" }, open,
+        button(t("Anders abstimmen …"), () => this.#choose(proposal?.subject ?? "pain_points"), { key: "choose" }),
+        button(t("Umfrage …"), () => this.#poll(), { key: "poll" }),
+        !tried && button(t("Probe: „Wie lange machen Sie das schon?“"), () => openTrial(this.#desk), { key: "trial" })),
+      h("p", { class: "hint" }, proposal ? `${subjectName(proposal.subject)} · ${sizeOf(proposal)} · ${roundPromise(proposal)}` : t("Es gibt noch nichts, worüber abgestimmt werden kann.")),
     ];
   }
 
-  #tieButton(result) {
-    const tied = tiedAt(rankingOf(result), TOP);
-    if (!tied.length || result.subject === "poll") return null;
-    return h("button", { type: "button", class: "kern-btn kern-btn--secondary", dataset: { key: "tie" }, onclick: () => this.#open({ ...result, items: tied }) },
-      tn(tied.length, "Stichwahl über {n} Karte …", "Stichwahl über {n} gleiche Karten …"));
-  }
-
-  async #open(again) {
-    const round = await chooseRound(this.#desk.view, again);
-    if (!round) return;
-    this.#desk.send({ type: "round.open", round: newId(), ...round });
-    this.#desk.send({ type: "focus.set", wall: { view: "task" } });
-  }
-
-  #running(round) {
-    const button = (label, run, { kind = "secondary", ...props } = {}) =>
-      h("button", { type: "button", class: `kern-btn kern-btn--${kind}${props.danger ? " btn--danger" : ""}`, dataset: { key: label }, onclick: run }, label);
-    const promise = round.secret === false ? t("offene Abstimmung") : t("geheim: gezeigt wird nur die Summe");
+  #running(round, without) {
+    const { moderates } = this.#desk;
     return [
+      h("h3", { class: "vote-title" }, roundTitle(round)),
       this.#progress,
       h("div", { class: "meter", "aria-hidden": "true" }, this.#bar),
-      h("p", { class: "hint" }, t("{items} Karten, {budget} Klebepunkte, höchstens {cap} auf eine Karte", { items: (round.items ?? round.options).length, budget: round.budget, cap: round.cap }), " · ", promise),
+      h("p", { class: "hint" }, `${round.subject === "poll" ? roundSentence(round) : sizeOf(round)} · ${roundPromise(round)}`),
       this.#closing,
-      this.#desk.moderates && h("div", { class: "row" },
-        button(t("Jetzt schließen"), () => this.#close(round), { kind: "primary" }),
-        !round.closes_at && button(t("In einer Minute schließen"), () => this.#close(round, COUNTDOWN)),
-        this.#withoutDevice.length > 0 && button(t("Ohne Gerät: Punkte eintragen …"), () => giveForSomebody(this.#desk, round, this.#withoutDevice)),
-        button(t("Abbrechen …"), () => this.#cancel(round), { danger: true })),
+      moderates && h("div", { class: "row" },
+        button(t("Jetzt schließen"), () => this.#close(round), { kind: "primary", key: "close" }),
+        button(round.closes_at ? t("+ 1 min") : t("In einer Minute schließen"), () => this.#closeLater(round), { key: "later" }),
+        without > 0 && button(t("Ohne Gerät …"), () => helpWithoutDevice(this.#desk, round.id), { key: "without" }),
+        round.form !== "number" && button(t("Zettelstimmen …"), () => enterPaperVotes(this.#desk, round), { key: "paper" }),
+        button(t("Abbrechen …"), () => this.#cancel(round), { key: "cancel", danger: true })),
     ];
+  }
+
+  #result(round, { newest }) {
+    const { view, moderates, open } = this.#desk;
+    const tie = newest && moderates && open && tieRound(round);
+    const toWall = () => this.#desk.send({ type: "focus.set", wall: { view: "ranking", round: round.id } });
+    return h("details", { class: "result", open: newest },
+      h("summary", { dataset: { key: round.id } }, h("span", { class: "result-title" }, roundTitle(round)), h("span", { class: "soft" }, t("{time} Uhr", { time: formatTime(round.closed) }))),
+      h("div", { class: "row" },
+        tie && button(tn((tie.items ?? tie.options).length, "Stichwahl über {n} Karte", "Stichwahl über {n} gleiche"), () => openRoundWith(this.#desk, tie), { key: "tie", kind: "primary", small: true }),
+        button(t("Auf die Leinwand"), toWall, { key: `wall-${round.id}`, small: true })),
+      resultPage(view, round));
+  }
+
+  async #choose(subject) {
+    const round = await chooseRound(this.#desk.view, subject);
+    if (round) openRoundWith(this.#desk, round);
+  }
+
+  async #poll() {
+    const round = await choosePoll();
+    if (round) openRoundWith(this.#desk, round);
   }
 
   #showProgress(round) {
-    const { voted, eligible, finished } = this.#desk.workshop.progress[round?.id] ?? {};
+    const { voted, eligible, finished, paper } = this.#desk.workshop.progress[round?.id] ?? {};
     const known = eligible !== undefined;
-    setText(this.#progress, known ? t("{voted} von {eligible} haben abgestimmt, {finished} sind fertig", { voted, eligible, finished }) : t("Die Abstimmung läuft."));
+    const words = known ? t("{voted} von {eligible} haben abgestimmt, {finished} sind fertig", { voted, eligible, finished }) : t("Die Abstimmung läuft.");
+    setText(this.#progress, paper ? `${words}, ${tn(paper, "dazu {n} Zettel", "dazu {n} Zettel")}` : words);
     this.#bar.style.setProperty("width", `${known && eligible ? (100 * voted) / eligible : 0}%`);
   }
 
@@ -109,23 +121,32 @@ class VotePanel {
     setText(this.#closing, seconds === undefined ? "" : t("schließt in {time}", { time: formatClock(seconds) }));
   }
 
-  async #close(round, later) {
-    if (later) {
-      const at = new Date(this.#desk.workshop.now() + later).toISOString();
-      this.#desk.send({ type: "round.close", round: round.id, at });
-      return;
-    }
-    const { voted = 0, eligible = 0 } = this.#desk.workshop.progress[round.id] ?? {};
-    const missing = eligible - voted;
-    const sure = missing <= 0 || (await confirmDialog({ title: t("Abstimmung jetzt schließen?"),
-      text: tn(missing, "{n} Person hat noch nicht abgestimmt.", "{n} Personen haben noch nicht abgestimmt."), confirm: t("Schließen") }));
+  /** A minute from now, or one more than there is. */
+  #closeLater({ id, closes_at: before }) {
+    const at = Math.max(this.#desk.workshop.now(), Date.parse(before ?? 0)) + MINUTE;
+    this.#desk.send({ type: "round.close", round: id, at: new Date(at).toISOString() });
+  }
+
+  async #close(round) {
+    const { voted, eligible, paper = 0 } = this.#desk.workshop.progress[round.id] ?? {};
+    const missing = eligible - voted - paper; // not a number as long as nothing is known
+    const text = missing ? tn(missing, "{n} Person hat noch nicht abgestimmt.", "{n} Personen haben noch nicht abgestimmt.") : "";
+    const sure = missing <= 0 || (await confirmDialog({ title: t("Abstimmung jetzt schließen?"), text, confirm: t("Schließen") }));
     if (!sure) return;
     const { refused } = await this.#desk.send({ type: "round.close", round: round.id });
     if (!refused) this.#desk.send({ type: "focus.set", wall: { view: "ranking" } });
   }
 
   async #cancel(round) {
-    const sure = await confirmDialog({ title: t("Abstimmung abbrechen?"), text: t("Alle abgegebenen Klebepunkte werden gelöscht."), confirm: t("Abbrechen und löschen"), cancel: t("Weiter abstimmen"), danger: true });
+    const sure = await confirmDialog({ title: t("Abstimmung abbrechen?"), text: t("Alles, was abgegeben wurde, wird gelöscht."), confirm: t("Abbrechen und löschen"), cancel: t("Weiter abstimmen"), danger: true });
     if (sure) this.#desk.send({ type: "round.cancel", round: round.id });
   }
+}
+
+function sizeOf({ items, budget, cap }) {
+  return t("{items} Karten, {budget} Klebepunkte, höchstens {cap} auf eine Karte", { items: items.length, budget, cap });
+}
+
+function button(label, onclick, { kind = "secondary", key, danger, small, disabled }) {
+  return h("button", { type: "button", class: `kern-btn kern-btn--${kind}${danger ? " btn--danger" : ""}${small ? " btn--small" : ""}`, dataset: { key }, disabled, onclick }, label);
 }
