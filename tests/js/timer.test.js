@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { momentOf, timerNow } from "../../app/static/js/model/timer.js";
+import { momentOf, secondsLeft, timerNow } from "../../app/static/js/model/timer.js";
 
 const at = (clock) => `2026-11-24T${clock}:00.000Z`;
 const phases = [{ phase: "arrive", at: at("09:00") }, { phase: "sketch", at: at("09:15") }];
@@ -35,4 +35,10 @@ test("a clock of a minute or less has no last minute, and one that stands still 
   assert.equal(momentOf(short, Date.parse(at("09:29"))), "running");
   assert.equal(momentOf({ seconds: 600, state: "paused", remaining: 0 }, 0), "");
   assert.equal(momentOf(undefined, 0), "");
+});
+
+test("a device whose clock lags shows no more time than there was, and overtime as it is", () => {
+  const ends = Date.parse(at("09:30"));
+  assert.equal(secondsLeft(running("09:30"), ends - 601_000), 600);
+  assert.equal(secondsLeft(running("09:30"), ends + 5_000), -5);
 });

@@ -16,7 +16,8 @@ export function timerNow({ timer, phases = [] }) {
 /** Seconds left (negative: over time); undefined without a timer. */
 export function secondsLeft(timer, now) {
   if (!timer) return undefined;
-  return timer.state === "running" ? (Date.parse(timer.ends_at) - now) / 1000 : timer.remaining ?? timer.seconds;
+  if (timer.state !== "running") return timer.remaining ?? timer.seconds;
+  return Math.min(timer.seconds, (Date.parse(timer.ends_at) - now) / 1000); // a clock that lags shows no more than there was
 }
 
 /** How much of the time is used up, 0 to 1. */

@@ -25,7 +25,7 @@ export function mountTimer(element, desk) {
 class TimerPanel {
   #desk;
   #element;
-  #clock = h("span", { class: "timer-clock", role: "timer", "aria-label": t("Uhr") });
+  #clock = h("span", { class: "timer-clock", role: "timer", "aria-label": t("Verbleibende Zeit") });
   #bar = h("span");
   #minutes = h("input", { class: "kern-form-input__input timer-minutes", id: "timer-minutes", type: "number", min: 1, max: 240, step: 1, required: true });
   #proposals = h("span", { class: "row timer-proposals" });
