@@ -20,14 +20,16 @@ export function mountAnswers(element, desk) {
 }
 
 /** What the run through the steps asks of the workspace. */
-function contextOf({ workshop }) {
+function contextOf(desk) {
+  const { workshop } = desk;
   let index;
   let seen;
   const picture = {
+    board: FIRST_BOARD,
     get index() {
       if (seen !== workshop.view) [seen, index] = [workshop.view, new BoardIndex(workshop.view, FIRST_BOARD, numbersOf(workshop.view))];
       return index;
     },
   };
-  return { workshop, picture, actions: { undo: () => workshop.undo() } };
+  return { workshop, picture, rights: { may: () => desk.open }, actions: { undo: () => workshop.undo() } };
 }

@@ -46,8 +46,8 @@ export class Presentation {
     this.#element.replaceChildren();
     this.#element.hidden = true;
     this.#behind(false);
-    if (document.fullscreenElement) document.exitFullscreen();
-    this.#before?.focus();
+    const leaving = document.fullscreenElement ? document.exitFullscreen() : Promise.resolve();
+    leaving.then(() => this.#before?.focus()); // leaving takes the focus with it
   }
 
   /** Nobody gets lost in what cannot be seen. */
