@@ -14,7 +14,8 @@ from app.domain.lookup import check_unfrozen
 from app.domain.records import Member, Record
 from app.domain.state import State
 
-CONTRIBUTIONS = ("notes", "variants", "pain_points", "good_practices")
+FINDINGS = ("pain_points", "good_practices")
+CONTRIBUTIONS = ("notes", "variants", *FINDINGS)
 
 
 def remove_with_all(state: State, member: Member, collection: str, id: str) -> list[Change]:
@@ -41,10 +42,12 @@ def hanging_on(state: State, ids: set[str]) -> Iterator[tuple[str, Record]]:
     """The records that cannot stand without those of these ids."""
     flows = [flow for flow in state.all("flows") if flow["source"] in ids or flow["target"] in ids]
     about = ids | {flow["id"] for flow in flows}
-    for name in ("notes", "pain_points", "good_practices"):
-        for record in state.all(name):
-            if "target" in record and record["target"]["id"] in about:
-                yield name, record
+    findings = [(name, record) for name in FINDINGS for record in state.all(name) if record["target"]["id"] in about]
+    about |= {record["id"] for _, record in findings}
+    for note in state.all("notes"):
+        if "target" in note and note["target"]["id"] in about:
+            yield "notes", note
+    yield from findings
     for variant in state.all("variants"):
         if variant["step"] in ids:
             yield "variants", variant

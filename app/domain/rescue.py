@@ -49,8 +49,9 @@ def read(raw: object) -> Archive:
 
 
 def found_all(archive: Archive, moderator: str, now: str) -> tuple[list[list[Change]], Mapping[str, str]]:
-    """What founds the workshop, entry by entry (its frozen versions, then itself), and the names that come with it;
-    `moderator` is the fresh id of who leads it from now on. Refused as `invalid` where records contradict each other."""
+    """What founds the workshop, entry by entry (its frozen versions, then itself), and the names that come with it.
+    `moderator` is the fresh id of who leads it from now on. Refused as `invalid` where records contradict each
+    other."""
     seen = archive.versions or {}
     versions = [version.id for version in archive.state.workshop.versions or [] if version.id in seen]
     parts = [*(archive.model_copy(update={"state": seen[id]}) for id in versions), archive]

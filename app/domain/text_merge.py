@@ -27,6 +27,8 @@ _LONGEST = {
     "activity": limits.LABEL,
     "detail": limits.TEXT,
     "text": limits.TEXT,
+    "summary": limits.TEXT,
+    "attendees": limits.TEXT,
 }
 """What people write in their own words. Of anything else two values put together would be none."""
 

@@ -41,7 +41,7 @@ class _Steps:
             same=sum(v["answer"] == "same" for v in variants),
             notes=[self._note(note) for note in material.notes[step["id"]]],
             pains=sorted(material.pain_numbers[p["id"]] for p in material.ranked if p["target"]["id"] == step["id"]),
-            good=[g["text"] for g in material.shown("good_practices") if g["target"]["id"] == step["id"]],
+            good=[g["text"] for g in material.in_play("good_practices") if g["target"]["id"] == step["id"]],
         )
 
     def _onward(self, flow: Record, step: Record) -> str:

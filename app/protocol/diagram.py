@@ -6,14 +6,14 @@ page's upwards: `_Pen` turns it round in one place.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph
 
 from app.domain.layout import PRINT, pages
-from app.protocol.document import Picture, Protocol
+from app.protocol.document import Picture
 from app.protocol.pages import LYING, frame_size
 from app.protocol.sentences import Language
 from app.protocol.shapes import outline, pictogram
@@ -41,19 +41,25 @@ OVERLAP = 4
 MOST_SCALE = 1.2
 
 
-def diagrams(protocol: Protocol, language: Language, styles: Styles) -> list[Flowable]:
+class Drawing(NamedTuple):
+    picture: Picture
+    title: str
+
+
+def diagrams(drawing: Drawing, language: Language, styles: Styles) -> list[Flowable]:
     """A new page with a heading and a drawing for each part of the picture."""
     width, height = frame_size(LYING)
-    drawn = protocol.picture.drawn
-    tallest = max(system["height"] for system in drawn["systems"])
+    drawn = drawing.picture.drawn
+    tallest = max((system["height"] for system in drawn["systems"]), default=1)
     scale = min(MOST_SCALE, width / drawn["width"], (height - HEADING) / tallest)
     sheets = pages(drawn, int((height - HEADING) / scale))
     flowables: list[Flowable] = []
     for sheet in sheets:
-        title = language.gettext("Prozessbild")
+        title = drawing.title
         if len(sheets) > 1:
-            title = language.gettext("Prozessbild, Teil {n} von {all}", n=sheet["index"] + 1, all=len(sheets))
-        flowables += [PageBreak(), Paragraph(safe(title), styles.heading), Diagram(protocol.picture, sheet, scale)]
+            part = {"n": sheet["index"] + 1, "all": len(sheets)}
+            title = language.gettext("{title}, Teil {n} von {all}", title=drawing.title, **part)
+        flowables += [PageBreak(), Paragraph(safe(title), styles.heading), Diagram(drawing.picture, sheet, scale)]
     return flowables
 
 

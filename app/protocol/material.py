@@ -18,7 +18,7 @@ WRAP = 6
 
 class Material:
     """`drawn` is the layout, `numbers` those of the steps, `round` the last closed one about pain points, `ranked` the
-    pain points by dots, `notes` by the id they are about ("" for the whole)."""
+    pain points by dots, `measures` as they were agreed, `notes` by the id they are about ("" for the whole)."""
 
     def __init__(self, state: State, language: Language) -> None:
         self.state, self.language = state, language
@@ -28,6 +28,7 @@ class Material:
         self.round = self._last_round()
         self.ranked = self._ranked_pain_points()
         self.pain_numbers = {pain["id"]: n for n, pain in enumerate(self.ranked, 1)}
+        self.measures = sorted(self.shown("measures"), key=lambda measure: measure.get("created", ""))
         self.notes: dict[str, list[Record]] = defaultdict(list)
         for note in self.shown("notes"):
             self.notes[(note.get("target") or {}).get("id", "")].append(note)

@@ -22,7 +22,9 @@ UPRIGHT, LYING = "upright", "lying"
 
 def sheet(file: Any, *, title: str, author: str, language: str) -> BaseDocTemplate:
     """An empty document of both sheets that writes to `file`."""
-    document = BaseDocTemplate(file, pagesize=A4, title=title, author=author, lang=language, subject="", creator="")
+    # `invariant`: no time of making in it, so that the same version is the same file
+    about = {"title": title, "author": author, "lang": language, "subject": "", "creator": "", "invariant": 1}
+    document = BaseDocTemplate(file, pagesize=A4, **about)
     document.addPageTemplates([_template(UPRIGHT, A4), _template(LYING, landscape(A4))])
     return document
 
@@ -43,6 +45,7 @@ class NumberedCanvas(Canvas):
     """Holds back every page until the number of pages is known, then draws each foot."""
 
     foot: str = ""
+    proof: str = ""
     page_of: Callable[[int, int], str]
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -69,4 +72,5 @@ class NumberedCanvas(Canvas):
         self.setFont(REGULAR, 8)
         self.setFillColor(SOFT)
         self.drawString(MARGIN, FOOT - 12, printable(self.foot))
+        self.drawString(MARGIN, FOOT - 22, printable(self.proof))
         self.drawRightString(width - MARGIN, FOOT - 12, type(self).page_of(number, len(self._held)))

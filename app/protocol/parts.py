@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -117,7 +118,7 @@ class Parts:
         top = [pain for pain in self.protocol.pain_points if pain.dots][:TOP]
         if not top:
             return []
-        return [*self._heading(self._("Hier hakt es am meisten")), self._ranking(top)]
+        return [*self._heading(self._("Hier hakt es am meisten")), self._ranking([replace(p, said=[]) for p in top])]
 
     def _ranking(self, pains: Sequence[PainPoint]) -> Table:
         most = max((pain.dots or 0 for pain in self.protocol.pain_points), default=0)

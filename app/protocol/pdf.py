@@ -10,20 +10,23 @@ from io import BytesIO
 
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
+from app.domain.records import Record
 from app.domain.state import State
 from app.protocol import parts
 from app.protocol.compiling import compile_protocol
-from app.protocol.diagram import diagrams
-from app.protocol.document import Protocol
+from app.protocol.diagram import Drawing, diagrams
+from app.protocol.document import Picture, Protocol
 from app.protocol.pages import LYING, UPRIGHT, NumberedCanvas, sheet
 from app.protocol.sentences import Language
+from app.protocol.soll_part import soll_part
 from app.protocol.step_table import step_table
 from app.protocol.styles import Styles
 
 
-def write_pdf(state: State, language: Language, now: str) -> bytes:
-    """The protocol of `state` in its version of `now` (UTC, ISO 8601), as the bytes of a PDF."""
-    return draw(compile_protocol(state, language, now), language)
+def write_pdf(state: State, language: Language, now: str, version: Record | None = None) -> bytes:
+    """The protocol of `state` as of `now` (UTC, ISO 8601), or that of a frozen `version`, as the bytes of a PDF: the
+    same version gives the same pages whenever it is asked for."""
+    return draw(compile_protocol(state, language, now, version), language)
 
 
 def draw(protocol: Protocol, language: Language) -> bytes:
@@ -39,15 +42,23 @@ def _story(protocol: Protocol, language: Language) -> list[Flowable]:
     draw = parts.Parts(protocol, language, styles)
     story = draw.first_page()
     if protocol.steps:
-        story += [NextPageTemplate(LYING), *diagrams(protocol, language, styles)]
+        picture = Drawing(protocol.picture, language.gettext("Prozessbild"))
+        story += [NextPageTemplate(LYING), *diagrams(picture, language, styles)]
         story += step_table(protocol, language, styles)
         story += [NextPageTemplate(UPRIGHT), PageBreak()]
-    return story + draw.results()
+    story += draw.results()
+    for soll in protocol.soll:
+        drawing = Drawing(Picture(soll.drawn, {}, {}), soll.title)
+        story += [*soll_part(soll, language, styles), NextPageTemplate(LYING), *diagrams(drawing, language, styles)]
+        story += [NextPageTemplate(UPRIGHT)]
+    return story
 
 
 def _canvas(protocol: Protocol, language: Language) -> type[NumberedCanvas]:
     def page_of(number: int, count: int) -> str:
         return language.gettext("Seite {n} von {all}", n=number, all=count)
 
-    foot = f"{protocol.head.title} · {protocol.head.version}"
-    return type("ProtocolCanvas", (NumberedCanvas,), {"foot": foot, "page_of": staticmethod(page_of)})
+    head = protocol.head
+    foot = f"{head.title} · {head.version}"
+    own = {"foot": foot, "proof": head.proof, "page_of": staticmethod(page_of)}
+    return type("ProtocolCanvas", (NumberedCanvas,), own)

@@ -1,4 +1,4 @@
-"""Downloads: what a workshop leaves in people's hands, and the page that offers it.
+"""Downloads: what a workshop leaves in people's hands.
 
 Moderators, co-moderators and the organiser may always take it; participants once it is released. Laying out and
 drawing take tenths of a second and more, so they happen in a thread, one at a time: live work waits for no download.
@@ -9,23 +9,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import anyio
-from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
 
 from app.domain.errors import Refused
+from app.domain.records import Record
 from app.domain.state import State
-from app.protocol.compiling import compile_protocol
+from app.domain.versions import entry_of
 from app.protocol.sentences import Language
 from app.realtime.deciding import now_iso
 from app.web.deps import Seat, services
 from app.web.i18n import translator
-from app.web.rendering import render
-from app.web.turns import DrawingPageSeat, DrawingSeat
+from app.web.turns import DrawingSeat
 
 Made = TypeVar("Made")
 
@@ -49,26 +49,41 @@ def may_download(seat: Seat) -> bool:
 DownloadingSeat = Annotated[Seat, Depends(downloading_seat)]
 
 
-@router.get("/w/{id}/protokoll")
-async def protocol_page(request: Request, id: str, seat: DrawingPageSeat) -> HTMLResponse:
-    state = seat.room.state
-    protocol = await _aside(compile_protocol, request, state) if may_download(seat) else None
-    return render(request, "protocol/index.html", id=id, workshop=state.workshop, member=seat.member, protocol=protocol)
-
-
 @router.get("/api/v1/workshops/{id}/protocol.pdf")
-async def protocol_pdf(request: Request, seat: DownloadingSeat) -> Response:
+async def protocol_pdf(
+    request: Request, seat: DownloadingSeat, version: Annotated[str | None, Query(max_length=32)] = None
+) -> Response:
+    """As it is now, or a frozen `version` by its id: of that the same file at any time."""
     from app.protocol.pdf import write_pdf  # loading reportlab would slow every start
 
     _, state = translator(request), seat.room.state
-    body = await _aside(write_pdf, request, state)
-    name = _("{title} – Protokoll", title=state.workshop["title"])
+    if version is None:
+        body = await aside(write_pdf, request, state)
+        name = _("{title} – Protokoll, Entwurf", title=state.workshop["title"])
+        return attachment(body, f"{state.workshop.get('date', '')} {name}.pdf".strip(), "application/pdf")
+    frozen = version_in(state.workshop, version)
+    past = await seat.room.state_after(entry_of(frozen))
+    if past is None:
+        raise Refused("unknown", "Diese Fassung liegt hier nicht vor.")
+    body = await aside(write_pdf, request, past, frozen["at"], frozen)
+    name = _("{title} – Protokoll, Fassung {n}", title=state.workshop["title"], n=frozen["seq"])
     return attachment(body, f"{state.workshop.get('date', '')} {name}.pdf".strip(), "application/pdf")
 
 
-async def _aside(make: Callable[[State, Language, str], Made], request: Request, state: State) -> Made:
+def version_in(workshop: Record, id: str) -> Record:
+    """Raises Refused (`unknown`)."""
+    versions: list[Record] = workshop.get("versions", [])
+    found = next((version for version in versions if version["id"] == id), None)
+    if found is None or not entry_of(found):
+        raise Refused("unknown", "Diese Fassung liegt hier nicht vor.")
+    return found
+
+
+async def aside(make: Callable[..., Made], request: Request, state: State, *more: Any) -> Made:
+    """`make(state, language, …)` in a thread; where nothing more is handed in, the third is the present moment."""
+    arguments = more or (now_iso(),)
     return await anyio.to_thread.run_sync(
-        partial(_yielding, make), state, _language(request), now_iso(), limiter=_one_at_a_time
+        partial(_yielding, make), state, language_of_page(request), *arguments, limiter=_one_at_a_time
     )
 
 
@@ -83,7 +98,7 @@ def _yielding(make: Callable[..., Made], *arguments: object) -> Made:
         sys.setswitchinterval(usual)
 
 
-def _language(request: Request) -> Language:
+def language_of_page(request: Request) -> Language:
     _ = translator(request)
     return Language(_.lang, _, _.plural, ZoneInfo(services(request).settings.timezone))
 

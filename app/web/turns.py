@@ -36,10 +36,6 @@ async def drawing_seat(seat: CurrentSeat) -> Seat:
     return _in_turn(seat, may_fetch(seat, A_DOWNLOAD))
 
 
-async def drawing_page_seat(seat: PageSeat) -> Seat:
-    return _in_turn(seat, may_fetch(seat, A_DOWNLOAD))
-
-
 async def sending_seat(request: Request, seat: CurrentSeat) -> Seat:
     length = request.headers.get("content-length", "")
     cost = 1 + (int(length) if length.isdigit() else MAX_BODY) // A_FRAME
@@ -52,7 +48,11 @@ def _in_turn(seat: Seat, wait: float) -> Seat:
     return seat
 
 
+async def fetching_page_seat(seat: PageSeat) -> Seat:
+    return _in_turn(seat, may_fetch(seat))
+
+
 FetchingSeat = Annotated[Seat, Depends(fetching_seat)]
 DrawingSeat = Annotated[Seat, Depends(drawing_seat)]
-DrawingPageSeat = Annotated[Seat, Depends(drawing_page_seat)]
+FetchingPageSeat = Annotated[Seat, Depends(fetching_page_seat)]
 SendingSeat = Annotated[Seat, Depends(sending_seat)]

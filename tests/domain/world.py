@@ -95,7 +95,7 @@ class World:
         return self.send(who, parse(raw))
 
     def send(self, who: str, operation: Operation, context: Context | None = None) -> Entry:
-        context = context or Context(self.now, self.entry, past=self.past)
+        context = context or Context(self.now, self.entry, past=self.past, seq=len(self.entries) + 1)
         decision = decide(self.state, self.member(who), operation, context)
         return self._write(who, operation.type, decision)
 

@@ -121,6 +121,7 @@ async def test_ballots_and_sign_ins_are_in_no_backup(single: Database, sqlite_ur
 
 def test_of_every_table_it_is_decided_whether_it_is_in_a_backup(migrated_file: Path) -> None:
     kept = {"workshops", "deleted", "entries", "persons", "tokens", "rounds", "accounts", "alembic_version"}
+    kept |= {"feedback_boxes", "templates"}
     with closing(sqlite3.connect(migrated_file)) as connection:
         there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert there == kept | set(backup.LEFT_OUT)

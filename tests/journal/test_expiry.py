@@ -23,7 +23,8 @@ from tests.journal.examples import MODERATOR, batch, entry, founded, opened, per
 
 DAY, TODAY, NOW = "2026-11-24", "2026-12-24", "2026-12-24T05:00:00.000Z"
 PLANTED = "geheim-4711"
-TABLES = "entries", "persons", "tokens", "rounds", "ballots", "finished", "paper_votes", "ballot_operations"
+FEEDBACK = "feedback_boxes", "feedback_answers", "feedback_givers"
+TABLES = "entries", "persons", "tokens", "rounds", "ballots", "finished", "paper_votes", "ballot_operations", *FEEDBACK
 
 
 def head(**fields: str) -> Change:

@@ -20,7 +20,7 @@ from app.domain.removal import remove_with_all
 from app.domain.state import State
 from app.domain.text_merge import merged_texts
 
-Kind = Literal["fact", "question", "idea", "tip", "parked", "decision", "gives", "takes"]
+Kind = Literal["fact", "question", "cause", "idea", "tip", "parked", "decision", "gives", "takes"]
 
 
 class NoteAdd(Undoable):

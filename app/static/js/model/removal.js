@@ -13,8 +13,11 @@ function hangingOn(view, id) {
   const flows = rows("flows", ({ source, target }) => source === id || target === id);
   const about = new Set([id, ...flows.map(([, flow]) => flow)]);
   const targeting = ({ target }) => target !== undefined && about.has(target.id);
+  const findings = ["pain_points", "good_practices"].flatMap((name) => rows(name, targeting));
+  for (const [, finding] of findings) about.add(finding);
   return [
-    ...["notes", "pain_points", "good_practices"].flatMap((name) => rows(name, targeting)),
+    ...rows("notes", targeting),
+    ...findings,
     ...rows("variants", ({ step }) => step === id),
     ...rows("strokes", ({ anchor }) => anchor.lane === id),
     ...flows,

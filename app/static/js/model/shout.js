@@ -7,6 +7,7 @@
  *   4 -> 6 ja                      connects 4 with 6, labelled "ja"
  *   !7 Medienbruch: Text           where it is stuck at step 7;  +7 Text  what runs well;  #7 Text  a note
  *   * Text                         for the Themenspeicher
+ *   Beschluss: Text                what the room has found out (also "Ursache:", "Frage:", "Maßnahme: …", `shout_said.js`)
  *   Spur: Bauamt                   a new lane
  *   12                             the next step goes after step 12
  *
@@ -16,6 +17,7 @@
 
 import { closest, plain } from "./lane_match.js";
 import { LONGEST_LABEL, LONGEST_TEXT, LONGEST_TITLE } from "./limits.js";
+import { said } from "./shout_said.js";
 
 const KINDS = { start: "start", anfang: "start", ende: "end", warten: "wait", entscheidung: "decision" };
 
@@ -27,7 +29,7 @@ const KINDS = { start: "start", anfang: "start", ende: "end", warten: "wait", en
 export function readShout(line, context) {
   const text = line.trim().replace(/\s+/g, " ");
   if (!text) return null;
-  return parked(text, context) ?? finding(text, context) ?? connection(text, context) ?? place(text, context) ??
+  return parked(text, context) ?? said(text, context) ?? finding(text, context) ?? connection(text, context) ?? place(text, context) ??
     newLane(text, context) ?? step(text, context);
 }
 

@@ -34,6 +34,7 @@ export function targetWords(view, target, { title = false } = {}) {
     const flow = view.records.flows.get(target.id);
     return flow ? `${step(flow.source)} → ${numbers[flow.target] ?? "–"}` : "";
   }
+  if (target?.kind === "pain") return view.records.pain_points.get(target.id)?.text ?? "";
   if (target?.kind === "lane") return view.records.lanes.get(target.id)?.title ?? "";
   return "";
 }

@@ -7,12 +7,14 @@ import { aboutRecord } from "./about.js";
 import { openDialog } from "./dialog.js";
 import { h, uniqueId } from "../base/dom.js";
 import { sayMissing } from "../base/problem.js";
-import { LEVELS, STATUS } from "./measure_words.js";
+import { LONGEST_TEXT } from "../model/limits.js";
+import { labelled } from "./field.js";
+import { ANSWERS, LEVELS, STATUS } from "./measure_words.js";
 import { t } from "../base/texts.js";
 
-/** @param {import("../sync/workshop.js").Workshop} workshop */
-export async function proposeMeasure(workshop) {
-  const form = new MeasureForm(workshop.view, {});
+/** @param {import("../sync/workshop.js").Workshop} workshop @param {object} [known] fields to begin with */
+export async function proposeMeasure(workshop, known = {}) {
+  const form = new MeasureForm(workshop.view, known);
   if (!(await form.ask(t("Neue Maßnahme")))) return;
   workshop.submit({ type: "measure.add", measure: newId(), ...named(form.values) });
 }
@@ -24,6 +26,18 @@ export async function editMeasure(workshop, measure) {
   if (!Object.keys(changed).length) return;
   const base = Object.fromEntries(["title", "detail"].filter((field) => field in changed).map((field) => [field, measure[field] ?? ""]));
   workshop.submit({ type: "measure.edit", measure: measure.id, ...changed, ...(Object.keys(base).length ? { base } : {}) });
+}
+
+/** What an administration has said aloud. @param {[string, string][]} involved keys and names */
+export async function answerFor(workshop, measure, involved) {
+  const choice = (options) => h("select", { class: "kern-form-input__select" }, options.map(([value, word]) => h("option", { value }, word)));
+  const [who, what] = [choice(involved), choice(Object.entries(ANSWERS).map(([value, word]) => [value, word()]))];
+  const comment = h("input", { class: "kern-form-input__input", maxlength: LONGEST_TEXT, autocomplete: "off" });
+  const actions = [{ label: t("Abbrechen"), value: false }, { label: t("Speichern"), value: true, primary: true }];
+  const body = [labelled(t("Verwaltung"), who), labelled(t("Antwort"), what), labelled(t("Bemerkung (freiwillig)"), comment)];
+  if (!(await openDialog({ title: measure.title, body, actions }))) return;
+  const words = comment.value.trim();
+  workshop.submit({ type: "measure.answer", measure: measure.id, organisation: who.value, answer: what.value, ...(words && { comment: words }) });
 }
 
 const isEmpty = (value) => value === null || value === "" || (Array.isArray(value) && value.length === 0);

@@ -16,5 +16,5 @@ export const ANSWERS = { committed: () => t("zugesagt"), reserved: () => t("unte
 export const LEVELS = { low: () => t("gering"), medium: () => t("mittel"), high: () => t("hoch") };
 
 export function measuresInOrder({ records }) {
-  return [...records.measures.values()].sort((a, b) => byCodeUnit(a.created ?? "", b.created ?? "") || byCodeUnit(a.id, b.id));
+  return [...records.measures.values()].sort((a, b) => byCodeUnit(a.created ?? "", b.created ?? ""));
 }

@@ -12,12 +12,13 @@ import { keepDraft } from "../tools/drafts.js";
 import { redraw } from "../base/redraw.js";
 import { t } from "../base/texts.js";
 
-const KINDS = ["fact", "question", "idea", "tip", "parked", "decision"];
+const KINDS = ["fact", "question", "cause", "idea", "tip", "parked", "decision"];
 
 function noteKindName(kind) {
   return {
     fact: t("Hinweis"),
     question: t("Offene Frage"),
+    cause: t("Ursache"),
     idea: t("Idee"),
     tip: t("Erfahrungstipp"),
     parked: t("Themenspeicher"),

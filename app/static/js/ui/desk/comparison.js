@@ -46,9 +46,17 @@ function drawConfirming({ rows, said, locked }, desk) {
   const words = locked ? t("{n} von {of} haben bestätigt. Die Schritte sind festgehalten.", { n: said, of: rows.length }) : t("{n} von {of} haben bestätigt: „Ja, genau so läuft es“", { n: said, of: rows.length });
   return [
     h("p", { class: "row row--between" }, h("b", {}, words), desk.moderates && desk.open && (locked ? unlock(desk) : lock(desk))),
-    h("ul", { class: "sift-said" }, rows.map(({ name, at }) =>
-      h("li", {}, icon(at ? "check" : "hourglass"), " ", name, " ", h("span", { class: "soft" }, at ? t("bestätigt um {time}", { time: formatTime(at) }) : t("noch offen"))))),
+    h("ul", { class: "desk-list" }, rows.map((row) => confirmation(row, desk))),
   ];
+}
+
+/** For an administration that says it aloud: it has no device here, or wants it so. */
+function confirmation({ id, name, at }, desk) {
+  const press = () => desk.send({ type: "board.confirm", board: FIRST_BOARD, organisation: id, confirmed: !at });
+  const [word, spoken] = at ? [t("Zurücknehmen"), t("Bestätigung zurücknehmen: {name}", { name })] : [t("Sagt: ja"), t("{name} sagt: ja, genau so", { name })];
+  return h("li", { class: "row row--between desk-line" },
+    h("span", { class: "grow" }, icon(at ? "check" : "hourglass"), " ", name, " ", h("span", { class: "soft" }, at ? t("bestätigt um {time}", { time: formatTime(at) }) : t("noch offen"))),
+    desk.open && h("button", { type: "button", class: "kern-btn kern-btn--tertiary btn--small", "aria-label": spoken, dataset: { key: `confirm.${id}` }, onclick: press }, word));
 }
 
 function lock(desk) {

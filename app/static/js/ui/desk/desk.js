@@ -10,6 +10,8 @@ export class Desk {
   constructor(workshop, place) {
     this.workshop = workshop;
     this.place = place;
+    /** @type {import("./shout_line.js").ShoutLine | null} the line everything typed belongs to, once it is there */
+    this.shout = null;
   }
 
   get view() {

@@ -1,11 +1,13 @@
 /**
  * What the Zuruf says it will do, in one sentence.
  */
-import { t } from "../../base/texts.js";
+import { formatDate, t } from "../../base/texts.js";
 
 const STEP_KINDS = {
   start: () => t("Anfang"), end: () => t("Ende"), task: () => t("Schritt"), decision: () => t("Entscheidung"), wait: () => t("Warten"),
 };
+
+const FOUND_OUT = { cause: () => t("Ursache"), decision: () => t("Beschluss"), question: () => t("Offene Frage") };
 
 const SENTENCES = {
   step: step,
@@ -17,6 +19,9 @@ const SENTENCES = {
   good: ({ number, title, category }) => t("Läuft gut, an Schritt {number} {title} {category}", { number, title: quoted(title), category: inBrackets(category) }),
   note: ({ number, title, noteKind }) =>
     noteKind === "question" ? t("Frage an Schritt {number} {title}", { number, title: quoted(title) }) : t("Notiz an Schritt {number} {title}", { number, title: quoted(title) }),
+  said: ({ noteKind, talk }) => (talk ? t("{kind} zu der Karte, über die wir sprechen.", { kind: FOUND_OUT[noteKind]() }) : `${FOUND_OUT[noteKind]()}.`),
+  measure: ({ title, leadName, due }) =>
+    t("Maßnahme „{title}“, führt: {lead}, bis: {day}", { title, lead: leadName ?? t("noch offen"), day: due ? formatDate(due) : t("noch offen") }),
   parked: () => t("Kommt in den Themenspeicher."),
   unclear: ({ problem, ...values }) => PROBLEMS[problem](values),
 };

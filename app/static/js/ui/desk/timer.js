@@ -62,7 +62,7 @@ class TimerPanel {
     const timer = this.#timer;
     this.#idle.hidden = Boolean(timer);
     this.#running.hidden = !timer;
-    if (timer) setText(this.#pause, timer.state === "running" ? t("Pause") : t("Weiter"));
+    if (timer) setText(this.#pause, timer.state === "running" ? t("Anhalten") : t("Fortsetzen"));
     else this.#propose();
     this.#tick();
   }

@@ -23,7 +23,7 @@ export function taskView() {
       const words = phaseSpeech(view);
       const round = openRound(view.records.rounds.values());
       setText(question, words.question);
-      setText(sentence, round ? budgetSentence(round) : words.task);
+      setText(sentence, words.task);
       const { said, share } = progressOf(workshop, round);
       setText(progress, said);
       bar.hidden = share === undefined;
@@ -41,10 +41,6 @@ export function taskView() {
       setText(word, clockWord(timer, left, closing));
     },
   };
-}
-
-function budgetSentence({ budget, cap }) {
-  return t("Verteilen Sie {budget} Klebepunkte, höchstens {cap} auf eine Karte.", { budget, cap });
 }
 
 function clockWord(timer, left, closing) {

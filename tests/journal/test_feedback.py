@@ -1,0 +1,108 @@
+"""Feedback: who has answered is known, what they said is not theirs any more, and once it is counted nothing is left."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from sqlalchemy import Connection, text
+
+from app.domain.changes import patch_workshop
+from app.domain.errors import Refused
+from app.journal.database import Database
+from app.journal.feedback import Answer, Feedback
+from app.journal.journal import Journal
+from app.journal.workshops import Workshop
+from tests.databases import bytes_of
+from tests.journal.examples import batch, entry, founded, person, removed
+
+PEOPLE = [f"p{n}" for n in range(6)]
+SAID = "geheim-4711"
+
+
+async def asked(database: Database) -> Workshop:
+    return await founded(database, *map(person, PEOPLE), patch_workshop({"feedback": {"state": "open"}}))
+
+
+async def told(database: Database, workshop: Workshop, given: int) -> None:
+    closed = patch_workshop({"feedback": {"state": "closed", "given": given}})
+    await Journal(database).append(batch(workshop, 1, entry(2, closed)))
+
+
+async def rows(database: Database, *tables: str) -> list[tuple[object, ...]]:
+    def read(connection: Connection) -> list[tuple[object, ...]]:
+        return [tuple(row) for name in tables for row in connection.execute(text(f"SELECT * FROM {name}"))]  # noqa: S608
+
+    return await database.read(read)
+
+
+async def test_answers_are_counted_by_mark_and_their_texts_stand_in_no_order(database: Database) -> None:
+    feedback, workshop = Feedback(database), await asked(database)
+    for n, who in enumerate(PEOPLE):
+        await feedback.give(workshop.id, who, Answer(1 + n % 5, "" if n == 0 else f"{n}"))
+    assert await feedback.given(workshop.id) == 6
+    assert await feedback.has_given(workshop.id, "p0")
+    assert not await feedback.has_given(workshop.id, "stranger")
+    counted = await feedback.count(workshop.id)
+    assert (counted.given, counted.helpful, sorted(counted.texts)) == (6, [2, 1, 1, 1, 1], ["1", "2", "3", "4", "5"])
+
+
+async def test_no_answer_stands_beside_a_person(database: Database) -> None:
+    feedback, workshop = Feedback(database), await asked(database)
+    await feedback.give(workshop.id, "p3", Answer(2, SAID))
+    (answer,) = await rows(database, "feedback_answers")
+    assert "p3" not in answer
+    assert SAID not in str(await rows(database, "feedback_givers", "entries"))
+
+
+async def test_everybody_answers_once_and_only_who_is_there(database: Database) -> None:
+    feedback, workshop = Feedback(database), await asked(database)
+    await feedback.give(workshop.id, "p0", Answer(5, ""))
+    with pytest.raises(Refused, match="double"):
+        await feedback.give(workshop.id, "p0", Answer(1, ""))
+    await Journal(database).append(batch(workshop, 1, entry(2, removed("p1"))))
+    for stranger in ("p1", "nobody"):
+        with pytest.raises(Refused, match="role"):
+            await feedback.give(workshop.id, stranger, Answer(1, ""))
+
+
+async def test_of_too_few_nothing_is_handed_out(database: Database) -> None:
+    feedback, workshop = Feedback(database), await asked(database)
+    for who in PEOPLE[:4]:
+        await feedback.give(workshop.id, who, Answer(3, SAID))
+    counted = await feedback.count(workshop.id)
+    assert (counted.given, counted.helpful, counted.texts) == (4, [0] * 5, [])
+
+
+async def test_what_is_acknowledged_is_counted_and_after_counting_nothing_is_taken(database: Database) -> None:
+    feedback, workshop = Feedback(database), await asked(database)
+    giving = [feedback.give(workshop.id, who, Answer(4, "")) for who in PEOPLE]
+    *given, counted = await asyncio.gather(*giving, feedback.count(workshop.id), return_exceptions=True)
+    assert not isinstance(counted, BaseException)
+    assert counted.given == sum(answer is None for answer in given)
+    assert await feedback.count(workshop.id) == counted
+    with pytest.raises(Refused, match="state"):
+        await feedback.give(workshop.id, "p0", Answer(4, ""))
+
+
+async def test_where_nobody_was_asked_nothing_is_taken_or_counted(database: Database) -> None:
+    feedback, workshop = Feedback(database), await founded(database, person("p0"))
+    with pytest.raises(Refused, match="state"):
+        await feedback.give(workshop.id, "p0", Answer(4, ""))
+    with pytest.raises(Refused, match="state"):
+        await feedback.count(workshop.id)
+
+
+async def test_once_it_is_told_who_answered_and_what_is_gone_from_tables_and_files(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    feedback, workshop = Feedback(database), await asked(database)
+    for who in PEOPLE[:4]:
+        await feedback.give(workshop.id, who, Answer(3, SAID))
+    assert SAID.encode() in bytes_of(sqlite_url)
+    await feedback.count(workshop.id)
+    await told(database, workshop, 4)
+    assert await rows(database, "feedback_boxes", "feedback_answers", "feedback_givers") == []
+    await database.write(lambda _connection: None)
+    found = bytes_of(sqlite_url)
+    await database.close()
+    assert SAID.encode() not in found
