@@ -100,8 +100,8 @@ def test_the_clock_starts_pauses_and_stops(room: Room, desk: Page) -> None:
     desk.get_by_label("Uhr", exact=True).last.fill("5")
     desk.get_by_role("button", name="Starten").click()
     expect(desk.locator(".timer-clock")).to_have_text(re.compile(r"0[45]:\d\d"))
-    desk.get_by_role("button", name="Pause").click()
-    expect(desk.get_by_role("button", name="Weiter", exact=True)).to_be_visible()
+    desk.get_by_role("button", name="Anhalten").click()
+    expect(desk.get_by_role("button", name="Fortsetzen")).to_be_visible()
     saved(desk)
     assert room.state["workshop"]["timer"]["state"] == "paused"
     desk.get_by_role("button", name="Stopp").click()
