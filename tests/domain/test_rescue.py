@@ -31,7 +31,7 @@ NOT_KEPT = {
     "workshop": {"focus", "expired", "attendance"},
     "steps": {"draft"},
     "notes": {"draft"},
-    "variants": {"draft"},
+    "variants": {"draft", "said"},
     "pain_points": {"draft"},
     "good_practices": {"draft"},
     "rounds": {"ballots", "lent"},
