@@ -43,6 +43,7 @@ test("a wait is kept in hours and read in days from one day on", () => {
 
 test("what is typed comes back as it is shown", () => {
   for (const text of ["12", "8–20", "2,5"]) assert.equal(formatAmount(parseAmount(text)), text);
+  assert.equal(formatAmount({ from: 5, to: 5 }), "5", "a range of one number is that number");
 });
 
 test("facts in words for the list, and short for the card", () => {

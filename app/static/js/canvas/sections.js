@@ -6,8 +6,10 @@ import { s } from "../base/dom.js";
 import { t } from "../base/texts.js";
 
 const STRIP = 3;
-const BASELINE = 14;
-const SIZE = 12;
+const BASELINE = 16;
+const SIZE = 13;
+/** From a card's left edge on its number stands. */
+const NUMBER = 26;
 
 /**
  * What there is to draw, as `reconcile` takes it. Nothing as long as no section is somebody's.
@@ -42,20 +44,20 @@ function boxOf({ y: top, height, columns, head, x, width: all }, own) {
   const gap = (left, right) => (left.x + left.width + right.x) / 2;
   const begin = first === 0 ? x + head.width : gap(columns[first - 1], columns[first]);
   const end = last === columns.length - 1 ? Math.min(x + all, columns[last].x + columns[last].width + 24) : gap(columns[last], columns[last + 1]);
-  return { left: begin, top, width: end - begin, height };
+  return { left: begin, top, width: end - begin, height, text: columns[first].x + NUMBER };
 }
 
-export function drawSection({ left, top, width, height, words, own, somebodys }) {
+export function drawSection({ left, top, width, height, text, words, own, somebodys }) {
   return [
     own && s("rect", { x: left, y: top, width, height, class: "section-own" }),
     s("path", { d: `M${left} ${top}v${height}`, class: "section-border" }),
     somebodys && s("rect", { x: left, y: top, width, height: STRIP, class: own ? "section-strip is-own" : "section-strip" }),
-    words && s("text", { x: left + 6, y: top + BASELINE, "font-size": SIZE, class: "section-text" }, fitted(words, width)),
+    words && s("text", { x: text, y: top + BASELINE, "font-size": SIZE, class: "section-text" }, fitted(words, left + width - text)),
   ];
 }
 
 /** No longer than its strip; all of it stands over the picture and in the dialog. */
 function fitted(words, width) {
-  const most = Math.floor((width - 12) / (SIZE * 0.56));
+  const most = Math.floor(width / (SIZE * 0.56));
   return words.length > most ? `${words.slice(0, Math.max(0, most - 1))}…` : words;
 }

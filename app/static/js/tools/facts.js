@@ -26,7 +26,8 @@ function parseNumber(text) {
 export function formatAmount(amount, factor = 1) {
   if (amount === null || amount === undefined) return "";
   const one = (number) => formatNumber(number / factor);
-  return typeof amount === "object" ? `${one(amount.from)}–${one(amount.to)}` : one(amount);
+  if (typeof amount !== "object") return one(amount);
+  return amount.from === amount.to ? one(amount.from) : `${one(amount.from)}–${one(amount.to)}`;
 }
 
 /** The unit in which a wait reads best and exactly: days from one day on, where they are whole or half. */

@@ -7,6 +7,8 @@ import { FIRST_BOARD, remembered } from "../model/board.js";
 import { BoardIndex } from "./board_index.js";
 
 const NO_WRAP = 1000; // the width alone ends a row
+/** A row of the list is at least what a laptop shows in one, also on a phone. */
+const LEAST_ROW = 1560;
 
 /** The roll, or where `how` tells a width the score: the same drawing, broken into rows. */
 export function drawnAs(board, how) {
@@ -58,7 +60,8 @@ export class Picture {
   /** With which column each row of the score begins, also while the roll is shown. */
   get rows() {
     const { view } = this.#workshop;
-    const score = this.how ? this.layout : this.#scoreOf(view, { width: this.rowWidth }, this.board);
+    const width = Math.max(this.rowWidth, LEAST_ROW);
+    const score = this.how?.width === width ? this.layout : this.#scoreOf(view, { width }, this.board);
     return score.systems.map(({ columns }) => columns[0]?.rank ?? "");
   }
 
