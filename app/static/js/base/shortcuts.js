@@ -6,7 +6,7 @@
 const told = new Map();
 
 /**
- * @template Run @param {"everywhere" | "steps" | "board" | "writing" | "mouse"} place where they count
+ * @template Run @param {"everywhere" | "steps" | "board" | "writing" | "mouse" | "desk"} place where they count
  * @param {[string, string, Record<string, Run>?][]} rows the keys in words, what they do, and what runs by the name of the
  *   key; without that for what is bound otherwise
  * @returns {Record<string, Run>} all that runs, by the name of the key

@@ -101,7 +101,7 @@ export class InlineForm {
     this.#input.addEventListener("input", () => this.#typed());
     form.addEventListener("keydown", (event) => this.#key(event));
     form.addEventListener("focusout", ({ relatedTarget }) => {
-      if (form.contains(relatedTarget) || this.#form !== form) return;
+      if (form.contains(relatedTarget) || relatedTarget?.closest(".front") || this.#form !== form) return; // in front one comes back
       this.#add(false);
       this.close();
     });

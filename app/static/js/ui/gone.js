@@ -8,18 +8,29 @@ import { t } from "../base/texts.js";
 
 /** Its pending operations are sent by the next version of the page. */
 const OTHER_VERSION = 4409;
+const SENT_AWAY = 4403;
 
 /** @param {Element} page what the message takes the place of @param {import("../sync/workshop.js").Workshop} workshop */
 export function mountGone(page, workshop) {
-  workshop.addEventListener("closed", ({ detail }) => {
-    fill(page, farewell(detail.code, workshop));
+  workshop.addEventListener("closed", async ({ detail: { code } }) => {
+    fill(page, farewell(FAREWELLS[code] ?? FAREWELLS[4401], code, workshop));
     page.querySelector("h1").focus();
+    if (code === SENT_AWAY && (await isStillIn(workshop))) {
+      fill(page, farewell(OTHER_ROLE, code, workshop));
+      page.querySelector("h1").focus();
+    }
   });
 }
 
+/** Who is still one of the workshop has only lost a role. */
+async function isStillIn({ id }) {
+  const answer = await fetch(`/api/v1/workshops/${id}`).catch(() => null);
+  return answer?.ok ?? false;
+}
+
 /** @param {number} code as a connection ends with it (the table in docs/wire.md) @param {import("../sync/workshop.js").Workshop} workshop */
-function farewell(code, workshop) {
-  const { title, text, link } = (FAREWELLS[code] ?? FAREWELLS[4401])();
+function farewell(words, code, workshop) {
+  const { title, text, link } = words(workshop);
   return h(
     "main",
     { class: "full-screen" },
@@ -32,6 +43,12 @@ function farewell(code, workshop) {
 
 const START = () => ({ href: "/", label: t("Zur Startseite") });
 
+const OTHER_ROLE = ({ id }) => ({
+  title: t("Ihre Rolle hat sich geändert"),
+  text: t("Was Sie bisher zusätzlich durften, macht jetzt jemand anderes. Am Prozessbild nehmen Sie weiter teil."),
+  link: { href: `/w/${id}`, label: t("Weiter zum Prozessbild") },
+});
+
 const FAREWELLS = {
   4401: () => ({
     title: t("Sie sind hier nicht angemeldet"),
@@ -39,8 +56,9 @@ const FAREWELLS = {
     link: START(),
   }),
   4403: () => ({
-    title: t("Sie nehmen an dieser Werkstatt nicht mehr teil"),
-    text: t("Wenn das ein Versehen ist, sprechen Sie bitte die Moderation an."),
+    ...(document.body.dataset.page === "desk"
+      ? { title: t("Die Moderation liegt jetzt bei einem anderen Gerät"), text: t("Mit dem Code der Werkstatt können Sie weiter teilnehmen.") }
+      : { title: t("Sie nehmen an dieser Werkstatt nicht mehr teil"), text: t("Wenn das ein Versehen ist, sprechen Sie bitte die Moderation an.") }),
     link: START(),
   }),
   4404: () => ({

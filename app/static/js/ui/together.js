@@ -1,0 +1,76 @@
+/**
+ * What the moderator brings to every device at once: all eyes to the front, whose turn it is, the step that all look at, a
+ * word to everybody; and that one's own role is another now. Nobody's typing is taken away for it.
+ */
+import { fill, h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { redraw } from "../base/redraw.js";
+import { t } from "../base/texts.js";
+import { toast } from "../base/toast.js";
+import { turnOf } from "../model/turn.js";
+import { targetWords } from "./about.js";
+import { Front } from "./front.js";
+import { goTo } from "./go_to.js";
+
+/** In seconds: how long a word to everybody is news, and how long it stands. */
+const FRESH = 60;
+const STANDS = 20;
+
+/** @param {object} context @param {{together: HTMLElement, desk: HTMLElement, code: HTMLElement}} parts */
+export function mountTogether(context, { together, desk, code }) {
+  const { workshop } = context;
+  const front = new Front();
+  let { role } = workshop.view.you;
+  let { code: known } = workshop.view.workshop;
+  let [heard, gone] = [undefined, undefined];
+  const show = () => {
+    const { workshop: head, records, you } = workshop.view;
+    const turn = turnOf(head, records.organisations, t("Gäste / andere Stellen"));
+    const at = head.focus?.target;
+    const words = turn && (turn.key === (you.organisation ?? "") ? t("Jetzt: {name} – Sie sind dran", { name: turn.now }) : t("Jetzt: {name}", { name: turn.now }));
+    const news = newsOf(head.notice, workshop.now());
+    together.hidden = !turn && !at;
+    redraw(together, [words, at, at && targetWords(workshop.view, at, { title: true })], () => [
+      turn && h("p", { class: "together__turn" }, icon("speaker"), words), at && lookingAt(context, at)]);
+    front.show(Boolean(head.front) && you.role === "participant", [words, news?.text].filter(Boolean));
+    if (news && news.at !== heard && you.role === "participant") toast(news.text, { seconds: STANDS });
+    heard = head.notice?.at;
+    const key = at && `${at.kind} ${at.id}`;
+    if (key && key !== gone) lead(context, at);
+    gone = key;
+    if (you.role !== role) welcome(context, desk, (role = you.role));
+    if (head.code !== known) renew(workshop, code);
+    known = head.code;
+  };
+  workshop.addEventListener("change", show);
+  show();
+}
+
+const newsOf = (notice, now) => (notice && now - Date.parse(notice.at) < FRESH * 1000 ? notice : null);
+
+function lookingAt(context, at) {
+  const about = targetWords(context.workshop.view, at, { title: true });
+  return h("p", { class: "together__at" }, icon("target"), h("span", {}, t("Alle schauen auf: {about}", { about })),
+    h("button", { type: "button", class: "btn-plain together__go", dataset: { key: "together-at" }, onclick: () => goTo(context, at) }, t("Zeigen")));
+}
+
+/** Opens what all look at; who is writing goes there when they like. */
+function lead(context, at) {
+  const { activeElement } = document;
+  const writes = activeElement?.matches("input, textarea, [contenteditable]") && (activeElement.value ?? activeElement.textContent);
+  if (writes) return toast(t("Alle schauen auf: {about}", { about: targetWords(context.workshop.view, at, { title: true }) }), { seconds: STANDS, action: { label: t("Zeigen"), run: () => goTo(context, at) } });
+  goTo(context, at);
+}
+
+/** The code stands in no record: that there is a new one does. */
+async function renew({ id }, element) {
+  const answer = await fetch(`/w/${id}/code`).catch(() => null);
+  if (answer?.ok) element.textContent = (await answer.json()).code;
+}
+
+function welcome({ workshop }, desk, role) {
+  const keeps = role !== "participant";
+  desk.hidden = !keeps;
+  if (keeps) toast(role === "moderator" ? t("Sie moderieren jetzt mit.") : t("Sie schreiben jetzt mit."), { seconds: STANDS,
+    action: { label: t("Zur Moderation"), run: () => location.assign(`/w/${workshop.id}/moderation`) } });
+}
