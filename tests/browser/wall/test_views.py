@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 LONG = "Die Unterlagen kommen in sechs verschiedenen Fassungen, auf Papier, und niemand weiß, welche gilt, bis jemand anruft"
 VIEWS = [
     *("join", "task", "overview", "part", "follow", "step", "journey", "confirm", "exchange", "discussion"),
-    *("ranking", "matrix", "draft", "interim", "pause", "dark"),
+    *("ranking", "matrix", "draft", "take", "interim", "pause", "dark"),
 ]
 PAGES = {"matrix": 2, "draft": 2, "ranking": 2, "exchange": 2}
 ALIKE = ("part", "follow", "step", "task")  # drawn like others that are looked at

@@ -30,6 +30,7 @@ const VIEWS = [
   { view: "ranking", name: () => t("Rangliste") },
   { view: "matrix", name: () => t("Matrix") },
   { view: "draft", name: () => t("Entwurf") },
+  { view: "take", name: () => t("Mitnehmen") },
   { view: "interim", name: () => t("Zwischenstand") },
   { view: "pause", name: () => t("Pause") },
   { view: "dark", name: () => t("Dunkel") },

@@ -1,6 +1,7 @@
 /** What may be asked of the view that is on the wall: a longer pause, an older result, the journey once more, another card. */
 import { lastResult, rankingOf } from "../../model/tally.js";
 import { textOf } from "../about.js";
+import { roundTitle } from "../round_words.js";
 import { h } from "../../base/dom.js";
 import { formatTime, t } from "../../base/texts.js";
 
@@ -27,7 +28,7 @@ const OPTIONS = {
     const rounds = [...desk.view.records.rounds.values()].filter(({ state, tally }) => state === "closed" && tally).sort((a, b) => (a.closed < b.closed ? -1 : 1));
     if (rounds.length < 2) return [];
     return rounds.map((each) => ({
-      key: each.id, label: nameOf(each), pressed: each.id === (round ?? lastResult(rounds).id), run: () => driver.show({ view: "ranking", round: each.id }),
+      key: each.id, label: `${roundTitle(each)} · ${formatTime(each.closed)}`, pressed: each.id === (round ?? lastResult(rounds).id), run: () => driver.show({ view: "ranking", round: each.id }),
     }));
   },
   discussion: (desk) => heaviest(desk.view).map(({ id, label }) => ({
@@ -35,12 +36,6 @@ const OPTIONS = {
     run: () => desk.send({ type: "focus.set", target: { kind: "pain", id }, wall: { view: "discussion" } }),
   })),
 };
-
-const SUBJECTS = { pain_points: () => t("Wo hakt es?"), notes: () => t("Notizen"), measures: () => t("Maßnahmen"), poll: () => t("Umfrage") };
-
-function nameOf({ subject, title, closed }) {
-  return `${title || SUBJECTS[subject]?.() || subject} · ${formatTime(closed)}`;
-}
 
 /** The pain points to talk about, those with the most dots first, by their letters where there was a vote. */
 function heaviest(view) {

@@ -65,7 +65,7 @@ function page({ text, about, votes: said, merged, others, goods, cause, decision
     h("p", { class: "wall-said" }, about && h("span", {}, about), said && h("b", {}, said)),
     h("div", { class: "wall-step-columns" },
       h("div", { dataset: { fits: "" } }, block("pain", t("Auch so gesagt"), merged), block("variant", t("So machen es andere"), others), block("good", t("Das läuft gut"), goods)),
-      h("div", { dataset: { fits: "" } }, block("note", t("Ursache"), cause), block("decision", t("Entscheidung"), decision), block("note", t("Offene Frage"), question))),
+      h("div", { dataset: { fits: "" } }, block("note", t("Ursache"), cause), block("decision", t("Beschluss"), decision), block("note", t("Offene Frage"), question))),
   ];
 }
 

@@ -28,7 +28,7 @@ export function draftOf(view) {
     { title: t("Wo es am meisten hakt"), lines: pains(view) },
     { title: t("Das läuft gut"), lines: notesLike(view, "good_practices") },
     { title: t("Maßnahmen"), lines: measures(view) },
-    { title: t("Entscheidungen"), lines: notes(view, "decision") },
+    { title: t("Beschlüsse"), lines: notes(view, "decision") },
     { title: t("Offene Fragen"), lines: notes(view, "question") },
     { title: t("Themenspeicher"), lines: notes(view, "parked") },
   ];

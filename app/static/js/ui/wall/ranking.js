@@ -3,7 +3,8 @@
  * one sum that is told.
  */
 import { rankingPage, rankingRows } from "../ranking.js";
-import { itemsOf, lastResult, openRound } from "../../model/tally.js";
+import { roundTitle } from "../round_words.js";
+import { lastResult, openRound, sumOf } from "../../model/tally.js";
 import { h } from "../../base/dom.js";
 import { redraw } from "../../base/redraw.js";
 import { formatNumber, t, tn } from "../../base/texts.js";
@@ -19,7 +20,7 @@ export function rankingView() {
     element,
     show({ view, wanted, size }) {
       const round = resultOf(view, wanted.round);
-      const rows = !round || round.form ? [] : rankingRows(view, round);
+      const rows = round ? rankingRows(view, round) : [];
       const perPage = size.height < ENOUGH ? PER_PAGE - 1 : PER_PAGE;
       pages = Math.max(1, Math.ceil(rows.length / perPage));
       const page = Math.min(wanted.page ?? 1, pages);
@@ -41,31 +42,19 @@ function resultOf({ records }, wanted) {
 
 function draw(view, { round, rows, page, perPage, running }) {
   if (!round) return nothing(running);
-  if (round.form === "number") return sum(round);
-  return round.form ? answers(round) : rankingPage(view, round, { rows, page: page - 1, perPage });
+  const sum = sumOf(round);
+  return sum ? total(round, sum) : rankingPage(view, round, { rows, page: page - 1, perPage });
 }
 
 function titleOf(round) {
-  if (round?.title) return round.title;
-  return !round || round.subject === "pain_points" ? t("Hier hakt es am meisten") : t("Ergebnis der Abstimmung");
+  return !round || (round.subject === "pain_points" && !round.title) ? t("Hier hakt es am meisten") : roundTitle(round);
 }
 
 /** "Im Raum: 187 Jahre Erfahrung": of too few nothing is said. */
-function sum(round) {
-  const [{ id, text }] = itemsOf(round);
-  const said = round.tally[id];
+function total(round, { sum, unit }) {
   return h("div", { class: "wall-sum" },
     h("p", { class: "wall-sentence" }, t("Im Raum:")),
-    said ? [h("p", { class: "wall-big" }, formatNumber(said.dots)), h("p", { class: "wall-question" }, text)] : h("p", { class: "wall-question" }, t("Zu wenige Antworten für eine Summe")),
-    h("p", { class: "wall-sentence" }, tn(round.voters ?? 0, "{n} Person hat geantwortet", "{n} Personen haben geantwortet")));
-}
-
-function answers(round) {
-  const rows = itemsOf(round).map(({ id, text }) => ({ text, n: round.tally[id]?.dots ?? 0 }));
-  const most = Math.max(1, ...rows.map(({ n }) => n));
-  return h("div", { class: "wall-answers" },
-    h("ol", {}, rows.map(({ text, n }) => h("li", {}, h("span", {}, text),
-      h("span", { class: "ranking-bar", "aria-hidden": "true" }, h("span", { style: { width: `${(100 * n) / most}%` } })), h("b", {}, n)))),
+    sum === undefined ? h("p", { class: "wall-question" }, t("Zu wenige Antworten für eine Summe")) : [h("p", { class: "wall-big" }, formatNumber(sum)), h("p", { class: "wall-question" }, unit)],
     h("p", { class: "wall-sentence" }, tn(round.voters ?? 0, "{n} Person hat geantwortet", "{n} Personen haben geantwortet")));
 }
 
