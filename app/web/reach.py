@@ -29,7 +29,7 @@ PATIENCE = 1.0
 ALONE = N_("Nur dieser Rechner erreicht die Werkstatt. Beenden Sie das Programm und starten Sie es mit --lan neu.")
 NO_NETWORK = N_("Dieser Rechner ist in keinem Netz. Verbinden Sie ihn mit dem WLAN des Raums.")
 SILENT = N_("Unter {address} antwortet dieser Rechner nicht. Vielleicht hält seine Firewall Verbindungen auf.")
-OPEN = N_("Andere Geräte öffnen {address}.")
+OPEN = N_("Andere Geräte öffnen {address}")
 
 router = APIRouter(include_in_schema=False)
 

@@ -36,8 +36,11 @@ PAGES = (
 ORGANISER_PAGES = (
     "/werkstaetten",
     "/werkstaetten/neu",
+    "/werkstaetten/neu/datei",
+    "/werkstaetten/vorlagen",
     "/werkstaetten/{id}",
     "/werkstaetten/{id}/bearbeiten",
+    "/werkstaetten/{id}/vorlage",
     "/werkstaetten/{id}/loeschen",
 )
 

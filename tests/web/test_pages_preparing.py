@@ -102,7 +102,7 @@ def test_the_profile_and_the_beginning_are_kept_and_can_be_edited(site: Site) ->
     assert (workshop["profile"], workshop["begins"]) == (STORED, "09:15")
     page = site.get(f"/werkstaetten/{id}/bearbeiten")
     assert (value_of(page, "per_year"), value_of(page, "begins")) == (["800–1.000"], ["09:15"])
-    fields = {**WORKSHOP, **PROFILE, "result": "Führerschein", "legal": "", "begins": ""}
+    fields: dict[str, Any] = {**WORKSHOP, **PROFILE, "result": "Führerschein", "legal": "", "begins": ""}
     fields["organisation-key"] = ["kreis-musterland", "stadt-ahlbach"]
     assert site.post(f"/werkstaetten/{id}/bearbeiten", fields).status_code == 303
     workshop = state_of(site, id).workshop
@@ -214,8 +214,9 @@ def test_a_workshop_can_begin_with_the_result_of_an_earlier_one(site: Site) -> N
 def test_an_earlier_result_that_was_only_looked_at_takes_nothing_over(site: Site) -> None:
     earlier = site.found_workshop()
     with_two_steps(site, earlier)
-    id = found(site, source=earlier)
-    assert not state_of(site, id).records["steps"]
+    state = state_of(site, found(site, source=earlier))
+    assert not state.records["steps"]
+    assert [lane["title"] for lane in state.all("lanes")] == ["Antragstellende", "Bürgerbüro"]
     page = site.post("/werkstaetten/neu", WORKSHOP | {"source": earlier, "board": "ist", "aktion": "source:none"})
     assert value_of(page, "lane-title") == ["Antragstellende", "Bürgerbüro"]
 

@@ -5,6 +5,8 @@
 const form = () => document.getElementById("workshop-form");
 const WAYS = { ArrowUp: "up", ArrowDown: "down" };
 let used = "";
+/** The name of the field in which somebody was writing while they moved its row. */
+let writing = "";
 
 document.addEventListener("click", (event) => {
   const button = event.target instanceof Element && event.target.closest("button[name=aktion]");
@@ -16,13 +18,14 @@ document.addEventListener("keydown", (event) => {
   const button = row && row.querySelector(`button[value$=":${WAYS[event.key]}"]:not(:disabled)`);
   if (!row || !row.querySelector(".row-acts")) return;
   event.preventDefault();
+  writing = /** @type {HTMLInputElement} */ (event.target).name ?? "";
   /** @type {HTMLButtonElement|null} */ (button)?.click();
 });
 
 document.addEventListener("htmx:after:swap", () => {
   const [kind, ...rest] = used.split(":");
   if (kind) /** @type {HTMLElement|undefined|null} */ (added(kind, rest) ?? moved(kind, rest) ?? button(used) ?? button(`${kind}:add`))?.focus();
-  used = "";
+  used = writing = "";
 });
 
 /** The first field of the row that has just come. */
@@ -32,11 +35,12 @@ function added(kind, [first, second]) {
   return row?.querySelector("input:not([type=hidden])");
 }
 
-/** The same button in the row's new place, or its opposite where it can go no further. */
+/** In the row's new place the field that was written in, or the same button, or its opposite where it can go no further. */
 function moved(kind, [index, verb]) {
   const step = { up: -1, down: 1 }[verb];
   if (step === undefined) return null;
   const at = Number(index) + step;
+  if (writing.startsWith(`${kind}-`)) return document.getElementById(`${writing}-${at}`);
   return button(`${kind}:${at}:${verb}`) ?? button(`${kind}:${at}:${verb === "up" ? "down" : "up"}`);
 }
 
