@@ -3,8 +3,8 @@
     {"t": "presence", "here": {organisation: people}, "total": people, "positions": [{position, organisation?, …}]}
 
 People without an administration stand under "". Moderators and walls are not counted, and a wall has no position. One
-is `{record}`, where somebody works, or `{lane, rank, dx, dy}`, where somebody points; there are none while a collection is
-written, none on what is voted about, and nobody points while a round is open.
+is `{record}`, where somebody works, or `{lane, rank, dx, dy}`, where somebody points; there are none while a collection
+is written, none on what is voted about, and nobody points while a round is open.
 By the setting `authorship` a position says whose it is: the administration's, with `name` the `participant`'s, with
 `none` nobody's. The moderator's says that it `leads`, so that a wall can follow.
 

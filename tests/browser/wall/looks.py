@@ -29,13 +29,14 @@ CUT = """() => {
   for (const element of stage.querySelectorAll("*")) {
     if (element.closest("svg") || !element.checkVisibility() || element.closest(".visually-hidden")) continue;
     const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(element);
-    const meant = textOverflow === "ellipsis" || webkitLineClamp !== "none" || element.matches(".wall-pages, .wall-pages *");
+    const meant = textOverflow === "ellipsis" || webkitLineClamp !== "none" || element.closest(".wall-pages");
     if (meant) continue;
-    if (overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1) found.push(`wide: ${element.className}`);
-    if (overflowY !== "visible" && element.scrollHeight > element.clientHeight + 2) found.push(`high: ${element.className}`);
+    const name = element.className || element.tagName;
+    if (overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1) found.push(`wide: ${name}`);
+    if (overflowY !== "visible" && element.scrollHeight > element.clientHeight + 2) found.push(`high: ${name}`);
     const box = element.getBoundingClientRect();
     const outside = box.bottom > limits.bottom + 1 || box.right > limits.right + 1 || box.top < limits.top - 1;
-    if (outside && box.height > 1 && element.textContent.trim()) found.push(`outside: ${element.className || element.tagName}`);
+    if (outside && box.height > 1 && element.textContent.trim()) found.push(`outside: ${name}`);
   }
   return [...new Set(found)];
 }"""

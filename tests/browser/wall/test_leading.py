@@ -1,5 +1,5 @@
-"""The wall led from the desk: by one click, by a clicker's keys, on this screen or in a window beside it; and what a whole
-workshop needs that has no other device."""
+"""The wall led from the desk: by one click, by a clicker's keys, on this screen or in a window beside it; and what a
+whole workshop needs that has no other device."""
 
 from __future__ import annotations
 
