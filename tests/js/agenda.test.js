@@ -87,6 +87,13 @@ test("a phase set by somebody else's program finds its row", () => {
   assert.equal(agendaAgainstClock({ ...planned, phase: "frame", phases: [...planned.phases, { phase: "frame", at: at("09:10") }] }, ms("09:30")).current, -1);
 });
 
+test("a phase that comes again later in the day is the next row that has it", () => {
+  const again = { ...planned, agenda: [...agenda, { title: "Ablauf aufnehmen", minutes: 10, phase: "sketch" }] };
+  const vote = walked(again, ["09:15", 2], ["09:50", 6]);
+  const phases = [...vote.phases, { phase: "sketch", at: at("10:00") }];
+  assert.equal(agendaAgainstClock({ ...vote, phases, phase: "sketch" }, ms("10:01")).current, 7);
+});
+
 test("of two rows with one phase the room stays in its own until the next is begun", () => {
   const twice = { ...planned, agenda: agenda.with(5, { title: "Sichten", minutes: 8, phase: "pain_points" }) };
   assert.equal(agendaAgainstClock(walked(twice, ["10:00", 4], ["10:15", 5]), ms("10:16")).current, 5);

@@ -42,14 +42,12 @@ function signal(moment) {
 
 /** The switch of this device. */
 export function soundSwitch(className = "btn-plain") {
-  const button = h("button", { type: "button", class: `${className} sound-switch`, onclick: () => (turn(!isOn()), show()) });
+  const name = t("Ton am Ende der Zeit");
+  const button = h("button", { type: "button", class: `${className} sound-switch`, "aria-label": name, title: name, onclick: () => (turn(!isOn()), show()) });
   const show = () => {
     const on = isOn();
-    const label = on ? t("Ton am Ende der Zeit: an") : t("Ton am Ende der Zeit: aus");
     button.replaceChildren(icon(on ? "bell" : "bell-off"));
-    button.setAttribute("aria-label", t("Ton am Ende der Zeit"));
     button.setAttribute("aria-pressed", String(on));
-    button.title = label;
   };
   show();
   return button;
