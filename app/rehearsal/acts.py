@@ -44,7 +44,9 @@ class Scene:
     done: set[str] = field(default_factory=set)
 
     def next(self, person: Member) -> Act | None:
-        """What this person does now; None: nothing."""
+        """What this person does now; None: nothing, as when all look to the front."""
+        if self.state.workshop.get("front"):
+            return None
         for act in self._acts(person):
             if act.name not in self.done and allowed(self.state, person, act.operation["type"]):
                 return act
@@ -52,10 +54,11 @@ class Scene:
 
     def _acts(self, person: Member) -> Iterator[Act]:
         collection = self.state.workshop.get("collection", {})
+        yield from self._votes(person)
         if collection.get("state") == "writing":
             yield from self._collected(person, collection)
-        yield from self._votes(person)
-        yield from _PHASES.get(self.state.workshop["phase"], _nothing)(self, person)
+        else:
+            yield from _PHASES.get(self.state.workshop["phase"], _nothing)(self, person)
 
     def id(self, name: str) -> str:
         return hashlib.sha256(f"{self.state.workshop['id']}:{name}".encode()).hexdigest()[:32]
@@ -99,6 +102,9 @@ class Scene:
         yield from self._answered(person)
 
     def told(self, person: Member) -> Iterator[Act]:
+        """Unless they have been asked in silence before: then it is about sifting what there is."""
+        if self.state.workshop.get("collection", {}).get("of") in {"pain_points", "findings"}:
+            return
         for n, (key, category, text) in self.mine(person, material.PAINS):
             if step := self.step(key, n):
                 words = {"category": self.say(category), "text": self.say(text), "target": {"kind": "step", "id": step}}
@@ -197,21 +203,29 @@ class Scene:
         }
 
     def _votes(self, person: Member) -> Iterator[Act]:
-        """The same dots whenever they are asked, the first items of the list a little more often."""
         if person == self.people[-1] and len(self.people) > 1:
             return
         for record in self.state.all("rounds"):
             if record["state"] != "open":
                 continue
-            choice = random.Random(f"{record['id']} {person.id}")  # noqa: S311 - nothing secret, and always the same
-            left = record["budget"]
-            for item in sorted(record["items"], key=lambda _item: choice.random()):
-                dots = min(left, record["cap"], choice.choice((1, 1, 2)))
-                left -= dots
-                if dots:
-                    cast = {"type": "vote.cast", "round": record["id"], "item": item, "dots": dots}
-                    yield Act(f"dots {record['id']} {person.id} {item}", cast)
+            for item, dots in _ballot(record, person):
+                cast = {"type": "vote.cast", "round": record["id"], "item": item, "dots": dots}
+                yield Act(f"dots {record['id']} {person.id} {item}", cast)
             yield Act(f"finished {record['id']} {person.id}", {"type": "vote.finish", "round": record["id"]})
+
+
+def _ballot(record: Record, person: Member) -> Iterator[tuple[str, int]]:
+    """The same dots whenever they are asked; where a number is asked for, some number."""
+    choice = random.Random(f"{record['id']} {person.id}")  # noqa: S311 - nothing secret, and always the same
+    if record.get("form") == "number":
+        yield record["items"][0], min(record["budget"], choice.randint(1, 35))
+        return
+    left = record["budget"]
+    for item in sorted(record["items"], key=lambda _item: choice.random()):
+        dots = min(left, record["cap"], choice.choice((1, 1, 2)))
+        left -= dots
+        if dots:
+            yield item, dots
 
 
 def _nothing(_scene: Scene, _person: Member) -> Iterator[Act]:

@@ -124,6 +124,31 @@ def test_in_a_silent_collection_everybody_writes_for_themselves(site: Site, of: 
     assert len(drafts) == len(led.rehearsal.people())
 
 
+def test_what_was_asked_in_silence_is_not_said_again(site: Site) -> None:
+    led = Led(site)
+    led.do("phase.set", phase="sketch")
+    led.beats()
+    led.do("phase.set", phase="pain_points")
+    collection = secrets.token_hex(16)
+    led.do("collection.start", collection=collection, of="pain_points", each=1)
+    led.beats()
+    led.do("collection.reveal", collection=collection)
+    before = led.count("pain_points")
+    led.beats()
+    assert led.count("pain_points") == before == len(led.rehearsal.people())
+
+
+def test_they_say_how_long_they_have_been_doing_it(site: Site) -> None:
+    led = Led(site)
+    led.beats()
+    round_id = secrets.token_hex(16)
+    poll = {"subject": "poll", "form": "number", "budget": 60, "cap": 60, "secret": True}
+    led.do("round.open", round=round_id, options=[{"id": "years", "text": "Wie lange schon?"}], **poll)
+    led.beats()
+    led.do("round.close", round=round_id)
+    assert led.room.state.records["rounds"][round_id]["tally"]["years"]["dots"] > len(led.rehearsal.people())
+
+
 def test_where_a_process_is_drawn_already_nobody_invents_another_one(site: Site) -> None:
     id = site.found_workshop()
     room = site.wait(site.services.rooms.room, id)
@@ -149,6 +174,13 @@ def test_whoever_locks_the_board_or_closes_the_door_is_obeyed(site: Site) -> Non
     led.do("board.lock")
     led.beats()
     assert led.count("steps") == 0
+    led.do("board.unlock")
+    led.do("front.set", front=True)
+    led.beats()
+    assert led.count("steps") == 0
+    led.do("front.set", front=False)
+    led.beats()
+    assert led.count("steps") == len(material.STEPS)
 
 
 def test_nobody_acts_while_nobody_leads(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
