@@ -30,6 +30,7 @@ from app.protocol.document import (
     Said,
     Vote,
 )
+from app.protocol.facts import profile_rows
 from app.protocol.material import Material
 from app.protocol.remarks import remarks
 from app.protocol.sentences import Language
@@ -88,6 +89,7 @@ class _Compiler:
             end=self.language.clock(ended[-1]) if ended else "",
             version=self._version(),
             proof=self._proof(),
+            profile=profile_rows(workshop.get("profile", {}), self.language),
         )
 
     def _version(self) -> str:

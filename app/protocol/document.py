@@ -22,6 +22,8 @@ class Head:
     version: str
     proof: str = ""
     """Which entry of the journal a frozen version is, and its digest; empty for a draft."""
+    profile: list[tuple[str, str]] = field(default_factory=list)
+    """What is known of the process: trigger, result, legal basis, cases a year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The facts of a step as short phrases: what the cards, the step table and the variants say about them."""
+"""The facts of a step as short phrases, as cards, step table and variants say them; and the profile of the process."""
 
 from __future__ import annotations
 
@@ -25,6 +25,19 @@ def fact_phrases(facts: Record, language: Language) -> list[str]:
     if facts.get("legal"):
         phrases.append(_("Rechtsgrundlage: {text}", text=facts["legal"]))
     return phrases
+
+
+def profile_rows(profile: Record, language: Language) -> list[tuple[str, str]]:
+    """What is known of the process (Steckbrief), each with its name."""
+    _ = language.gettext
+    cases = profile.get("per_year")
+    rows = [
+        (_("Auslöser"), profile.get("trigger", "")),
+        (_("Ergebnis"), profile.get("result", "")),
+        (_("Rechtsgrundlage"), profile.get("legal", "")),
+        (_("Fälle im Jahr"), "" if cases is None else language.span(cases)),
+    ]
+    return [row for row in rows if row[1]]
 
 
 def people_phrases(variant: Record, language: Language) -> list[str]:

@@ -91,6 +91,7 @@ class Parts:
             (self._("Datum"), head.day),
             (self._("Zeit"), self._("{time} Uhr", time=time) if time else ""),
             (self._("Stand"), head.version),
+            *head.profile,
         ]
         cells = [[self._text(label, "label"), self._text(value)] for label, value in rows if value]
         return table(cells, [32 * mm, WIDTH - 32 * mm], style=[*_PLAIN, ("LEFTPADDING", (0, 0), (-1, -1), 0)])

@@ -95,3 +95,9 @@ def test_measures_name_the_numbers_of_their_pain_points(finished: State, protoco
 def test_times_are_those_of_the_place(protocol: Protocol) -> None:
     assert protocol.head.begin == "09:00"
     assert protocol.head.version == "Entwurf vom 24.11.2026, 11:31 Uhr"
+
+
+def test_the_profile_of_the_process_is_told_as_far_as_it_is_known(finished: State, german: Language) -> None:
+    profile = {"trigger": "Antrag", "legal": "§ 45 StVO", "per_year": {"from": 800, "to": 1200}}
+    told = compile_protocol(finished.apply([patch_workshop({"profile": profile})]), german, NOW).head.profile
+    assert told == [("Auslöser", "Antrag"), ("Rechtsgrundlage", "§ 45 StVO"), ("Fälle im Jahr", "800–1.200")]
