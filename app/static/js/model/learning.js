@@ -3,6 +3,7 @@
  * `tests/golden/learning.json`. What each field is stands there. Pain points name nobody.
  */
 
+import { isInPlay } from "./in_play.js";
 import { doneDifferently } from "./key_figures.js";
 import { byCodeUnit } from "./ranks.js";
 
@@ -48,11 +49,11 @@ export function core(process) {
   return { steps: steps.length, same, told: steps.filter(({ id }) => process.variants(id).length > 0).length };
 }
 
-/** Those that are shown to all and not shelved, by what they are about. */
+/** By what they are about. */
 function inPlay(records) {
   const found = new Map();
   for (const record of records.values()) {
-    if (record.draft || record.shelved) continue;
+    if (!isInPlay(record)) continue;
     if (!found.has(record.target.id)) found.set(record.target.id, []);
     found.get(record.target.id).push(record);
   }

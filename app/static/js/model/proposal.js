@@ -2,6 +2,7 @@
  * What to vote on and with how many dots, before anybody has chosen anything. Pure.
  */
 import { numbersOf } from "./board.js";
+import { isInPlay } from "./in_play.js";
 import { isLettered, proposedBudget, rankingOf, tiedAt } from "./tally.js";
 
 export const CAP = 3;
@@ -13,7 +14,7 @@ export function itemsFor(view, subject) {
   const numbers = numbersOf(view);
   const at = ({ target }) => numbers[target?.id] ?? Infinity;
   return [...view.records[subject].values()]
-    .filter((record) => !record.draft && (subject !== "notes" || record.kind === "idea" || record.kind === "question"))
+    .filter((record) => isInPlay(record) && (subject !== "notes" || record.kind === "idea" || record.kind === "question"))
     .sort((a, b) => at(a) - at(b) || ((a.created ?? "") < (b.created ?? "") ? -1 : 1) || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id);
 }

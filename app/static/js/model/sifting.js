@@ -5,15 +5,13 @@
  * @typedef {{sort: "pain" | "good", id: string, text: string, category: string, target: {kind: string, id: string},
  *   merged: object[], shelved?: "parked" | "rejected", record: object}} Card
  */
+import { isInPlay } from "./in_play.js";
 import { byCodeUnit } from "./ranks.js";
 import { likeness, stems } from "./twins.js";
 
 const SORTS = { pain: "pain_points", good: "good_practices" };
 /** How much alike two cards must be: at one place and of one category little, elsewhere much. */
 const LIKE = { both: 0.25, place: 0.4, anywhere: 0.6 };
-
-/** Those that go on: neither drafts nor shelved. The same everywhere: in the vote, on the wall, in what is matched. */
-export const isInPlay = ({ draft, shelved }) => !draft && !shelved;
 
 /**
  * @param {Record<string, Map<string, object>>} records

@@ -12,6 +12,7 @@ import { labelled, section } from "./field.js";
 import { h, uniqueId } from "../base/dom.js";
 import { sayMissing } from "../base/problem.js";
 import { icon } from "../base/icons.js";
+import { collecting } from "../tools/collecting.js";
 import { keepDraft } from "../tools/drafts.js";
 import { iconButton } from "./buttons.js";
 import { redraw } from "../base/redraw.js";
@@ -43,15 +44,23 @@ export function mountFindings(context, target, sort) {
   const words = SORTS[sort];
   const list = h("div", { class: "stack stack--tight" });
   const allowed = rights.may(`${sort}.add`);
-  const element = section(words.title(), list, allowed ? composer(context, target, sort) : null);
+  const form = allowed ? composer(context, target, sort) : null;
+  const element = section(words.title(), list, form);
   const update = () => {
     const rows = words.rows(picture.index, target.id);
     const dots = rows.map(({ id }) => picture.index.dots(id));
     redraw(list, [rows, dots, workshop.view.workshop.phase], () => rows.map((row) => card(context, row, sort)));
     element.hidden = !allowed && rows.length === 0;
+    if (form) form.hidden = isFull(workshop.view, sort);
   };
   update();
   return { element, update };
+}
+
+/** In a silent collection everybody writes so many and no more. */
+function isFull(view, sort) {
+  const sheet = collecting(view);
+  return Boolean(sheet?.sorts.includes(sort)) && sheet.left === 0;
 }
 
 function card(context, row, sort) {

@@ -116,6 +116,6 @@ function pains(view) {
   const order = result ? rankingOf(result).map(({ id }) => id) : [];
   const place = ({ id }) => (order.includes(id) ? order.indexOf(id) : Infinity);
   const dots = ({ id }) => result?.tally[id]?.dots;
-  return [...view.records.pain_points.values()].sort((a, b) => place(a) - place(b))
+  return [...view.records.pain_points.values()].filter(({ shelved }) => !shelved).sort((a, b) => place(a) - place(b))
     .map((pain) => [pain.id, [pain.text, aboutRecord(view, pain), dots(pain) && t("{n} Klebepunkte", { n: dots(pain) })].filter(Boolean).join(" · ")]);
 }

@@ -1,6 +1,7 @@
 /**
  * The phases of the day in the words of the room: name, place in the row, and the one sentence that says what to do now.
  */
+import { FIRST_BOARD } from "../model/board.js";
 import { lastVote, openRound } from "../model/tally.js";
 import { PHASES } from "../model/phases.js";
 import { collecting } from "../tools/collecting.js";
@@ -41,6 +42,8 @@ export function phaseSentence(view) {
   if (collecting(view)) return t("Schreiben Sie still für sich auf, was Ihnen einfällt. Noch sieht es niemand sonst.");
   if (workshop.locked && workshop.phase !== "closed")
     return t("Die Moderation hat die Bearbeitung gesperrt. Schauen Sie bitte nach vorn.");
+  if (workshop.phase === "annotate" && records.boards.get(FIRST_BOARD)?.locked)
+    return t("Die Schritte sind bestätigt und festgehalten. Notizen und Ideen können Sie weiter schreiben.");
   if (workshop.phase === "pain_points" && workshop.course?.stage === "sift")
     return t("Wir legen zusammen, was dasselbe meint. Schauen Sie bitte nach vorn.");
   if (workshop.phase === "vote" && lastVote(records.rounds.values()))

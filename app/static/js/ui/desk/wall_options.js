@@ -1,4 +1,5 @@
 /** What may be asked of the view that is on the wall: a longer pause, an older result, the journey once more, another card. */
+import { isInPlay } from "../../model/in_play.js";
 import { lastResult, rankingOf } from "../../model/tally.js";
 import { textOf } from "../about.js";
 import { roundTitle } from "../round_words.js";
@@ -41,7 +42,7 @@ const OPTIONS = {
 function heaviest(view) {
   const round = lastResult(view.records.rounds.values(), "pain_points");
   const rows = round ? rankingOf(round) : [...view.records.pain_points.values()];
-  return rows.filter(({ id }) => view.records.pain_points.has(id) && !view.records.pain_points.get(id).draft).slice(0, MOST_PAINS)
+  return rows.filter(({ id }) => view.records.pain_points.has(id) && isInPlay(view.records.pain_points.get(id))).slice(0, MOST_PAINS)
     .map(({ id, letter }) => ({ id, label: [letter, short(textOf(view, "pain_points", id))].filter(Boolean).join(" · ") }));
 }
 

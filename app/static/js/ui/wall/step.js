@@ -7,6 +7,7 @@ import { answerName } from "../../tools/names.js";
 import { lastResult } from "../../model/tally.js";
 import { h } from "../../base/dom.js";
 import { numbersOf } from "../../model/board.js";
+import { isInPlay } from "../../model/in_play.js";
 import { redraw } from "../../base/redraw.js";
 import { drawFitting } from "./fit.js";
 
@@ -45,7 +46,7 @@ function neighbour(view, step, by) {
 
 function contents(view, step) {
   const { records } = view;
-  const at = (collection) => [...records[collection].values()].filter((row) => row.target?.id === step.id && !row.draft);
+  const at = (collection) => [...records[collection].values()].filter((row) => row.target?.id === step.id && isInPlay(row));
   const tally = lastResult(records.rounds.values(), "pain_points")?.tally ?? {};
   const pains = at("pain_points").map(({ id, text }) => ({ text, dots: tally[id]?.dots ?? 0 })).sort((a, b) => b.dots - a.dots);
   return {
