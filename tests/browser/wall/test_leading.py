@@ -58,6 +58,15 @@ def test_a_clicker_turns_the_wall_from_the_desk_and_makes_it_dark(room: Room, de
     expect(desk.locator("#shout")).to_have_value("Bürger: prüfen.")
 
 
+def test_the_wall_follows_where_the_moderator_works(desk: Page) -> None:
+    desk.get_by_role("button", name="folgt mir").click()
+    on_wall(desk, "follow")
+    for title in ("Zwischenschritt", "Noch einer"):
+        desk.locator("#shout").fill(f"2 > {title}")
+        desk.keyboard.press("Enter")
+        expect(desk.locator(".wall-preview .card.is-selected .card-text").first).to_contain_text(title[:8])
+
+
 def test_one_key_puts_the_wall_on_this_screen_and_takes_it_away(room: Room, desk: Page) -> None:
     desk.locator("#shout").focus()
     desk.keyboard.press("F8")

@@ -26,9 +26,9 @@ const TOOLS = [
   { id: "closing", icon: "document", name: () => t("Abschluss"), mount: mountClosing },
 ];
 
-/** What they say together, and what one of them says aloud. */
+/** What one of them says aloud, and what they say together. */
 function mountAdministrations(element, desk) {
-  for (const mount of [mountComparison, mountAnswers]) mount(element.appendChild(h("div", { class: "stack" })), desk);
+  for (const mount of [mountAnswers, mountComparison]) mount(element.appendChild(h("div", { class: "stack" })), desk);
 }
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */

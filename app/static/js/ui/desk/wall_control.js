@@ -33,7 +33,6 @@ const VIEWS = [
   { view: "take", name: () => t("Mitnehmen") },
   { view: "interim", name: () => t("Zwischenstand") },
   { view: "pause", name: () => t("Pause") },
-  { view: "dark", name: () => t("Dunkel") },
 ];
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
@@ -45,8 +44,9 @@ export function mountWallControl(element, desk) {
   const picture = h("div", { class: "wall-preview", inert: true });
   const turner = (label, sign, by) => h("button", { type: "button", class: "btn-plain wall-turn", "aria-label": label, title: label, onclick: () => driver.turn(by) }, icon(sign));
   const turners = [turner(t("Zurückblättern"), "arrow-left", -1), turner(t("Weiterblättern"), "arrow-right", 1)];
+  const dark = h("button", { type: "button", class: "wall-view", onclick: () => driver.toggleDark() }, t("Dunkel"));
   element.classList.add("desk-wall");
-  fill(element, views, options, h("div", { class: "wall-frame" }, picture, h("div", { class: "row wall-turners" }, turners)), screens(desk, presentation));
+  fill(element, views, options, h("div", { class: "wall-frame" }, picture, h("div", { class: "row wall-turners" }, turners[0], dark, turners[1])), screens(desk, presentation));
   driver.stage = mountWall(picture, desk.workshop, desk.place);
   mountWallKeys(driver, presentation);
   followOwnWork(desk, driver);
@@ -58,7 +58,8 @@ export function mountWallControl(element, desk) {
     }, each.name())));
     const { facts, make } = optionsOf(desk, driver);
     redraw(options, facts, make);
-    for (const button of turners) button.hidden = !driver.stage.turns;
+    for (const button of turners) button.disabled = !driver.stage.turns;
+    dark.setAttribute("aria-pressed", String(view === "dark"));
   });
   const choose = (view) => {
     if (view === "step") chooseStep(desk, show);

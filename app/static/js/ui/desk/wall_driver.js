@@ -12,6 +12,7 @@ const ROUND = 5;
 export class WallDriver {
   #desk;
   #before = null;
+  #asked = 0;
   /** @type {ReturnType<typeof import("../wall/stage.js").mountWall>} the desk's own small one, which knows its pages */
   stage = null;
 
@@ -24,8 +25,12 @@ export class WallDriver {
     return this.stage.wanted.view;
   }
 
-  show(wish) {
-    this.#desk.send({ type: "focus.set", wall: wish });
+  /** Whoever presses a key twice goes two pages on, however long the answer takes. */
+  async show(wish) {
+    const asked = (this.#asked += 1);
+    this.stage.expect(wish);
+    await this.#desk.send({ type: "focus.set", wall: wish });
+    if (asked === this.#asked) this.stage.expect(undefined);
   }
 
   /** Also while another tool is in front: for the length of this question the picture is there to be measured. */

@@ -39,6 +39,7 @@ class Stage {
   #views = {};
   #shown = null;
   #local = {};
+  #expected;
   #followed;
   #code;
   #asking = false;
@@ -98,6 +99,12 @@ class Stage {
     this.#update();
   }
 
+  /** What has just been asked for stands here until it is told; nothing: what is told. */
+  expect(wish) {
+    this.#expected = wish;
+    this.#update();
+  }
+
   toggleDark() {
     this.#local = { ...this.#local, dark: !this.#local.dark };
     this.#update();
@@ -114,7 +121,7 @@ class Stage {
   }
 
   get #wished() {
-    return this.#wish ?? { view: this.#workshop.view.workshop.phase === "arrive" ? "join" : "task" };
+    return this.#expected ?? this.#wish ?? { view: this.#workshop.view.workshop.phase === "arrive" ? "join" : "task" };
   }
 
   #turned(by) {
