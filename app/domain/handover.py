@@ -16,6 +16,7 @@ from app.domain.visibility import visible_state
 
 NOBODY = Member(None, "wall")
 LEFT_OUT = ("late",)
+OF_THE_MOMENT = ("focus", "front", "turn", "notice", "code")
 _OF_PERSONS = ("id", "name", "organisation")
 
 
@@ -49,5 +50,5 @@ def seen(state: State) -> Record:
     named = state.workshop["authorship"] == "name"
     people = [{name: row[name] for name in _OF_PERSONS if name in row} for row in records["participants"] if named]
     rounds = [{name: value for name, value in row.items() if name != "ballots"} for row in records["rounds"]]
-    workshop = {name: value for name, value in state.workshop.items() if name != "focus"}
+    workshop = {name: value for name, value in state.workshop.items() if name not in OF_THE_MOMENT}
     return {"workshop": workshop, "records": {**records, "participants": people, "rounds": rounds}}

@@ -1,4 +1,4 @@
-"""Feedback: who has answered is known, what they said is not theirs any more, and once it is counted nothing is left."""
+"""Feedback: who has answered is known, what they said is not theirs any more; once counted, nothing is left."""
 
 from __future__ import annotations
 

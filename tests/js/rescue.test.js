@@ -149,3 +149,17 @@ test("an expired workshop is not kept", async () => {
   await rescue.save();
   assert.equal(kept.size, 0);
 });
+
+test("frozen versions of the protocol are asked for once, and kept where the server does not answer", async () => {
+  const { served, rescue, kept } = await keeping();
+  const asked = [];
+  const version = { id: "v1", at: "2026-11-24T10:00:00.000Z", seq: 6, digest: "0" };
+  served.acknowledged = { ...served.acknowledged, workshop: { ...served.acknowledged.workshop, versions: [version, { ...version, id: "v0", kept: 0 }] } };
+  globalThis.fetch = async (path) => (asked.push(path), { ok: true, json: async () => (path.endsWith("codes") ? CODES : { v1: { records: {} } }) });
+  await rescue.save();
+  await rescue.save();
+  assert.deepEqual(asked.filter((path) => path.endsWith("fassungen")), ["/w/w/fassungen"]);
+  globalThis.fetch = async () => Promise.reject(new TypeError("gone"));
+  await rescue.save();
+  assert.deepEqual(kept.get("w.e1").versions, { v1: { records: {} } });
+});

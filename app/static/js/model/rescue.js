@@ -5,9 +5,10 @@
  * no signature that the workshop does not promise, and names only where it promises names.
  *
  * @param {import("./state.js").View} view acknowledged, never guessed
- * @param {{codes: {join: string, wall: string}, saved: string}} about the codes as they are spelled, the moment in ISO 8601
+ * @param {{codes: {join: string, wall: string}, saved: string, versions?: object}} about the codes as they are spelled, the
+ *   moment in ISO 8601, what the server told of the protocol's frozen versions, by id
  */
-export function archiveOf({ seq, epoch, you, workshop, records }, { codes, saved }) {
+export function archiveOf({ seq, epoch, you, workshop, records }, { codes, saved, versions }) {
   const { focus: _, front: _front, turn: _turn, notice: _notice, code: _code, ...head } = workshop;
   const rows = Object.entries(records).filter(([name]) => name in KEPT);
   const kept = rows.map(([name, all]) => [
@@ -16,7 +17,7 @@ export function archiveOf({ seq, epoch, you, workshop, records }, { codes, saved
   ]);
   const named = workshop.authorship === "name" ? kept : kept.map(([name, all]) => [name, name === "participants" ? [] : all]);
   const state = { workshop: head, records: Object.fromEntries(named) };
-  return { format: "prozesswerkstatt.rescue", version: 1, saved, workshop: workshop.id, seq, epoch, codes, state };
+  return { format: "prozesswerkstatt.rescue", version: 1, saved, workshop: workshop.id, seq, epoch, codes, state, ...(versions && { versions }) };
 }
 
 /** Where nobody else learns who wrote it, whatever the workshop promises. */

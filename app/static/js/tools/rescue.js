@@ -21,6 +21,7 @@ export class Rescue extends EventTarget {
   #workshop;
   #shelf;
   #codes = null;
+  #versions;
   #timer = null;
   #saving = Promise.resolve();
 
@@ -68,13 +69,21 @@ export class Rescue extends EventTarget {
   }
 
   async #save() {
-    this.#codes = (await codesOf(this.#workshop.id)) ?? this.#codes;
+    this.#codes = (await told(`/w/${this.#workshop.id}/codes`)) ?? this.#codes;
+    await this.#followVersions();
     if (!this.#codes || !this.keeps) return;
     const first = !this.latest && (await this.#shelf.list(Date.now())).every(({ workshop }) => workshop !== this.#workshop.id);
     const saved = new Date(this.#workshop.now()).toISOString();
-    this.latest = archiveOf(this.#workshop.acknowledged, { codes: this.#codes, saved });
+    this.latest = archiveOf(this.#workshop.acknowledged, { codes: this.#codes, saved, versions: this.#versions });
     await this.#shelf.put(this.latest);
     this.#tell({ first });
+  }
+
+  /** Frozen versions never change: they are asked for when there is another one. */
+  async #followVersions() {
+    const { versions = [] } = this.#workshop.acknowledged.workshop;
+    const known = this.#versions ?? {};
+    if (versions.some(({ id, kept }) => kept !== 0 && !known[id])) this.#versions = (await told(`/w/${this.#workshop.id}/fassungen`)) ?? this.#versions;
   }
 
   #tell(detail = {}) {
@@ -82,10 +91,10 @@ export class Rescue extends EventTarget {
   }
 }
 
-/** How people join, as it is now: an organiser may have given out a new code. Null where the server does not answer. */
-async function codesOf(workshop) {
+/** Codes as they are now (an organiser may have given out a new one), or versions. Null where the server does not answer. */
+async function told(path) {
   try {
-    const response = await fetch(`/w/${workshop}/codes`, { signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    const response = await fetch(path, { signal: AbortSignal.timeout(ANSWER_WITHIN) });
     return response.ok ? await response.json() : null;
   } catch {
     return null;

@@ -31,6 +31,7 @@ export function boardEntries(context) {
     (rights.may("section.assign") || context.own.sections.length > 0) && {
       icon: "flag", label: rights.may("section.assign") ? t("Abschnitte verteilen …") : t("Abschnitte ansehen …"), run: () => openSections(context),
     },
+    context.compare && boards.has(board.based_on) && { icon: "ranking", label: t("„{title}“ vergleichen …", board), run: () => context.compare(board.id) },
     extra && rights.may("board.remove") && { icon: "trash", label: t("„{title}“ entfernen …", board), danger: true, run: () => remove(context, board) },
   ].filter(Boolean);
 }
