@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,6 @@ from fastapi.responses import Response
 
 from app.domain.errors import Refused
 from app.domain.records import Record
-from app.domain.state import State
 from app.domain.versions import entry_of
 from app.protocol.sentences import Language
 from app.realtime.deciding import now_iso
@@ -58,7 +57,7 @@ async def protocol_pdf(
 
     _, state = translator(request), seat.room.state
     if version is None:
-        body = await aside(write_pdf, request, state)
+        body = await aside(write_pdf, request, state, now_iso())
         name = _("{title} – Protokoll, Entwurf", title=state.workshop["title"])
         return attachment(body, f"{state.workshop.get('date', '')} {name}.pdf".strip(), "application/pdf")
     frozen = version_in(state.workshop, version)
@@ -79,11 +78,10 @@ def version_in(workshop: Record, id: str) -> Record:
     return found
 
 
-async def aside(make: Callable[..., Made], request: Request, state: State, *more: Any) -> Made:
-    """`make(state, language, …)` in a thread; where nothing more is handed in, the third is the present moment."""
-    arguments = more or (now_iso(),)
+async def aside(make: Callable[..., Made], request: Request, subject: object, *more: object) -> Made:
+    """`make(subject, language, …)` in a thread."""
     return await anyio.to_thread.run_sync(
-        partial(_yielding, make), state, language_of_page(request), *arguments, limiter=_one_at_a_time
+        partial(_yielding, make), subject, language_of_page(request), *more, limiter=_one_at_a_time
     )
 
 

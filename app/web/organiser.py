@@ -12,7 +12,7 @@ from app.domain import people
 from app.domain.state import State
 from app.journal.codes import spell
 from app.journal.workshops import Workshop
-from app.web import founding_pages, reach, rehearsals, sign_in, workshop_templates
+from app.web import founding_pages, papers, reach, rehearsals, sign_in, workshop_templates
 from app.web.addresses import room_origin
 from app.web.deps import CurrentOrganiser, CurrentServices
 from app.web.i18n import Translator, translator
@@ -25,7 +25,7 @@ from app.web.rendering import render
 from app.web.saving import saving
 
 router = APIRouter(include_in_schema=False)
-for pages in (sign_in, founding_pages, workshop_templates, rehearsals, reach):
+for pages in (sign_in, founding_pages, workshop_templates, rehearsals, reach, papers):
     router.include_router(pages.router)  # before the pages of one workshop, whose id might be any word
 
 

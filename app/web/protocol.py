@@ -17,6 +17,7 @@ from app.domain.versions import entry_of
 from app.protocol.compiling import compile_protocol
 from app.protocol.document import Protocol
 from app.protocol.own_page import own_page
+from app.realtime.deciding import now_iso
 from app.realtime.room import Room
 from app.web.addresses import room_origin
 from app.web.deps import CurrentServices, PageSeat, Seat
@@ -99,7 +100,7 @@ async def draft(request: Request, seat: Seat) -> Protocol:
     key = (room.epoch, room.seq, language.code)
     found = _drafts.get(room)
     if found is None or found[0] != key:
-        found = (key, await aside(compile_protocol, request, room.state))
+        found = (key, await aside(compile_protocol, request, room.state, now_iso()))
         _drafts[room] = found
     return found[1]
 

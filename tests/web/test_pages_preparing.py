@@ -287,3 +287,33 @@ def test_a_device_that_came_through_is_told(site: Site, monkeypatch: pytest.Monk
     assert "noch kein anderes Gerät" in text_of(site.get(f"/werkstaetten/{id}"))
     site.client.post("/verbindungstest/ping")
     assert "ist ein anderes Gerät durchgekommen" in text_of(site.get("/werkstaetten/netz"))
+
+
+def test_poster_invitation_and_emergency_paper_are_there_to_print(site: Site) -> None:
+    site.sign_in()
+    id = found(site)
+    page = f"/werkstaetten/{id}/papiere"
+    assert page in site.get(f"/werkstaetten/{id}").text
+    assert site.get(page).status_code == 200
+    answers = [site.get(f"/werkstaetten/{id}/{name}.pdf") for name in ("einladung", "papier")]
+    answers.append(site.post(f"/werkstaetten/{id}/aushang.pdf", {"wlan": "Gast", "password": "Kreis;2026"}))
+    for answer in answers:
+        assert answer.headers["content-type"] == "application/pdf"
+        assert answer.content.startswith(b"%PDF")
+
+
+def test_a_network_that_no_device_could_join_is_not_printed(site: Site) -> None:
+    site.sign_in()
+    id = found(site)
+    for given in ({"wlan": "", "password": "geheim123"}, {"wlan": "Gast", "password": "kurz"}, {"wlan": "ü" * 17}):
+        answer = site.post(f"/werkstaetten/{id}/aushang.pdf", given)
+        assert answer.status_code == 422
+        assert all(not typed or f'value="{typed}"' in answer.text for typed in given.values())
+
+
+def test_papers_are_their_organisers_own(site: Site) -> None:
+    site.sign_in()
+    id = found(site)
+    site.client.cookies.clear()
+    for name in ("papiere", "einladung.pdf", "papier.pdf"):
+        assert site.get(f"/werkstaetten/{id}/{name}", follow_redirects=False).status_code in {303, 401, 404}
