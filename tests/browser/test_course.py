@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from app.web.courses import COURSES
 from tests.browser.axe import violations
-from tests.browser.workspace.hands import box_of
 from tests.browser.workshops import PHONE, Room, new_id
+from tests.browser.workspace.hands import box_of
 from tests.servers import Server
 
 pytestmark = pytest.mark.browser
@@ -26,6 +27,32 @@ AGENDA = [
     {"title": "Puffer", "minutes": 6},
     {"title": "Abstimmen", "minutes": 12, "phase": "vote"},
     {"title": "Maßnahmen", "minutes": 30, "phase": "measures"},
+]
+
+CLICKS = {"arrive": 2, "frame": 2, "sketch": 2, "annotate": 4, "pain_points": 4, "vote": 3, "measures": 4, "closed": 1}
+WALLS = [
+    "join",
+    "task",
+    "part",
+    "follow",
+    "part",
+    "task",
+    "part",
+    "confirm",
+    "pause",
+    "task",
+    "task",
+    "overview",
+    "task",
+    "task",
+    "task",
+    "ranking",
+    "discussion",
+    "task",
+    "matrix",
+    "matrix",
+    "draft",
+    "take",
 ]
 
 
@@ -59,7 +86,7 @@ def begun(minutes_ago: int) -> dict[str, str]:
     return {"date": f"{at:%Y-%m-%d}", "begins": f"{at:%H:%M}"}
 
 
-def test_one_button_leads_from_the_silent_collection_to_the_result(room: Room, browser: Browser) -> None:
+def test_the_way_back_loses_nothing_and_the_place_outlives_a_reload(room: Room, browser: Browser) -> None:
     step = room.step("town", "Antrag prüfen")
     anna = room.join("Anna", "ahl")
     room.send({"type": "workshop.edit", "agenda": AGENDA}, {"type": "phase.set", "phase": "pain_points"})
@@ -89,17 +116,6 @@ def test_one_button_leads_from_the_silent_collection_to_the_result(room: Room, b
     desk.press("Zurück")
     desk.is_at("Wo hakt es? (Frage stellen)")
     assert len(room.records["pain_points"]) == 2
-    desk.page.locator(".agenda-row", has_text="Abstimmen").click()
-    desk.is_at("Abstimmen (Karten ansehen)")
-    desk.press("Weiter: abstimmen")
-    desk.is_at("Abstimmen")
-    (round_,) = room.records["rounds"]
-    room.send({"type": "vote.cast", "round": round_["id"], "item": round_["items"][0], "dots": 2}, token=anna)
-    expect(desk.page.locator("[data-panel=now] .now-numbers")).to_contain_text("1 von 1 haben abgestimmt")
-    desk.press("Weiter: schließen und Ergebnis ansehen")
-    desk.is_at("Abstimmen (Ergebnis ansehen)")
-    expect(wall.locator(".wall-stage")).to_have_attribute("data-view", "ranking")
-    assert desk.clicks == {"pain_points": 5, "vote": 2}
 
 
 def test_rows_without_a_phase_are_walked_by_two_desks_alike(room: Room, browser: Browser) -> None:
@@ -128,6 +144,7 @@ def test_a_late_room_is_offered_what_to_shorten_and_takes_it_back(room: Room, br
     expect(page.locator(".agenda-ends")).to_contain_text("voraussichtlich")
     page.get_by_text("Verzug: Was kürzen wir?").click()
     assert violations(page) == []
+    the_next_step_is_in_reach(page)
     page.get_by_role("button", name="Puffer weglassen").click()
     puffer = page.locator(".agenda-row", has_text="Puffer")
     expect(puffer).to_contain_text("entfällt")
@@ -140,6 +157,15 @@ def test_a_late_room_is_offered_what_to_shorten_and_takes_it_back(room: Room, br
     expect(page.get_by_role("button", name="Kürzungen zurücknehmen")).to_be_hidden()
     desk.is_at("Begrüßung")
     assert desk.workshop["agenda"] == AGENDA
+
+
+def the_next_step_is_in_reach(page: Page) -> None:
+    """On a laptop, and on a tablet both ways; at last on a laptop again."""
+    for width, height in ((768, 1024), (1024, 768), (1366, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        box = box_of(page.locator(".desk-next"))
+        assert (box["height"] >= 44, box["y"] + box["height"] <= height) == (True, True), width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_clock_is_on_every_screen_signals_its_end_and_stops_nothing(room: Room, browser: Browser) -> None:
@@ -166,12 +192,32 @@ def test_the_clock_is_on_every_screen_signals_its_end_and_stops_nothing(room: Ro
     expect(polite).to_have_count(0)
 
 
-def test_the_next_step_is_in_reach_on_laptop_and_tablet(room: Room, browser: Browser) -> None:
-    room.send({"type": "workshop.edit", "agenda": AGENDA, **begun(12)}, {"type": "phase.set", "phase": "pain_points"})
-    page = room.desk(browser)
-    for width, height in ((1366, 768), (1024, 768), (768, 1024)):
-        page.set_viewport_size({"width": width, "height": height})
-        for name in (re.compile("Weiter:"), "Zurück"):
-            box = box_of(page.locator(".desk-foot").get_by_role("button", name=name))
-            assert (box["height"] >= 44, box["y"] + box["height"] <= height) == (True, True), (width, name)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_a_whole_day_by_one_button(room: Room, browser: Browser) -> None:
+    """As our own course plans it. What has to be pressed, phase by phase, and what stands on the wall then."""
+    rows = COURSES["prozesswerkstatt"].rows
+    agenda = [{"title": title, "minutes": n, **({"phase": phase} if phase else {})} for title, n, phase in rows]
+    step, anna = room.step("town", "Antrag prüfen"), room.join("Anna", "ahl")
+    room.send({"type": "workshop.edit", "agenda": agenda, **begun(1)})
+    desk, wall = Moderator(room, room.desk(browser)), room.wall(browser)
+    walls, button = [], desk.page.locator(".desk-next")
+    while button.is_visible():
+        name = button.inner_text()
+        desk.press(name)
+        if name.endswith("Abschluss"):
+            desk.page.get_by_role("dialog").get_by_role("button", name="Abschließen").click()
+        expect(button.filter(has_text=re.compile(f"^{re.escape(name)}$"))).to_be_hidden()
+        expect(desk.page.locator("[data-status]")).to_have_attribute("data-status", "saved")
+        walls.append(str(desk.workshop["focus"]["wall"]["view"]))
+        expect(wall.locator(".wall-stage")).to_have_attribute("data-view", walls[-1])
+        if name.endswith("still sammeln"):
+            target = {"kind": "step", "id": step}
+            pains = [{"type": "pain.add", "pain": new_id(), "target": target, "text": f"Papier {n}"} for n in (1, 2)]
+            room.send(*pains, token=anna)
+        if name.endswith("abstimmen"):
+            (ballot,) = room.records["rounds"]
+            room.send({"type": "vote.cast", "round": ballot["id"], "item": ballot["items"][0], "dots": 1}, token=anna)
+            expect(desk.page.locator("[data-panel=now] .now-numbers")).to_contain_text("1 von 1 haben abgestimmt")
+    assert desk.page.locator(".refused").count() == 0
+    assert desk.workshop["phase"] == "closed"
+    assert desk.clicks == CLICKS
+    assert walls == WALLS

@@ -8,6 +8,7 @@ import { redraw } from "../../base/redraw.js";
 import { t } from "../../base/texts.js";
 import { speechOf } from "../phase_speech.js";
 import { goTo, rowName } from "./course.js";
+import { deskKeys } from "./keys.js";
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountSteps(element, desk) {
@@ -17,13 +18,17 @@ export function mountSteps(element, desk) {
 class Steps {
   #desk;
   #busy = false;
-  #next = h("button", { type: "button", class: "kern-btn kern-btn--primary desk-next", onclick: () => this.#go(placeAfter, true) });
-  #back = h("button", { type: "button", class: "kern-btn kern-btn--secondary", onclick: () => this.#go(placeBefore, false) }, icon("arrow-left"), t("Zurück"));
+  #next = h("button", { type: "button", class: "kern-btn kern-btn--primary desk-next", onclick: () => this.#forward() });
+  #back = h("button", { type: "button", class: "kern-btn kern-btn--secondary", onclick: () => this.#backward() }, icon("arrow-left"), t("Zurück"));
   #asides = h("span", { class: "row" });
 
   constructor(element, desk) {
     this.#desk = desk;
     fill(element, this.#next, this.#back, this.#asides);
+    deskKeys([
+      [t("Alt+W"), t("Weiter: der nächste Schritt"), { w: () => desk.moderates && this.#forward() }],
+      [t("Alt+B"), t("Zurück"), { b: () => desk.moderates && this.#backward() }],
+    ]);
     desk.watch(["workshop", "you", "rounds", "steps"], () => this.#show());
   }
 
@@ -37,6 +42,14 @@ class Steps {
     const asides = moderates ? asidesAfter(place).map((stage) => ({ ...place, stage })) : [];
     redraw(this.#asides, asides.map(({ stage }) => stage.id), () => asides.map((aside) =>
       h("button", { type: "button", class: "kern-btn kern-btn--tertiary", dataset: { key: aside.stage.id }, onclick: () => this.#go(() => aside, true) }, t("oder: {stage}", { stage: speechOf(view, aside).go }))));
+  }
+
+  #forward() {
+    return this.#go(placeAfter, true);
+  }
+
+  #backward() {
+    return this.#go(placeBefore, false);
   }
 
   /** One at a time: a second press on the same button must not go two steps. */

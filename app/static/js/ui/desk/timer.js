@@ -11,6 +11,7 @@ import { redraw, setText } from "../../base/redraw.js";
 import { formatClock, t } from "../../base/texts.js";
 import { soundSwitch } from "../timer_signal.js";
 import { labelOf } from "./course.js";
+import { deskKeys } from "./keys.js";
 
 const TICK = 250;
 const MINUTE = 60;
@@ -45,6 +46,7 @@ class TimerPanel {
       this.#clock, h("div", { class: "meter timer-bar", "aria-hidden": "true" }, this.#bar),
       this.#pause, button(t("+ 1 min"), () => this.#addMinute()), button(t("Stopp"), () => desk.send({ type: "timer.stop" })));
     fill(element, this.#idle, this.#running, soundSwitch());
+    deskKeys([[t("Alt+M"), t("Uhr: eine Minute mehr"), { m: () => desk.moderates && this.#timer && this.#addMinute() }]]);
     desk.watch(["workshop", "you", "rounds", "steps"], () => this.#show());
     setInterval(() => this.#tick(), TICK);
   }
