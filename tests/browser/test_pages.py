@@ -41,6 +41,7 @@ ORGANISER_PAGES = (
     "/werkstaetten/{id}",
     "/werkstaetten/{id}/bearbeiten",
     "/werkstaetten/{id}/vorlage",
+    "/werkstaetten/{id}/papiere",
     "/werkstaetten/{id}/loeschen",
 )
 
