@@ -38,6 +38,14 @@ test("it visits every step in order, and time never runs back", () => {
   }
 });
 
+test("it stays at a step, and then walks to the next one", () => {
+  const stops = journeyOf(process());
+  const going = (seconds) => journeyAt(stops, seconds).going;
+  assert.equal(going((stops[1].arrives + stops[1].leaves) / 2), 0);
+  const halfway = (stops[1].leaves + stops[2].arrives) / 2;
+  assert.ok(Math.abs(going(halfway) - 0.5) < 0.01);
+});
+
 test("a long wait is longer to be seen, but not a thousand times as long", () => {
   const stops = journeyOf(process());
   const stays = stops.map(({ arrives, leaves }) => leaves - arrives);
