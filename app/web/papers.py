@@ -22,6 +22,7 @@ from app.web.exports import aside, attachment
 from app.web.i18n import translator
 from app.web.join import join_url
 from app.web.owning import Owned
+from app.web.reach import reach_of
 from app.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -34,7 +35,7 @@ PDF = "application/pdf"
 
 @router.get("/werkstaetten/{id}/papiere")
 async def papers(request: Request, row: Owned) -> HTMLResponse:
-    return _page(request, row)
+    return await _page(request, row)
 
 
 @router.post("/werkstaetten/{id}/aushang.pdf")
@@ -50,7 +51,7 @@ async def poster_pdf(
     name, _ = wlan.strip(), translator(request)
     errors = _errors(request, name, password)
     if errors:
-        return _page(request, row, {"wlan": wlan, "password": password}, errors)
+        return await _page(request, row, {"wlan": wlan, "password": password}, errors)
     network = Network(name, password) if name else None
     body = await aside(poster, request, await _occasion(request, known, row), network)
     return attachment(body, f"{_('Aushang')} {row.title}.pdf", PDF)
@@ -72,11 +73,12 @@ async def plan_b_pdf(request: Request, known: CurrentServices, row: Owned) -> Re
     return attachment(body, f"{translator(request)('Papier für den Notfall')} {row.title}.pdf", PDF)
 
 
-def _page(
+async def _page(
     request: Request, row: Workshop, values: dict[str, str] | None = None, errors: dict[str, str] | None = None
 ) -> HTMLResponse:
     nothing = {"wlan": "", "password": ""}
-    context = {"row": row, "values": values or nothing, "errors": nothing | (errors or {})}
+    context: dict[str, Any] = {"row": row, "values": values or nothing, "errors": nothing | (errors or {})}
+    context["reach"] = await reach_of(request)
     return render(request, "organiser/papers.html", status=422 if errors else 200, **context)
 
 
