@@ -20,12 +20,14 @@ class Group(NamedTuple):
 
 def grouped(voters: Mapping[Key, int], least: int) -> list[Group]:
     """How administrations with so many voters are shown together, in the order given, the pooled rest last: each with
-    at least `least` by itself, the others pooled; where the pool is too small, the smallest group joins it, and so on.
-    Empty where that leaves nothing but the whole."""
+    at least `least` by itself, the others pooled; where the pool is too small, the smallest group joins it. Empty where
+    that leaves nothing but the whole."""
     present = {key: number for key, number in voters.items() if number}
     alone = [key for key, number in present.items() if key is not None and number >= least]
     pool = present.keys() - alone
-    while alone and 0 < sum(present[key] for key in pool) < least:
+    if (
+        alone and 0 < sum(present[key] for key in pool) < least
+    ):  # one that could stand alone makes any pool large enough
         smallest = min(alone, key=lambda key: present[key])
         alone.remove(smallest)
         pool.add(smallest)

@@ -93,7 +93,7 @@ class _Round:
         note = []
         if "paper" in row:
             note.append(self._("davon {n} auf Zetteln", n=row["paper"]))
-        if "organisations" in row:
+        if letter and "organisations" in row:
             among = len(self.material.state.records["organisations"])
             note.append(self._("aus {n} von {all} Verwaltungen", n=row["organisations"], all=among))
         return Chosen(letter, row["text"], row["dots"], row["dots"] / most, " · ".join(note))

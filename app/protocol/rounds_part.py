@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from app.protocol.document import Chosen, Round
 from app.protocol.pages import UPRIGHT, frame_size
@@ -16,7 +16,9 @@ from app.protocol.styles import PAPER, Styles, heading, safe, table, table_style
 
 WIDTH = frame_size(UPRIGHT)[0]
 BAR_WIDTH = 40 * mm
-MOST_GROUPS = 8
+ROOM = 40 * mm
+"""Below the name of a round there is room for some of its rows."""
+MOST_GROUPS = 6
 """So many columns can be read beside each other; what is more stands in the next table."""
 
 _LINES: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.5, PAPER)]
@@ -32,10 +34,11 @@ def rounds_part(rounds: Sequence[Round], language: Language, styles: Styles) -> 
 def _round(found: Round, language: Language, styles: Styles) -> list[Flowable]:
     at = language.gettext("{time} Uhr", time=found.at) if found.at else ""
     said = " · ".join(part for part in (found.title, at) if part)
-    flowables: list[Flowable] = [Paragraph(safe(said), styles.strong)]
+    flowables: list[Flowable] = [CondPageBreak(ROOM), Paragraph(safe(said), styles.strong)]
     flowables += [Paragraph(safe(line), styles.soft) for line in found.lines]
     if found.rows:
-        widths = [9 * mm, WIDTH - 9 * mm - BAR_WIDTH - 18 * mm, BAR_WIDTH, 18 * mm]
+        sign = 9 * mm if found.rows[0].letter else 1
+        widths = [sign, WIDTH - sign - BAR_WIDTH - 18 * mm, BAR_WIDTH, 18 * mm]
         flowables.append(table([_row(row, styles) for row in found.rows], widths, style=_LINES))
     for start in range(0, len(found.groups), MOST_GROUPS):
         flowables += [Spacer(0, 4), _groups(found, start, styles)]
@@ -59,7 +62,8 @@ def _groups(found: Round, start: int, styles: Styles) -> Flowable:
     head = ["", *(name for name, _ in shown)]
     cells = [[Paragraph(safe(name), styles.column) for name in head]]
     for index, row in enumerate(found.rows):
-        said = " ".join(part for part in (row.letter, row.text) if part)
-        cells.append([Paragraph(safe(said), styles.small), *(Paragraph(str(n[index]), styles.small) for _, n in shown)])
-    first = WIDTH - len(shown) * 16 * mm
-    return table(cells, [first, *([16 * mm] * len(shown))], style=table_style(), head=1)
+        said = Paragraph(safe(row.letter or row.text), styles.small)
+        cells.append([said, *(Paragraph(str(numbers[index]), styles.small) for _, numbers in shown)])
+    first = 10 * mm if found.rows[0].letter else 36 * mm
+    each = min(36 * mm, (WIDTH - first) / len(shown))
+    return table(cells, [first, *([each] * len(shown))], style=table_style(), head=1)

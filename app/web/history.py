@@ -41,7 +41,10 @@ NEWEST = 2**53
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "bild": (N_("Prozessbild"), ("lane", "step", "flow", "stroke", "variant", "board", "batch", "undo", "element")),
     "beitraege": (N_("Notizen, Schwachstellen, Maßnahmen"), ("note", "pain", "good", "measure", "late", "collection")),
-    "leitung": (N_("Ablauf und Personen"), ("phase", "timer", "focus", "round", "workshop", "participant", "redact")),
+    "leitung": (
+        N_("Ablauf und Personen"),
+        ("phase", "timer", "focus", "round", "vote", "workshop", "participant", "redact"),
+    ),
 }
 
 router = APIRouter(include_in_schema=False)

@@ -8,8 +8,10 @@ import pytest
 
 from app.domain.operations import Context, parse
 from app.domain.records import Member, Record
+from app.domain.rescue import found, read
 from app.domain.visibility import visible_entry, visible_state
 from app.domain.voting import Ballot, Box, PaperVotes, check_paper, letters, ranking, tally
+from tests.domain.test_rescue import archived
 from tests.domain.test_voting import opened
 from tests.domain.world import ANNA, BERND, CO, GUEST, MOD, WALL, World, refused
 
@@ -213,3 +215,21 @@ def test_the_result_by_administration_is_told_for_large_enough_groups_only(world
 def test_where_no_group_is_large_enough_there_is_no_result_by_administration(world: World) -> None:
     round_id, (first, _) = opened(world, groups_from=5)
     assert "groups" not in close(world, round_id, Box([Ballot(ANNA, first, 1)], 3))
+
+
+def test_a_rescued_workshop_keeps_every_kind_of_round_and_none_that_contradicts_itself(world: World) -> None:
+    ida, (round_id, (_, second)) = without_device(world), opened(world, groups_from=5)
+    close(world, round_id, Box([], 3, PaperVotes(2, {second: 4})))
+    tie, _ = opened(world, items=[second], tie_of=round_id)
+    few, _ = opened(world, **NUMBER)
+    close(world, few, Box([Ballot(ANNA, "years", 3)], 3))
+    world.do(MOD, "vote.lend", round=tie, for_=ida, to=ANNA)
+    saved = archived(world)
+    rounds = found(read(saved), MOD, world.now)
+    kept = {change["put"]["record"]["id"]: change["put"]["record"] for change in rounds.changes if "put" in change}
+    assert kept[round_id]["tally"][second]["paper"] == 4
+    assert (kept[tie]["letters"], kept[tie]["state"], kept[few]["tally"]) == (["B"], "cancelled", {})
+    assert "lent" not in kept[tie]
+    saved["state"]["records"]["rounds"][1]["letters"] = ["B", "C"]
+    with refused("invalid"):
+        found(read(saved), MOD, world.now)

@@ -98,6 +98,7 @@ function makeContext() {
   context.list = new List(document.querySelector("[data-view=list]"), context);
   context.put = (kind) => put(context, kind);
   context.note = () => note(context);
+  context.voting = () => import("./voting.js");
   context.compare = async (board) => (await import("./comparing.js")).openComparison(context, board);
   return context;
 }

@@ -3,7 +3,7 @@
  * answers to a poll, or one sum. The same rows on the wall, on the phone and on the desk; by administration only where
  * everybody looks at their own device.
  */
-import { dotsCast, isLettered, meanOf, rankingOf, sumOf } from "../model/tally.js";
+import { dotsCast, isLettered, itemsOf, meanOf, rankingOf, sumOf } from "../model/tally.js";
 import { contextOf } from "./about.js";
 import { h } from "../base/dom.js";
 import { formatNumber, formatTime, t, tn } from "../base/texts.js";
@@ -12,7 +12,8 @@ import { roundTitle } from "./round_words.js";
 /** @returns the rows of `rankingOf` with `context`, "Schritt 5 · Rückfragen"; none where only a sum is told */
 export function rankingRows(view, round) {
   if (sumOf(round)) return [];
-  return rankingOf(round).map((row) => ({ ...row, context: contextOf(view, round.subject, row.id) }));
+  const origin = isLettered(round) ? {} : { organisations: undefined }; // from how many a "3" came is of no use
+  return rankingOf(round).map((row) => ({ ...row, ...origin, context: contextOf(view, round.subject, row.id) }));
 }
 
 /** One page of the result, with the sum below it. */
@@ -40,7 +41,7 @@ export function resultsPage(view, rounds) {
 
 /** One result as everybody reads it on their own device. */
 export function resultPage(view, round) {
-  return [rankingPage(view, round), round.groups && byAdministration(view, round)];
+  return [rankingPage(view, round), round.groups && byAdministration(view, round), round.ballots?.length > 0 && byPerson(view, round)];
 }
 
 function sumLine({ sum, unit }) {
@@ -88,5 +89,15 @@ function byAdministration(view, round) {
       h("caption", {}, t("Nach Verwaltung")),
       h("thead", {}, h("tr", {}, h("td", {}), round.groups.map((group) => h("th", { scope: "col" }, name(group), h("span", { class: "soft" }, tn(group.voters, "{n} Person", "{n} Personen")))))),
       h("tbody", {}, rankingOf(round).map(({ id, letter, text }) => h("tr", {},
-        h("th", { scope: "row" }, isLettered(round) ? `${letter} ` : "", text), round.groups.map(({ dots }) => h("td", {}, dots[id] ?? 0)))))));
+        h("th", { scope: "row" }, isLettered(round) ? [letter, h("span", { class: "visually-hidden" }, ` ${text}`)] : text), round.groups.map(({ dots }) => h("td", {}, dots[id] ?? 0)))))));
+}
+
+/** What an open round promised to show: who gave what, named as the workshop names people. */
+function byPerson({ records, you }, round) {
+  const who = (by) => (by === you.participant ? t("Sie") : records.participants.get(by)?.name ?? records.organisations.get(by)?.name ?? t("eine Person"));
+  const items = itemsOf(round);
+  const given = (dots) => items.filter(({ id }) => dots[id]).map(({ id, letter, text }) => (round.subject === "poll" ? text : `${letter} ${dots[id]}`));
+  return h("details", { class: "result-people" },
+    h("summary", {}, t("Wer hat wie abgestimmt?")),
+    h("ul", {}, round.ballots.map(({ by, dots }) => h("li", {}, `${who(by)}: ${given(dots).join(", ")}`))));
 }

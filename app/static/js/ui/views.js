@@ -5,7 +5,6 @@
 import { lastResult, lastVote, openRound } from "../model/tally.js";
 import { mayAnswer } from "../tools/answers.js";
 import { collecting } from "../tools/collecting.js";
-import { mountBallot } from "./ballot.js";
 import { mountBoardNotes } from "./board_notes.js";
 import { Collect } from "./collect.js";
 import { mountMeasures } from "./measures.js";
@@ -115,9 +114,19 @@ export class Views {
     }
     if (this.#mounted.has(name)) return;
     this.#mounted.add(name);
-    if (name === "ballot") mountBallot(element, this.#context.workshop);
+    if (name === "ballot") this.#mountBallot(element);
     if (name === "collect") this.#collect = new Collect(element, this.#context);
     if (name === "answers") this.#answers = new OwnWork(element, this.#context);
     if (name === "measures") mountMeasures(element, this.#context.workshop);
+  }
+
+  /** Without a network at this moment it is asked for again with the next change. */
+  async #mountBallot(element) {
+    try {
+      const { mountBallot } = await this.#context.voting();
+      mountBallot(element, this.#context.workshop);
+    } catch {
+      this.#mounted.delete("ballot");
+    }
   }
 }
