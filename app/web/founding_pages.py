@@ -93,21 +93,26 @@ async def create_from_file(
 
 
 @router.get("/werkstaetten/{id}/bearbeiten")
-async def edit_page(request: Request, known: CurrentServices, row: Owned, hinweis: str = "") -> HTMLResponse:
+async def edit_page(
+    request: Request, known: CurrentServices, account: CurrentOrganiser, row: Owned, hinweis: str = ""
+) -> HTMLResponse:
     room = await known.rooms.room(row.id)
-    return _form_page(request, WorkshopForm.of(room.state), room=room, notice=notice_of(request, hinweis))
+    own = await known.templates.of_account(account)
+    notice = notice_of(request, hinweis)
+    return _form_page(request, WorkshopForm.of(room.state), room=room, notice=notice, own_templates=own)
 
 
 @router.post("/werkstaetten/{id}/bearbeiten")
-async def edit(request: Request, known: CurrentServices, row: Owned) -> Response:
+async def edit(request: Request, known: CurrentServices, account: CurrentOrganiser, row: Owned) -> Response:
     _ = translator(request)
     room = await known.rooms.room(row.id)
+    own = await known.templates.of_account(account)
     data = await request.form()
     form = WorkshopForm.sent(data)
     del form.rows["lane"]
     if data.get("aktion"):
-        form.act(str(data["aktion"]), _)
-        return _form_page(request, form, room=room)
+        await _begin(form, (known, account), _, str(data["aktion"]))
+        return _form_page(request, form, room=room, own_templates=own)
     errors = form.problems(_)
     if not errors:
         try:
@@ -115,7 +120,7 @@ async def edit(request: Request, known: CurrentServices, row: Owned) -> Response
         except Refused as refused:
             errors = {"title": _(refused.detail, **refused.values)}
     if errors:
-        return _form_page(request, form, errors, room=room)
+        return _form_page(request, form, errors, room=room, own_templates=own)
     return RedirectResponse(f"/werkstaetten/{row.id}?hinweis=gespeichert", 303)
 
 
@@ -179,7 +184,7 @@ async def _new_page(
         source = {"title": row.title, "boards": boards, "count": count(state, form.values["board"])}
     own = await known.templates.of_account(account)
     earlier = await known.workshops.of_account(account)
-    return _form_page(request, form, errors, more={"own_templates": own, "earlier": earlier, "source": source})
+    return _form_page(request, form, errors, own_templates=own, earlier=earlier, source=source)
 
 
 def _form_page(
@@ -188,7 +193,8 @@ def _form_page(
     errors: dict[str, str] | None = None,
     **extra: Any,
 ) -> HTMLResponse:
-    """`room` of the workshop that is edited, `notice`, `more` of a new one."""
+    """`room` of the workshop that is edited, `notice`, `own_templates`; of a new one what there is `earlier`, and the
+    `source` that was chosen."""
     _, room = translator(request), extra.get("room")
     nobody_joined = room is None or len(list(room.state.all("participants"))) <= 1
     context: dict[str, Any] = {
@@ -208,7 +214,9 @@ def _form_page(
         "wishes": WISHES,
         "may_set_authorship": nobody_joined,
         "authorships": [(key, _(title), _(text)) for key, title, text in AUTHORSHIPS],
-        **extra.get("more", {"own_templates": [], "earlier": [], "source": None}),
+        "own_templates": extra.get("own_templates", []),
+        "earlier": extra.get("earlier", []),
+        "source": extra.get("source"),
     }
     return render(request, "organiser/form.html", status=422 if errors else 200, **context)
 

@@ -165,6 +165,8 @@ def test_a_template_of_ones_own_brings_course_lanes_and_administrations_and_nobo
     assert value_of(page, "lane-title") == ["Antragstellende", "Bürgerbüro"]
     assert value_of(page, "organisation-name") == ["Kreis Musterland", "Stadt Ahlbach"]
     assert value_of(page, "begins") == ["08:30"]
+    page = site.post(f"/werkstaetten/{id}/bearbeiten", {"title": "Neu", "aktion": f"template:{template.id}"})
+    assert value_of(page, "agenda-title") == ["Ankommen", "Ablauf aufnehmen"]
     assert site.post(f"/werkstaetten/vorlagen/{template.id}/loeschen").status_code == 303
     assert "Fahrerlaubnis kurz" not in text_of(site.get("/werkstaetten/vorlagen"))
 
