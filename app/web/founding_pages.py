@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.domain.errors import Refused
 from app.domain.operations.workshops import KEPT_DAYS, NewWorkshop
+from app.domain.records import Record
 from app.domain.state import State
 from app.domain.taking_over import Taking, count
 from app.domain.texts import N_
@@ -23,7 +24,7 @@ from app.web.i18n import Translator, translator
 from app.web.owning import Owned, notice_of, owned_workshop
 from app.web.rendering import render
 from app.web.today import today
-from app.web.workshop_form import PHASE_NAMES, PROFILE, WorkshopForm, course_rows
+from app.web.workshop_form import PHASE_NAMES, PROFILE, ROWS, WorkshopForm, course_rows
 
 AUTHORSHIPS = (
     ("administration", N_("Nur die Verwaltung"), N_("Zum Beispiel „Stadt Ahlbach“. So ist es meist richtig.")),
@@ -130,11 +131,24 @@ def changed(form: WorkshopForm, state: State) -> dict[str, Any]:
     wished: dict[str, Any] = emptied | form.meaning()
     if wished["date"] and wished["date"] != state.workshop.get("date"):
         wished["delete_on"] = (date.fromisoformat(wished["date"]) + timedelta(days=KEPT_DAYS)).isoformat()
+    wished["agenda"] = _with_the_rest(wished["agenda"], state.workshop.get("agenda", [])) or None
     profile, told = wished.pop("profile", {}), state.workshop.get("profile", {})
     known = state.workshop | {"organisations": WorkshopForm.of(state).meaning()["organisations"]}
     differing = {name: value for name, value in wished.items() if known.get(name) != value}
     rewritten = {name: profile.get(name) for name in PROFILE if profile.get(name) != told.get(name)}
     return differing | ({"profile": rewritten} if rewritten else {})
+
+
+def _with_the_rest(rows: list[Record], known: list[Record]) -> list[Record]:
+    """A row that the form left as it was keeps what the form does not show (what the day has cut of it)."""
+    left = [(row, {name: row[name] for name in ROWS["agenda"] if name in row}) for row in known]
+    kept = []
+    for row in rows:
+        found = next((pair for pair in left if pair[1] == row), None)
+        if found is not None:
+            left.remove(found)
+        kept.append(found[0] if found else row)
+    return kept
 
 
 def described(form: WorkshopForm) -> NewWorkshop:

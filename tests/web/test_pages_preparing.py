@@ -12,6 +12,7 @@ import pytest
 from app.web.amounts import amount_of, spelled
 from app.web.connection_test import arrivals
 from app.web.courses import COURSES, clock_times
+from app.web.founding import edit_workshop
 from app.web.i18n import Translator
 from app.web.workshop_form import course_rows
 from tests.web.pages import WORKSHOP, Site, text_of, value_of, visit
@@ -113,7 +114,11 @@ def test_the_profile_and_the_beginning_are_kept_and_can_be_edited(site: Site) ->
 def test_a_form_that_changes_nothing_writes_nothing(site: Site) -> None:
     site.sign_in()
     id = found(site, **PROFILE, begins="09:15")
-    before = site.wait(site.services.rooms.room, id).seq
+    room = site.wait(site.services.rooms.room, id)
+    cut = [dict(row) for row in room.state.workshop["agenda"]]
+    cut[1]["cut"] = 20  # as "Was kürzen wir?" does during the day
+    site.wait(edit_workshop, room, {"agenda": cut})
+    before = room.seq
     fields = {**WORKSHOP, **PROFILE, "begins": "09:15", "organisation-key": ["kreis-musterland", "stadt-ahlbach"]}
     assert site.post(f"/werkstaetten/{id}/bearbeiten", fields).status_code == 303
     assert site.wait(site.services.rooms.room, id).seq == before
