@@ -169,6 +169,7 @@ def test_what_is_no_wish_of_the_board_cannot_be_undone(seq: int) -> None:
     [
         ("phase.set", {"phase": "vote"}),
         ("timer.start", {"seconds": 5}),
+        ("course.set", {"stage": "sift"}),
         ("participant.remove", {"participant": BERND}),
         ("board.confirm", {"board": "ist", "organisation": "ahl", "confirmed": True}),
         ("collection.start", {"collection": f"{9:032x}", "of": "notes"}),

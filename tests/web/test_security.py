@@ -114,6 +114,7 @@ async def test_with_https_cookies_are_bound_to_host_and_encryption(tmp_path: Pat
 
 DESK: dict[str, dict[str, Any]] = {
     "phase.set": {"phase": "vote"},
+    "course.set": {"row": 0},
     "timer.start": {"seconds": 60},
     "timer.pause": {},
     "timer.stop": {},

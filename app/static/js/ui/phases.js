@@ -5,7 +5,7 @@ import { FIRST_BOARD } from "../model/board.js";
 import { lastVote, openRound } from "../model/tally.js";
 import { PHASES } from "../model/phases.js";
 import { collecting } from "../tools/collecting.js";
-import { t } from "../base/texts.js";
+import { formatTime, t } from "../base/texts.js";
 import { roundSentence } from "./round_words.js";
 
 export function phaseName(phase) {
@@ -34,18 +34,33 @@ export function phaseWithNumber(workshop) {
   return t("{n} von {all} · {phase}", values);
 }
 
+/** Stages in which something else is to be done than in the rest of their phase. */
+const STAGES = {
+  sketch: { review: () => t("Wir gehen den Ablauf gemeinsam durch. Sagen Sie, wo etwas fehlt oder anders ist.") },
+  annotate: {
+    handovers: () => t("Was liefern Sie, was brauchen Sie? Schreiben Sie es an die Verbindung von Schritt zu Schritt."),
+    confirm: () => t("Läuft es so? Bestätigen Sie es für Ihre Verwaltung."),
+  },
+  pain_points: {
+    shown: () => t("Das haben wir gesammelt. Ist jede Karte verständlich?"),
+    sift: () => t("Wir legen zusammen, was dasselbe meint. Schauen Sie bitte nach vorn."),
+  },
+  measures: { commit: () => t("Antworten Sie für Ihre Verwaltung: zugesagt, unter Vorbehalt oder nein.") },
+};
+
 /** What to do now, for everybody who works on the board. */
 export function phaseSentence(view) {
   const { workshop, records } = view;
   const round = openRound(records.rounds.values());
   if (round) return roundSentence(round);
   if (collecting(view)) return t("Schreiben Sie still für sich auf, was Ihnen einfällt. Noch sieht es niemand sonst.");
+  const { view: wall, until } = workshop.focus?.wall ?? {};
+  if (wall === "pause") return until ? t("Pause. Weiter geht es um {time}.", { time: formatTime(until) }) : t("Pause");
   if (workshop.locked && workshop.phase !== "closed")
     return t("Die Moderation hat die Bearbeitung gesperrt. Schauen Sie bitte nach vorn.");
   if (workshop.phase === "annotate" && records.boards.get(FIRST_BOARD)?.locked)
     return t("Die Schritte sind bestätigt und festgehalten. Notizen und Ideen können Sie weiter schreiben.");
-  if (workshop.phase === "pain_points" && workshop.course?.stage === "sift")
-    return t("Wir legen zusammen, was dasselbe meint. Schauen Sie bitte nach vorn.");
+  if (STAGES[workshop.phase]?.[workshop.course?.stage]) return STAGES[workshop.phase][workshop.course.stage]();
   if (workshop.phase === "vote" && lastVote(records.rounds.values()))
     return t("Die Abstimmung ist geschlossen: Das Ergebnis steht in der Rangliste.");
   return {
