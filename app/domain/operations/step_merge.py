@@ -103,7 +103,7 @@ class _Merge:
             yield patch_workshop({"focus": focus})
 
     def _after_flow(self, record: Record) -> Record:
-        """What becomes of a remark whose flow falls away. Where the hand-over itself is gone, a side of it is a note."""
+        """What becomes of a remark whose flow falls away. Where the hand-over itself is gone, a side is a note."""
         target = self.survivors[record["target"]["id"]]
         is_side = record.get("kind") in OTHER_SIDE and target["kind"] == "step"
         return {"target": target, **({"kind": "fact"} if is_side else {})}

@@ -46,8 +46,14 @@ export class Laser {
   show() {
     if (!this.#isOn) this.#rest();
     const { view, here } = this.#context.workshop;
-    const pointing = here.positions.filter(({ position }) => position.lane && !this.#told.includes(keyOf(position)));
+    const pointing = here.positions.filter((one) => one.position.lane && !this.#isOwn(one, view.you));
     this.#others.show(this.#canvas.picture.layout, pointing, view.records);
+  }
+
+  /** One's own words come back from the room, perhaps without a name. */
+  #isOwn({ position, organisation, participant }, you) {
+    const mine = participant ? participant === you.participant : !organisation || organisation === you.organisation;
+    return mine && this.#told.includes(keyOf(position));
   }
 
   #press(event) {
