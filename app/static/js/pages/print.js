@@ -1,5 +1,5 @@
-/** Buttons that print the page, shown where there is a script to do it. */
+/** A button that prints the page, where there are scripts. */
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
-  button.addEventListener("click", () => print());
+  button.addEventListener("click", () => window.print());
 }
