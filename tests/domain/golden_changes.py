@@ -14,7 +14,7 @@ from typing import Any
 
 from app.domain.entries import Entry
 from app.domain.operations import parse
-from tests.domain.world import ANNA, MOD, World
+from tests.domain.world import ANNA, GUEST, MOD, World
 
 FOLDER = Path(__file__).parents[1] / "golden" / "changes"
 
@@ -213,6 +213,7 @@ def notes() -> Iterator[Case]:
 
 def variants() -> Iterator[Case]:
     world, ids = furnished()
+    world.do(MOD, "participant.edit", participant=GUEST, organisation="ahl")
     wish = {"type": "variant.set", "step": ids["check"], "organisation": "ahl"}
     for each in (
         ("as shown", ANNA, {**wish, "answer": "same"}),
@@ -230,6 +231,7 @@ def variants() -> Iterator[Case]:
         ),
         ("facts by key", ANNA, {**wish, "answer": "different", "facts": {"work_min": None}, "comment": ""}),
         ("the rest stays", ANNA, {**wish, "answer": "absent"}),
+        ("otherwise, by a colleague", GUEST, {**wish, "answer": "different"}),
         ("agreed", ANNA, {**wish, "answer": "same", "agreed": True}),
         ("the moderator's word", MOD, {**wish, "answer": "different"}),
         ("once more", MOD, {**wish, "answer": "same"}),

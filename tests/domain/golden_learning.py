@@ -35,6 +35,7 @@ def sought_and_offered() -> World:
     into, source = world.pain(third, ANNA), world.pain(third, BERND)
     world.pain(third, CO)
     world.do(MOD, "pain.merge", into=into, from_=[source])
+    good(world, BERND, "Anruf vorab", target={"kind": "step", "id": first})
     good(world, BERND, "Scan vorab", target={"kind": "step", "id": first}, organisation="bir", contact="Leitung")
     good(world, BERND, "Wir rufen an", target=flow)
     kept = good(world, ANNA, "Vier Augen", target={"kind": "step", "id": third}, organisation="ahl")
@@ -42,7 +43,8 @@ def sought_and_offered() -> World:
         world, BERND, "Zwei Personen", target={"kind": "step", "id": third}, organisation="bir", contact="Amt 3"
     )
     unnamed = good(world, BERND, "Zu zweit", target={"kind": "step", "id": third})
-    world.do(MOD, "good.merge", into=kept, from_=[other, unnamed])
+    again = good(world, ANNA, "Wieder vier Augen", target={"kind": "step", "id": third}, organisation="ahl")
+    world.do(MOD, "good.merge", into=kept, from_=[other, unnamed, again])
     return world
 
 

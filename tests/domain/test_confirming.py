@@ -45,6 +45,8 @@ def test_what_each_answered_is_told_to_those_of_that_administration_who_did() ->
     answer(world, SECOND, step, "different")
     assert said_to(world, ANNA, step) == [{"by": ANNA, "answer": "same"}, {"by": "ahl", "answer": "different"}]
     assert [said_to(world, who, step) for who in (BERND, MOD, CO, GUEST)] == [None] * 4
+    world.do(MOD, "participant.role", participant=ANNA, role="co_moderator")
+    assert said_to(world, ANNA, step) is None
 
 
 def test_where_nobody_is_to_be_named_the_other_has_no_name_either() -> None:

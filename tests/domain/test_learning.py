@@ -21,7 +21,7 @@ def test_what_most_seek_comes_first_and_counts_what_was_merged() -> None:
 
 def test_an_administration_is_named_only_where_somebody_chose_to() -> None:
     rows = matches(Process(golden_learning.sought_and_offered().state, "ist"))
-    assert [offer.get("organisation") for row in rows for offer in row["offers"]] == ["ahl", "bir", "bir", None]
+    assert [offer.get("organisation") for row in rows for offer in row["offers"]] == ["ahl", "bir", "bir", None, None]
     assert rows[1]["offers"][0]["contact"] == "Leitung"
 
 

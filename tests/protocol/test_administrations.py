@@ -69,6 +69,14 @@ def test_a_hand_over_stands_with_both_sides_and_the_sentence_they_agreed_on(worl
     assert squeezed("Vereinbart: Anlagen kommen als PDF.") in printed(world.state, german)
 
 
+def test_with_those_outside_nothing_is_agreed_here(world: World, german: Language) -> None:
+    flow = world.flow(world.step(lane=world.citizen), world.step())
+    said(world, MOD, flow, "decision", "Anträge nur noch online.")
+    protocol = of(world.state, german)
+    assert protocol.handovers == []
+    assert [decision.text for decision in protocol.decisions] == ["Anträge nur noch online."]
+
+
 def test_what_one_side_has_written_alone_is_not_told(world: World, german: Language) -> None:
     flow = handed_over(world)
     said(world, ANNA, flow, "gives", "Noch geheim")
