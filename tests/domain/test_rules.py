@@ -17,7 +17,13 @@ PUT_RIGHT_AT_THE_END = {
     "pain.edit",
 }
 """What is read out once more in the last phase, and mended by whoever keeps the protocol."""
-MODERATORS_OWN = ("phase.", "round.", "vote.", "participant.", "collection.", "timer.", "course.", "late.", "workshop.", "feedback.")
+MODERATORS_OWN = tuple(
+    f"{word}."
+    for word in (
+        *("phase", "course", "round", "vote", "collection", "timer", "feedback"),
+        *("participant", "late", "workshop", "front", "turn", "notice", "code"),
+    )
+)
 ALSO_THEIRS = ("protocol.freeze", "board.lock", "board.unlock", "board.restore", "element.restore", "redact")
 
 

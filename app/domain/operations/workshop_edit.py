@@ -9,10 +9,10 @@ from pydantic import Field
 
 from app.domain import limits, rules
 from app.domain.changes import Change, patch, patch_workshop, put
+from app.domain.course import after_edit
 from app.domain.errors import Refused
 from app.domain.fields import Agenda, ClockTime, Date, FilledTitle, Organisations, Profile, Text, Title
 from app.domain.operation import Context, Undoable
-from app.domain.operations.course import after_edit
 from app.domain.records import Member
 from app.domain.state import State
 
@@ -42,7 +42,8 @@ class WorkshopEdit(Undoable):
         fields = self.named("title", "authorship", "editing", "admission", "released", "capacity", "delete_on")
         if fields.get("authorship", state.workshop["authorship"]) != state.workshop["authorship"]:
             rules.check_nobody_joined(state)
-        fields |= {name: value or None for name, value in self.named("process", "goal", "place", "date", "begins").items()}
+        cleared = self.named("process", "goal", "place", "date", "begins")
+        fields |= {name: value or None for name, value in cleared.items()}
         if "agenda" in self.model_fields_set:
             fields["agenda"] = [row.model_dump(exclude_none=True) for row in self.agenda or []] or None
             fields |= after_edit(state, fields["agenda"])
