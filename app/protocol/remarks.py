@@ -1,5 +1,5 @@
-"""The key figures of the process in sentences, as the workspace says them beside its picture: along the typical path, on paper,
-across the borders between administrations. What nobody has said anything about is left out."""
+"""The key figures of the process in sentences, as the workspace says them beside its picture: along the typical path,
+on paper, across the borders between administrations. What nobody has said anything about is left out."""
 
 from __future__ import annotations
 
