@@ -143,7 +143,7 @@ def test_a_tablet_is_enough_both_ways_and_shows_what_participants_see(room: Room
     preview.get_by_role("button", name="+ Schritt nach").click()
     preview.get_by_label("Neuer Schritt: Bezeichnung").fill("Nur geschaut")
     preview.keyboard.press("Enter")
-    expect(preview.locator(".toast")).to_contain_text("nur eine Vorschau")
+    expect(preview.locator(".toast", has_text="nur eine Vorschau")).to_be_visible()
     assert "Nur geschaut" not in str(room.records["steps"])
     code = desk.locator(".room-address .code").first
     before = code.text_content() or ""

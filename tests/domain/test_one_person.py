@@ -30,6 +30,17 @@ def test_what_the_one_has_written_is_the_others_and_nothing_is_lost() -> None:
     assert "removed" in gone
 
 
+def test_of_two_answers_for_their_administration_the_one_of_the_entry_that_stays_is_left() -> None:
+    world = World("annotate")
+    both, one = world.step(), world.step()
+    world.do(MOD, "participant.edit", participant=BERND, organisation="ahl")
+    for who, step, answer in ((ANNA, both, "same"), (BERND, both, "different"), (BERND, one, "absent")):
+        world.do(who, "variant.set", step=step, organisation="ahl", answer=answer)
+    merged(world)
+    assert world.get("variants", f"{both}.ahl")["said"] == [{"by": ANNA, "answer": "same"}]
+    assert world.get("variants", f"{one}.ahl")["said"] == [{"by": ANNA, "answer": "absent"}]
+
+
 def test_whoever_is_counted_is_counted_once() -> None:
     world = World()
     before = len(present(world.state))
@@ -84,7 +95,13 @@ def test_somebody_entered_by_hand_who_now_comes_with_a_device_has_one() -> None:
 
 @pytest.mark.parametrize(
     ("into", "source", "reason"),
-    [(ANNA, ANNA, "invalid"), (ANNA, MOD, "role"), (f"{9:032x}", ANNA, "unknown"), (ANNA, f"{9:032x}", "unknown")],
+    [
+        (ANNA, ANNA, "invalid"),
+        (ANNA, MOD, "role"),
+        (MOD, ANNA, "role"),
+        (f"{9:032x}", ANNA, "unknown"),
+        (ANNA, f"{9:032x}", "unknown"),
+    ],
 )
 def test_what_is_no_pair_stays_as_it_is(into: str, source: str, reason: str) -> None:
     with refused(reason):
@@ -112,6 +129,8 @@ def test_a_device_that_was_lent_goes_back_when_one_of_the_two_is_another_now() -
     assert world.get("rounds", round_id)["lent"].keys() == {jan}
     merged(world, jan, GUEST)
     assert "lent" not in world.get("rounds", round_id)
+    merged(world, jan, CO)
+    assert all(change["patch"]["in"] == "participants" for change in world.entries[-1].changes)
 
 
 def test_the_moderation_goes_to_somebody_new_and_who_led_is_gone() -> None:

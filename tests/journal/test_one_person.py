@@ -42,7 +42,7 @@ class Room:
         return await self.ballots.own(self.workshop.id, who)
 
     async def rows(self, table: str) -> set[str]:
-        found = tables.SQLModel.metadata.tables[table].c.participant
+        found = getattr(tables, table).c.participant
         return await self.database.read(lambda connection: set(connection.execute(select(found)).scalars()))
 
 

@@ -98,7 +98,7 @@ class ParticipantMerge(Operation):
         into, source = _present(state, self.into), _present(state, self.from_)
         if into is source:
             raise Refused("invalid", "Das ist zweimal derselbe Eintrag. Bitte wählen Sie einen anderen.")
-        if source["role"] == "moderator":
+        if "moderator" in (into["role"], source["role"]):  # and no device comes to lead by the way
             raise Refused("role", "Wer moderiert, bleibt ein eigener Eintrag. Geben Sie zuerst die Moderation ab.")
         gains_device = source["device"] and not into["device"]
         return [
@@ -112,8 +112,19 @@ class ParticipantMerge(Operation):
 def _handed_over(state: State, source: str, into: str) -> Iterator[Change]:
     for collection, records in state.records.items():
         for id, record in records.items():
-            if record.get("author") == source:
-                yield patch(collection, id, {"author": into})
+            fields: Record = {"author": into} if record.get("author") == source else {}
+            if any(each["by"] == source for each in record.get("said", ())):
+                fields["said"] = _as_one(record["said"], source, into)
+            if fields:
+                yield patch(collection, id, fields)
+
+
+def _as_one(said: list[Record], source: str, into: str) -> list[Record]:
+    """One answer of the two: that of the entry that stays, if it gave any."""
+    others = [each for each in said if each["by"] != source]
+    if any(each["by"] == into for each in others):
+        return others
+    return [{**each, "by": into} if each["by"] == source else each for each in said]
 
 
 def _given_back(state: State, people: set[str]) -> Iterator[Change]:

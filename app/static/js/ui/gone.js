@@ -15,20 +15,21 @@ export function mountGone(page, workshop) {
   workshop.addEventListener("closed", async ({ detail: { code } }) => {
     fill(page, farewell(FAREWELLS[code] ?? FAREWELLS[4401], code, workshop));
     page.querySelector("h1").focus();
-    if (code === SENT_AWAY && (await isStillIn(workshop))) {
-      fill(page, farewell(OTHER_ROLE, code, workshop));
-      page.querySelector("h1").focus();
-    }
+    const still = code === SENT_AWAY && (await roleLeft(workshop));
+    if (!still) return;
+    fill(page, farewell(still, code, workshop));
+    page.querySelector("h1").focus();
   });
 }
 
-/** Who is still one of the workshop has only lost a role. */
-async function isStillIn({ id }) {
+/** Who is still one of the workshop has only lost a role; an organiser may always come back. */
+async function roleLeft({ id }) {
   const answer = await fetch(`/api/v1/workshops/${id}`).catch(() => null);
-  return answer?.ok ?? false;
+  if (!answer?.ok) return null;
+  return "join_code" in (await answer.json()) ? TAKEN_OVER : OTHER_ROLE;
 }
 
-/** @param {number} code as a connection ends with it (the table in docs/wire.md) @param {import("../sync/workshop.js").Workshop} workshop */
+/** @param {(workshop: object) => {title: string, text: string, link: {href: string, label: string}}} words @param {number} code as a connection ends with it (the table in docs/wire.md) @param {import("../sync/workshop.js").Workshop} workshop */
 function farewell(words, code, workshop) {
   const { title, text, link } = words(workshop);
   return h(
@@ -47,6 +48,12 @@ const OTHER_ROLE = ({ id }) => ({
   title: t("Ihre Rolle hat sich geändert"),
   text: t("Was Sie bisher zusätzlich durften, macht jetzt jemand anderes. Am Prozessbild nehmen Sie weiter teil."),
   link: { href: `/w/${id}`, label: t("Weiter zum Prozessbild") },
+});
+
+const TAKEN_OVER = ({ id }) => ({
+  title: t("Die Moderation liegt jetzt bei einem anderen Gerät"),
+  text: t("Mit Ihrem Konto können Sie sie wieder öffnen."),
+  link: { href: `/w/${id}/moderation`, label: t("Moderation wieder öffnen") },
 });
 
 const FAREWELLS = {

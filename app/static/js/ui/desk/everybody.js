@@ -56,14 +56,20 @@ function round(desk, { names, at, now }) {
       next && h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", dataset: { key: "turn-end" }, onclick: () => end(desk) }, t("Beenden"))));
 }
 
-const look = (desk) => desk.send({ type: "front.set", front: !desk.view.workshop.front });
+/** One after the other: each looks at what the one before has led to, however fast somebody presses. */
+let before = Promise.resolve();
+const inTurn = (act) => (before = before.then(act));
+
+const look = (desk) => inTurn(() => desk.send({ type: "front.set", front: !desk.view.workshop.front }));
 const end = (desk) => desk.send({ type: "turn.set", now: null });
 
 /** Begins, goes on, and ends after the last. */
 function goRound(desk) {
-  const { turn } = desk.view.workshop;
-  if (!turn) return beginRound(desk);
-  return turn.now + 1 < turn.order.length ? desk.send({ type: "turn.set", now: turn.now + 1 }) : end(desk);
+  return inTurn(() => {
+    const { turn } = desk.view.workshop;
+    if (!turn) return beginRound(desk);
+    return turn.now + 1 < turn.order.length ? desk.send({ type: "turn.set", now: turn.now + 1 }) : end(desk);
+  });
 }
 
 async function beginRound(desk) {
@@ -74,7 +80,7 @@ async function beginRound(desk) {
     h("input", { type: "radio", name: "first", value: id ?? "", checked: index === 0, autofocus: index === 0 }), h("span", {}, name ?? guests())));
   const list = h("div", { class: "choose-list", role: "radiogroup", "aria-label": t("Wer beginnt?") }, choices);
   const begins = await openDialog({ title: t("Reihum: Wer beginnt?"), body: list, actions: [{ label: t("Abbrechen"), value: false }, { label: t("Beginnen"), value: true, primary: true }] });
-  if (begins) desk.send({ type: "turn.set", now: 0, order: orderFrom(list.querySelector(":checked").value, rows) });
+  return begins && desk.send({ type: "turn.set", now: 0, order: orderFrom(list.querySelector(":checked").value, rows) });
 }
 
 async function focusStep(desk) {

@@ -59,7 +59,7 @@ function roleChoice({ id, name, role }, desk) {
 
 /** The same person, in twice: by two devices, or entered by hand first. */
 async function merge({ id, name, from }, desk) {
-  const others = people(desk.view).filter((other) => other.id !== id);
+  const others = people(desk.view).filter((other) => other.id !== id && other.role !== "moderator");
   const near = (other) => Number(other.from !== from);
   const options = others.sort((a, b) => near(a) - near(b)).map((other) => ({ value: other.id, name: other.name ?? "–", about: [other.from, other.device === false && t("ohne Gerät")].filter(Boolean).join(" · ") }));
   const into = await choose({
