@@ -60,7 +60,7 @@ class Ballot {
     const { paper } = this;
     this.#put([round.id, person ?? ""], () => [this.#offer, paper.element]);
     const offer = person ? null : this.#hands.offer(round);
-    redraw(this.#offer, offer?.textContent, () => offer);
+    if (redraw(this.#offer, offer?.textContent, () => offer) && offer) announce(offer.firstElementChild.textContent);
     paper.show();
   }
 

@@ -50,7 +50,7 @@ export class HandingOver {
   }
 
   #givenBack() {
-    return cover(t("Bitte geben Sie das Gerät zurück"), t("Danke, der Stimmzettel ist abgegeben und hier nicht mehr zu sehen."), t("Ich habe mein Gerät wieder"), () => this.#keep(""));
+    return cover(t("Bitte geben Sie das Gerät zurück"), t("Danke. Der andere Stimmzettel ist hier nicht mehr zu sehen."), t("Ich habe mein Gerät wieder"), () => this.#keep(""));
   }
 
   #keep(whose) {
