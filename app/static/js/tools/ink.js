@@ -3,7 +3,6 @@
  */
 import { LARGEST_BATCH } from "../model/limits.js";
 import { t, tn } from "../base/texts.js";
-import { numbered } from "./names.js";
 
 /** The strokes of the board on this screen. */
 export function inkOn({ workshop, picture }) {
@@ -35,7 +34,9 @@ function placeName(index, { lane, rank }) {
   const title = index.get(lane)?.title ?? "";
   const own = index.inLane(lane);
   const here = own.find((step) => step.rank === rank);
-  if (here) return t("bei {step}", { step: numbered(index, here) });
+  if (here) return t("bei {step}", { step: named(index, here) });
   const before = own.findLast((step) => step.rank < rank);
-  return before ? t("{lane}, nach {step}", { lane: title, step: numbered(index, before) }) : title;
+  return before ? t("{lane}, nach {step}", { lane: title, step: named(index, before) }) : title;
 }
+
+const named = (index, { id, title }) => [t("Schritt {n}", { n: index.number(id) }), title && `„${title}“`].filter(Boolean).join(" ");
