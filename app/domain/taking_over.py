@@ -1,13 +1,14 @@
 """What a new workshop takes over from the result of an earlier one: a process picture, and what is wished of the rest.
 
 Everything gets a new id and belongs to whoever leads the new workshop: who wrote it stays where it was. Taken over is
-only what finds all it is about; measures, votes, sections and confirmations belong to their own day.
+only what is named here, so that a field nobody has thought of stays behind, and only what finds all it is about;
+measures, votes, sections and confirmations belong to their own day.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from app.domain.changes import Change, put
@@ -19,7 +20,17 @@ PICTURE = ("lanes", "steps", "flows")
 WISHED = {"variants": ("variants",), "notes": ("notes",), "findings": ("pain_points", "good_practices")}
 """What may be taken over with the picture, by the word for it."""
 
-_LEFT_BEHIND = ("changed", "merged", "revealed", "section")
+TAKEN: Mapping[str, tuple[str, ...]] = {
+    "lanes": ("title", "party", "organisation", "order"),
+    "steps": ("lane", "rank", "kind", "title", "detail", "activity", "facts", "milestone"),
+    "flows": ("source", "target", "label", "kind", "medium", "share"),
+    "variants": ("step", "organisation", "answer", "comment", "facts", "people", "written"),
+    "notes": ("kind", "text", "target"),
+    "pain_points": ("target", "category", "text"),
+    "good_practices": ("target", "category", "text"),
+}
+"""Not whom to ask about good practice: an administration offered that to the room of one day."""
+
 _POINTING = ("lane", "step", "source", "target")
 
 
@@ -50,7 +61,7 @@ def taken_over(source: State, taking: Taking, into: Into) -> Iterator[Change]:
         for original in source.all(collection):
             if original["board"] != taking.board or "draft" in original:
                 continue
-            record = _taken(original, source.workshop["id"], into)
+            record = _taken(collection, original, (source.workshop["id"], into))
             if all(id in there for _, id in references(record)):
                 there.add(record["id"])
                 yield put(collection, record)
@@ -63,17 +74,18 @@ def count(source: State, board: str) -> dict[str, int]:
     return {name: sum(record["board"] == board for record in records) for name, records in shown.items()}
 
 
-def _taken(original: Record, workshop: str, into: Into) -> Record:
-    record = {name: value for name, value in original.items() if name not in _LEFT_BEHIND}
+def _taken(collection: str, original: Record, between: tuple[str, Into]) -> Record:
+    workshop, into = between
+    record = {name: original[name] for name in TAKEN[collection] if name in original}
     for name in _POINTING:
         value = record.get(name)
         if isinstance(value, str):
             record[name] = into.id_of(value)
         elif value is not None:
             record[name] = {**value, "id": into.id_of(value["id"])}
-    if "step" not in record and record.get("organisation") not in into.organisations:
-        record["organisation"] = None  # the lane of an administration that is not there today
-    id = f"{record['step']}.{record['organisation']}" if "step" in record else into.id_of(original["id"])
+    if collection == "lanes" and record.get("organisation") not in into.organisations:
+        record.pop("organisation", None)  # it is not there today, but the lane is
+    id = f"{record['step']}.{record['organisation']}" if collection == "variants" else into.id_of(original["id"])
     origin = {**original.get("origin", {}), "copy_of": original["id"], "workshop": workshop}
     owned = {"id": id, "board": FIRST_BOARD, "author": into.moderator, "created": into.now, "origin": origin}
-    return {name: value for name, value in (record | owned).items() if value is not None}
+    return record | owned

@@ -7,7 +7,6 @@ server was started anew. Nothing here knows time.
 from __future__ import annotations
 
 import hashlib
-import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,6 +17,7 @@ from app.domain.records import FIRST_BOARD, Member, Record
 from app.domain.rules import allowed
 from app.domain.state import State
 from app.rehearsal import material
+from app.rehearsal.ballot import ballot
 from app.rehearsal.material import STEPS
 
 Say = Callable[[str], str]
@@ -99,6 +99,10 @@ class Scene:
         for _n, (key, minutes) in self.mine(person, list(material.FACTS.items())):
             if self.id(key) in self.state.records["steps"]:
                 yield Act(f"facts {key}", {"type": "step.edit", "step": self.id(key), "facts": {"work_min": minutes}})
+        for n, (kind, text) in self.mine(person, material.HANDOVER):
+            if (flow := self._handover()) is not None:
+                side = {"note": self.id(f"side {n}"), "kind": kind, "text": self.say(text)}
+                yield Act(f"side {n}", {"type": "note.add", **side, "target": {"kind": "flow", "id": flow}})
         yield from self._answered(person)
 
     def told(self, person: Member) -> Iterator[Act]:
@@ -141,6 +145,15 @@ class Scene:
             words = {"step": order[at], "kind": step.kind, "title": self.say(step.title)}
             yield Act(f"step {step.key}", {"type": "step.add", **words, **place})
 
+    def _handover(self) -> str | None:
+        """A connection that leads from one lane to another."""
+        steps = self.state.records["steps"]
+        for flow in self.state.all("flows"):
+            lanes = [steps.get(flow[end], {}).get("lane") for end in ("source", "target")]
+            if flow["board"] == FIRST_BOARD and None not in lanes and lanes[0] != lanes[1]:
+                return str(flow["id"])
+        return None
+
     def _lane(self, wanted: str | int) -> str | None:
         lanes = [lane for lane in self.state.all("lanes") if lane["board"] == FIRST_BOARD]
         lanes.sort(key=lambda lane: lane["order"])
@@ -160,7 +173,7 @@ class Scene:
         for n, (step_key, comment) in enumerate(material.OTHERWISE):
             step = self.step(step_key, n)
             if step and n == number % len(material.OTHERWISE) and f"{step}.{key}" not in known:
-                said = {"answer": "different", "comment": self.say(comment)}
+                said = {"answer": "different", "comment": self.say(comment), "people": "one", "written": False}
                 yield Act(f"variant {key}", {"type": "variant.set", "step": step, "organisation": key, **said})
         open_steps = [step for step in self.steps() if f"{step}.{key}" not in known]
         if open_steps:
@@ -208,24 +221,10 @@ class Scene:
         for record in self.state.all("rounds"):
             if record["state"] != "open":
                 continue
-            for item, dots in _ballot(record, person):
+            for item, dots in ballot(record, person.id):
                 cast = {"type": "vote.cast", "round": record["id"], "item": item, "dots": dots}
                 yield Act(f"dots {record['id']} {person.id} {item}", cast)
             yield Act(f"finished {record['id']} {person.id}", {"type": "vote.finish", "round": record["id"]})
-
-
-def _ballot(record: Record, person: Member) -> Iterator[tuple[str, int]]:
-    """The same dots whenever they are asked; where a number is asked for, some number."""
-    choice = random.Random(f"{record['id']} {person.id}")  # noqa: S311 - nothing secret, and always the same
-    if record.get("form") == "number":
-        yield record["items"][0], min(record["budget"], choice.randint(1, 35))
-        return
-    left = record["budget"]
-    for item in sorted(record["items"], key=lambda _item: choice.random()):
-        dots = min(left, record["cap"], choice.choice((1, 1, 2)))
-        left -= dots
-        if dots:
-            yield item, dots
 
 
 def _nothing(_scene: Scene, _person: Member) -> Iterator[Act]:

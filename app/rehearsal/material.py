@@ -63,6 +63,11 @@ OTHERWISE = (
     ("sign", N_("Mitgezeichnet wird nur bei Ablehnungen.")),
     ("consult", N_("Das geht bei uns über ein gemeinsames Postfach.")),
 )
+HANDOVER = (
+    ("gives", N_("Die nachgereichten Unterlagen, so wie sie kommen.")),
+    ("takes", N_("Alle Unterlagen zusammen, mit Aktenzeichen.")),
+)
+"""What both sides say of the same hand-over."""
 PAINS = (
     ("demand", N_("Rückfragen, unvollständige Unterlagen"), N_("Jeder zweite Antrag kommt ohne alle Unterlagen.")),
     ("supply", N_("Liegezeit"), N_("Auf nachgereichte Unterlagen warten wir drei Wochen.")),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.operations.workshops import Ids, NewWorkshop, create
+from app.domain.record_fields import FIELDS
 from app.domain.records import FIRST_BOARD
 from app.domain.references import missing
 from app.domain.state import State
-from app.domain.taking_over import Into, Taking, count, taken_over
+from app.domain.taking_over import PICTURE, TAKEN, WISHED, Into, Taking, count, taken_over
 from tests.domain.wishes import Wisher
 from tests.domain.world import ANNA, MOD, NEW, World
 
@@ -109,6 +110,20 @@ def test_the_sections_of_a_day_and_what_was_merged_stay_with_it() -> None:
     world.do(MOD, "step.merge", into=step, from_=[twin])
     (taken,) = begun(world.state).all("steps")
     assert not {"section", "merged", "changed"} & taken.keys()
+
+
+def test_every_field_there_is_was_decided_upon() -> None:
+    always = {"id", "board", "author", "created", "origin"}
+    behind = {"changed", "merged", "revealed", "draft", "section", "said", "contact", "shelved"}
+    for collection, taken in TAKEN.items():
+        assert set(FIELDS[collection]) <= set(taken) | always | behind | {"organisation"}, collection
+    assert set(TAKEN) == set(PICTURE) | {name for names in WISHED.values() for name in names}
+
+
+def test_what_the_people_of_an_administration_said_one_by_one_stays_with_them() -> None:
+    world, first, _ = drawn()
+    assert "said" in world.get("variants", f"{first}.ahl")
+    assert ANNA not in repr(begun(world.state, *ALL).records)
 
 
 def test_whatever_was_done_before_the_new_workshop_refers_to_nothing_that_is_not_there() -> None:

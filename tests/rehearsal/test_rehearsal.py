@@ -86,7 +86,9 @@ def test_they_draw_the_process_and_answer_for_their_administrations(site: Site) 
     keys = led.room.state.records["organisations"].keys()
     assert led.count("variants") == len(steps) * len(keys)
     assert {variant["answer"] for variant in led.room.state.all("variants")} == {"same", "different"}
-    assert led.count("notes") == len(material.NOTES)
+    assert led.count("notes") == len(material.NOTES) + len(material.HANDOVER)
+    assert not any("draft" in note for note in led.room.state.all("notes"))  # both sides have written
+    assert any(variant.get("people") == "one" for variant in led.room.state.all("variants"))
 
 
 def test_they_name_what_hurts_vote_on_it_and_answer_to_measures(site: Site) -> None:
