@@ -283,7 +283,8 @@ class Wisher:
 
     def _deviceless(self) -> str:
         people = self.world.state.all("participants")
-        return self.random.choice([person["id"] for person in people if not person["device"]] or [GUEST])
+        ids: list[str] = [person["id"] for person in people if not person["device"]]
+        return self.random.choice(ids or [GUEST])
 
     def _tally(self, round_id: str) -> Raw:
         items = self.world.get("rounds", round_id)["items"]
