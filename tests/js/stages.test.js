@@ -102,6 +102,14 @@ test("where two rows share a phase it is divided between them", () => {
   assert.equal(before("pain_points", { agenda: AGENDA, row: 2 }).stage.id, "shown");
 });
 
+test("what has come of a vote is looked at, also before its own row is begun", () => {
+  const agenda = [{ title: "Abstimmen", minutes: 8, phase: "vote" }, { title: "Ergebnis", minutes: 7, phase: "vote" }, { title: "Puffer", minutes: 5 }];
+  const rounds = [{ subject: "pain_points", state: "closed", closed: LATER }];
+  assert.equal(at("vote", { agenda, row: 0, rounds }), "result");
+  assert.deepEqual([after("vote", { agenda, row: 0, rounds }).row, before("vote", { agenda, row: 0, rounds }).stage.id], [1, "present"]);
+  assert.equal(after("vote", { agenda, row: 1, rounds }).row, 2);
+});
+
 test("rows that were left out are passed over, rows without a phase are a stage of their own", () => {
   const pause = after("pain_points", { agenda: AGENDA, row: 2 });
   assert.deepEqual([pause.row, pause.stage.id], [4, "pause"]);

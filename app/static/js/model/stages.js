@@ -76,14 +76,14 @@ export function placeOf(view) {
 /** The next place, by the button; undefined at the end. */
 export function placeAfter(view, place) {
   const { stages, stage } = place;
-  const rest = stages.slice(stages.indexOf(stage) + 1).filter((next) => isOnTheWay(view, next) || (stage.live && !next.aside));
+  const rest = stages.slice(indexIn(stages, stage) + 1).filter((next) => isOnTheWay(view, next) || (stage.live && !next.aside));
   return rest.length ? { ...place, stage: rest[0] } : rowAfter(view, place);
 }
 
 /** The place before: what has been told or voted stays so, and nobody is sent into it again. */
 export function placeBefore(view, place) {
   const { stages, stage } = place;
-  const past = stage.live ? [] : stages.slice(0, stages.indexOf(stage)).filter((one) => isOnTheWay(view, one) && !one.live);
+  const past = stage.live ? [] : stages.slice(0, indexIn(stages, stage)).filter((one) => isOnTheWay(view, one) && !one.live);
   if (past.length) return { ...place, stage: past.at(-1) };
   const row = nextRow(view, place, -1);
   if (row === undefined) return undefined;
@@ -99,7 +99,7 @@ export function rowAfter(view, place) {
 /** Ways beside the next stage. */
 export function asidesAfter({ stages, stage }) {
   if (stage.live || stage.aside) return [];
-  const from = stages.indexOf(stage) + 1;
+  const from = indexIn(stages, stage) + 1;
   const next = stages.findIndex((one, index) => index >= from && !one.aside && !one.live);
   return stages.slice(from, next === -1 ? undefined : next).filter(({ aside }) => aside);
 }
@@ -138,8 +138,12 @@ function stageNow(view, stages) {
   const stored = stages.find(({ id }) => id === view.workshop.course?.stage);
   if (stored && !stored.live) return stored;
   const over = stored && wasThere(view, stored.live) ? stored : stages.findLast(({ live }) => live && wasThere(view, live));
-  return stages.slice(over ? stages.indexOf(over) + 1 : 0).find((one) => isOnTheWay(view, one)) ?? stages.at(-1);
+  const onTheWay = (list) => list.slice(over ? list.indexOf(over) + 1 : 0).find((one) => isOnTheWay(view, one));
+  return onTheWay(stages) ?? onTheWay(STAGES[view.workshop.phase]) ?? stages.at(-1);
 }
+
+/** What has come of a vote may belong to the next row already: then it stands behind all stages of this one. */
+const indexIn = (stages, stage) => (stages.includes(stage) ? stages.indexOf(stage) : stages.length);
 
 /** Whether the collection or round of a live stage goes on. */
 export function isRunning({ workshop, records }, { collection, round }) {

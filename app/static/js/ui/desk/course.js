@@ -19,12 +19,38 @@ const MINUTE = 60_000;
 /** What a row is called. */
 export const rowName = ({ title, phase }) => title || phaseName(phase);
 
+let walking = false;
+
 /**
+ * One step at a time: a second press on the same button must not go two.
+ *
  * @param {import("./desk.js").Desk} desk
  * @param {ReturnType<typeof placeOf>} place where to go
  * @param {{forward?: boolean}} [how] by "Weiter", which ends and begins what lasts; otherwise nothing is ended
  */
-export async function goTo(desk, place, { forward = false } = {}) {
+export async function goTo(desk, place, how = {}) {
+  if (walking) return;
+  walking = true;
+  try {
+    await walk(desk, place, how);
+  } finally {
+    walking = false;
+  }
+}
+
+/** What ended otherwise, a vote by its countdown or a collection by its own button, leads the wall and the clock on, too. */
+export function followEnds(desk) {
+  let { stage: last } = placeOf(desk.view);
+  desk.watch(["workshop", "rounds"], () => {
+    const place = placeOf(desk.view);
+    const ended = last.live && place.stage !== last && !isRunning(desk.view, last.live);
+    const untouched = desk.view.workshop.focus?.wall?.view === last.wall;
+    if (ended && untouched && desk.moderates && !walking) for (const operation of [...clock(desk, place), ...wall(desk, place)]) desk.send(operation);
+    last = place.stage;
+  });
+}
+
+async function walk(desk, place, { forward = false }) {
   const { view } = desk;
   const from = placeOf(view);
   const phase = rowsOf(view.workshop)[place.row]?.phase ?? view.workshop.phase;

@@ -7,7 +7,7 @@ import { icon } from "../../base/icons.js";
 import { redraw } from "../../base/redraw.js";
 import { t } from "../../base/texts.js";
 import { speechOf } from "../phase_speech.js";
-import { goTo, rowName } from "./course.js";
+import { followEnds, goTo, rowName } from "./course.js";
 import { deskKeys } from "./keys.js";
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
@@ -17,7 +17,6 @@ export function mountSteps(element, desk) {
 
 class Steps {
   #desk;
-  #busy = false;
   #next = h("button", { type: "button", class: "kern-btn kern-btn--primary desk-next", onclick: () => this.#forward() });
   #back = h("button", { type: "button", class: "kern-btn kern-btn--secondary", onclick: () => this.#backward() }, icon("arrow-left"), t("Zurück"));
   #asides = h("span", { class: "row" });
@@ -30,6 +29,7 @@ class Steps {
       [t("Alt+B"), t("Zurück"), { b: () => desk.moderates && this.#backward() }],
     ]);
     desk.watch(["workshop", "you", "rounds", "steps"], () => this.#show());
+    followEnds(desk);
   }
 
   #show() {
@@ -45,24 +45,17 @@ class Steps {
   }
 
   #forward() {
-    return this.#go(placeAfter, true);
+    this.#go(placeAfter, true);
   }
 
   #backward() {
-    return this.#go(placeBefore, false);
+    this.#go(placeBefore, false);
   }
 
-  /** One at a time: a second press on the same button must not go two steps. */
-  async #go(where, forward) {
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      const { view } = this.#desk;
-      const place = where(view, placeOf(view));
-      if (place) await goTo(this.#desk, place, { forward });
-    } finally {
-      this.#busy = false;
-    }
+  #go(where, forward) {
+    const { view } = this.#desk;
+    const place = where(view, placeOf(view));
+    if (place) goTo(this.#desk, place, { forward });
   }
 }
 
