@@ -56,6 +56,8 @@ def filled(server: Server) -> Room:
     room.send(*flows, *({"type": "step.edit", "step": step, "facts": facts} for step in steps), decision, *goods)
     pains = [room.pain(steps[n % 5], f"{LONG} ({n})", "Rückfragen und unvollständige Unterlagen") for n in range(8)]
     room.send({"type": "phase.set", "phase": "annotate"})
+    alone = {"answer": "same", "people": "one", "written": False}
+    room.send(*({"type": "variant.set", "step": step, "organisation": "a1", **alone} for step in steps))
     room.send({"type": "board.confirm", "board": "ist", "organisation": "a1", "confirmed": True})
     room.send({"type": "collection.start", "collection": new_id(), "of": "notes"})
     secret = {"type": "note.add", "note": new_id(), "kind": "decision", "text": SECRET[2], "target": target}

@@ -1,11 +1,12 @@
 /**
  * Suche / Biete: where it is stuck with some and runs well with others. Who seeks is never named; who offers only where they
- * chose to be.
+ * chose to be. On the last page what all have in common, and where the work hangs on one person, in numbers.
  */
 import { FIRST_BOARD, numbersOf } from "../../model/board.js";
-import { matches } from "../../model/learning.js";
+import { core, islands, matches } from "../../model/learning.js";
 import { Process } from "../../model/process.js";
 import { targetWords } from "../about.js";
+import { coreWords, islandWords } from "../learning_words.js";
 import { h } from "../../base/dom.js";
 import { redraw } from "../../base/redraw.js";
 import { drawFitting } from "./fit.js";
@@ -13,6 +14,7 @@ import { t, tn } from "../../base/texts.js";
 
 const PER_PAGE = 3;
 const MOST = 3;
+const MOST_ISLANDS = 5;
 
 export function exchangeView() {
   const element = h("div", { class: "wall-exchange" });
@@ -20,11 +22,14 @@ export function exchangeView() {
   return {
     element,
     show({ view, wanted, size }) {
-      const rows = rowsOf(view);
-      pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
+      const process = new Process(view.records, FIRST_BOARD, numbersOf(view));
+      const [rows, together] = [rowsOf(view, process), togetherOf(process)];
+      const own = Math.ceil(rows.length / PER_PAGE);
+      pages = Math.max(1, own + (together.length ? 1 : 0));
       const page = Math.min(wanted.page ?? 1, pages);
       const shown = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-      if (rows.length) drawFitting(element, shown, { most: MOST, size, draw: (most) => list(shown, most) });
+      if (shown.length) drawFitting(element, shown, { most: MOST, size, draw: (most) => list(shown, most) });
+      else if (together.length) drawFitting(element, together, { most: together.length, size, draw: (most) => sentences(together.slice(0, most)) });
       else redraw(element, null, nothing);
       return { title: t("Voneinander lernen"), middle: pages > 1 ? t("Seite {n} von {of}", { n: page, of: pages }) : "" };
     },
@@ -34,9 +39,15 @@ export function exchangeView() {
   };
 }
 
-function rowsOf(view) {
+/** "Gemeinsamer Kern: 17 von 23 Schritten machen alle gleich.", "In 4 von 6 hängt Schritt 10 an einer Person." */
+function togetherOf(process) {
+  const counted = core(process);
+  const hanging = islands(process).sort((a, b) => b.single.length - a.single.length).slice(0, MOST_ISLANDS);
+  return [counted.told > 0 && coreWords(counted), ...hanging.map((island) => islandWords(island, process.number(island.step)))].filter(Boolean);
+}
+
+function rowsOf(view, process) {
   const { records } = view;
-  const process = new Process(records, FIRST_BOARD, numbersOf(view));
   return matches(process, records).map(({ target, seeks, pains, offers }) => ({
     about: targetWords(view, target, { title: true }),
     seeks,
@@ -45,6 +56,7 @@ function rowsOf(view) {
   }));
 }
 
+const sentences = (lines) => h("ul", { class: "wall-together", dataset: { fits: "" } }, lines.map((text) => h("li", {}, text)));
 const nothing = () => h("p", { class: "wall-nothing" }, t("Noch steht an keinem Schritt beides: wo es hakt, und wo es gut läuft."));
 
 function list(rows, most) {
@@ -53,7 +65,7 @@ function list(rows, most) {
     h("div", { class: "exchange-head", "aria-hidden": "true" }, h("p", {}, t("Suche")), h("p", {}, t("Biete"))),
     h("ol", {}, rows.map(({ about, seeks, pains, offers }) => h("li", {},
       h("h2", {}, about),
-      h("div", { class: "wall-block wall-block-pain", dataset: { fits: "" } }, h("p", {}, h("b", {}, tn(seeks, "{n} Mal hakt es hier", "{n} Mal hakt es hier"))), texts(pains, (text) => text)),
+      h("div", { class: "wall-block wall-block-pain", dataset: { fits: "" } }, h("p", {}, h("b", {}, tn(seeks, "{n} sucht", "{n} suchen"))), texts(pains, (text) => text)),
       h("div", { class: "wall-block wall-block-good", dataset: { fits: "" } }, texts(offers, ({ who, text }) => [who && h("b", {}, who), who && ": ", text]))))),
   ];
 }
