@@ -52,7 +52,7 @@ def test_on_the_phone_one_goes_from_step_to_step_and_answers_the_rest_at_once(
     phone.get_by_role("button", name="Rückgängig").click()
     expect(phone.get_by_role("heading", name="Noch 2 Schritte ohne Antwort")).to_be_visible()
     phone.get_by_role("button", name="Liste").click()
-    expect(phone.locator(".list-sentence")).to_have_text("1 von 3 Schritten machen alle gleich.")
+    expect(phone.locator(".list-sentence")).to_have_text("Gemeinsamer Kern: 1 von 3 Schritten machen alle gleich.")
     expect(phone.locator(".list-facts").first).to_have_text("8–12 min · wartet 1–3 Tage")
     phone.get_by_label("Welche Schritte?").select_option("Nur Stadt Ahlbach (1)")
     expect(phone.locator(".list-title")).to_have_text(["1 Annehmen"])

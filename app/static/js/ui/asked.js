@@ -3,6 +3,7 @@
  * keeps the record does it for any that said so.
  */
 import { LONGEST_TITLE } from "../model/limits.js";
+import { newId } from "../sync/ids.js";
 import { h } from "../base/dom.js";
 import { t } from "../base/texts.js";
 import { labelled, select } from "./field.js";
@@ -15,7 +16,7 @@ export function askedWords({ records }, { organisation, contact }) {
 /** @returns {{element: HTMLElement, possible: boolean, show: (record: object) => void, fields: () => object}} */
 export function mountAsked({ workshop }, record = {}) {
   const { you, records, workshop: { authorship } } = workshop.view;
-  const contact = h("input", { maxlength: LONGEST_TITLE, autocomplete: "off", placeholder: t("z. B. Leitung Bürgerbüro") });
+  const contact = h("input", { id: `asked-${newId()}`, maxlength: LONGEST_TITLE, autocomplete: "off", placeholder: t("z. B. Leitung Bürgerbüro") });
   const more = labelled(t("Wen dort? (Funktion, kein Name)"), contact);
   const changed = () => (more.hidden = !who.chosen());
   const who = you.role === "participant" ? oneself(records.organisations.get(you.organisation), changed) : anybody(records.organisations, changed);

@@ -1,5 +1,5 @@
 /**
- * The sheet of a silent collection: one's own cards, for one's own eyes until the moderator shows them, how many are left,
+ * The sheet of a silent collection (loaded by itself, so it brings no layout with it): one's own cards, for one's own eyes until the moderator shows them, how many are left,
  * and how far the room is as a number.
  */
 import { collecting } from "../tools/collecting.js";
@@ -7,7 +7,6 @@ import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { redraw, setText } from "../base/redraw.js";
 import { t, tn } from "../base/texts.js";
-import { aboutRecord } from "./about.js";
 import { iconButton } from "./buttons.js";
 import { CARDS, CollectForm } from "./collect_form.js";
 
@@ -62,8 +61,7 @@ export class Collect {
   }
 
   #card({ sort, record }) {
-    const { workshop, actions } = this.#context;
-    const about = sort === "step" ? "" : aboutRecord(workshop.view, record);
+    const { actions } = this.#context;
     const edit = () => {
       this.#form.edit({ sort, record });
       this.update();
@@ -73,9 +71,18 @@ export class Collect {
       actions.remove({ type: `${sort}.remove`, [sort]: record.id }, t("Karte entfernt"));
     };
     return h("li", { class: `finding finding-${sort}`, "aria-current": this.#form.edited === record.id && "true" },
-      h("p", { class: "finding-head" }, icon(ICONS[sort]), h("span", {}, [CARDS[sort].name(), about].filter(Boolean).join(" · "))),
+      h("p", { class: "finding-head" }, icon(ICONS[sort]), h("span", {}, [CARDS[sort].name(), this.#where(record), record.category].filter(Boolean).join(" · "))),
       h("p", {}, record.text ?? record.title),
       h("p", { class: "note__foot" }, iconButton("edit", t("Ändern"), edit, `edit.${record.id}`), iconButton("trash", t("Entfernen"), remove, `remove.${record.id}`)));
+  }
+
+  /** "Schritt 5", "Schritt 5 → 6" */
+  #where({ target }) {
+    const { index } = this.#context.picture;
+    const { source = target?.id, target: on } = index.get(target?.id) ?? {};
+    if (!target) return "";
+    const step = t("Schritt {n}", { n: index.number(source) ?? "–" });
+    return on ? `${step} → ${index.number(on) ?? "–"}` : step;
   }
 
   #showProgress() {

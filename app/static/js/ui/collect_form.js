@@ -5,10 +5,8 @@
 import { LONGEST_LABEL, LONGEST_TEXT, LONGEST_TITLE } from "../model/limits.js";
 import { newId } from "../sync/ids.js";
 import { keepDraft } from "../tools/drafts.js";
-import { numbered } from "../tools/names.js";
 import { h } from "../base/dom.js";
 import { redraw, setText } from "../base/redraw.js";
-import { sayMissing } from "../base/problem.js";
 import { t } from "../base/texts.js";
 import { mountAsked } from "./asked.js";
 import { CATEGORIES } from "./categories.js";
@@ -31,8 +29,8 @@ export class CollectForm {
   #edited = null;
   #category = "";
   #kind = "fact";
-  #text = h("textarea", { rows: 3, maxlength: LONGEST_TEXT });
-  #where = h("select");
+  #text = h("textarea", { id: "collect-text", rows: 3, maxlength: LONGEST_TEXT, required: true });
+  #where = h("select", { id: "collect-where" });
   #sorts;
   #kinds = choice(t("Art der Notiz"), NOTE_KINDS(), (kind) => this.#choose({ kind: kind ?? "fact" }));
   #categories = h("div", { class: "collect-chips", role: "group", "aria-label": t("Kategorie (freiwillig)") });
@@ -65,6 +63,7 @@ export class CollectForm {
     setText(this.#parts.text.querySelector("label"), CARDS[sort].ask());
     this.#text.maxLength = sort === "step" ? LONGEST_TITLE : LONGEST_TEXT;
     this.#parts.where.hidden = !CARDS[sort].where;
+    this.#where.required = CARDS[sort].where === true;
     this.#showPlaces();
     redraw(this.#categories, [isFinding, this.#category], () => isFinding && this.#chips());
     this.#categories.hidden = !isFinding;
@@ -99,7 +98,7 @@ export class CollectForm {
   #showPlaces() {
     const { index } = this.#context.picture;
     const free = CARDS[this.#sort].where === "free";
-    const steps = index.steps.map((step) => [step.id, numbered(index, step)]);
+    const steps = index.steps.map((step) => [step.id, `${index.number(step.id) ?? "–"} · ${step.title || t("(ohne Bezeichnung)")}`]);
     const way = ({ id, source, target, label }) => [id, `${index.number(source) ?? "?"} → ${index.number(target) ?? "?"}${label ? ` (${label})` : ""}`];
     const flows = index.flows.map(way).sort((a, b) => parseInt(a[1]) - parseInt(b[1]));
     const chosen = this.#where.value || this.#selected;
@@ -128,8 +127,10 @@ export class CollectForm {
   #submit(event) {
     event.preventDefault();
     const text = this.#text.value.trim();
-    if (!text) return sayMissing(this.#text);
-    if (CARDS[this.#sort].where === true && !this.#where.value) return sayMissing(this.#where);
+    if (!text) {
+      this.#text.value = "";
+      return this.element.reportValidity();
+    }
     this.#context.workshop.submit(this.#operation(text));
     this.#forget();
     this.edit(null);

@@ -6,7 +6,6 @@ import { lastResult, lastVote, openRound } from "../model/tally.js";
 import { mayAnswer } from "../tools/answers.js";
 import { collecting } from "../tools/collecting.js";
 import { mountBoardNotes } from "./board_notes.js";
-import { Collect } from "./collect.js";
 import { mountMeasures } from "./measures.js";
 import { OwnWork } from "./own_work.js";
 import { fill, h } from "../base/dom.js";
@@ -65,7 +64,7 @@ export class Views {
     this.#parts.feedback.hidden = workshop.view.workshop.feedback?.state !== "open" || workshop.view.you.role !== "participant";
     if (screen.view === "notes") this.#notes.update();
     if (screen.view === "answers") this.#answers.update();
-    if (screen.view === "collect") this.#collect.update();
+    if (screen.view === "collect") this.#collect?.update();
     redraw(this.#parts.tabs, [names, screen.view], () =>
       names.map(([name, label]) =>
         h(
@@ -115,7 +114,7 @@ export class Views {
     if (this.#mounted.has(name)) return;
     this.#mounted.add(name);
     if (name === "ballot") this.#mountBallot(element);
-    if (name === "collect") this.#collect = new Collect(element, this.#context);
+    if (name === "collect") this.#loadCollect(element);
     if (name === "answers") this.#answers = new OwnWork(element, this.#context);
     if (name === "measures") mountMeasures(element, this.#context.workshop);
   }
@@ -127,6 +126,16 @@ export class Views {
       mountBallot(element, this.#context.workshop);
     } catch {
       this.#mounted.delete("ballot");
+    }
+  }
+
+  /** Without a connection it is asked for again with the next change. */
+  async #loadCollect(element) {
+    try {
+      this.#collect = await (await this.#context.loadCollect()).mountCollect(element, this.#context);
+      this.#collect.update();
+    } catch {
+      this.#mounted.delete("collect");
     }
   }
 }
