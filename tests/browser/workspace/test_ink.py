@@ -7,6 +7,7 @@ import contextlib
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.axe import violations, weak_in_dark
 from tests.browser.workshops import LAPTOP, Room
 from tests.browser.workspace.hands import box_of, card, chain, opened, saved, touch
 
@@ -41,6 +42,7 @@ def test_ink_is_loaded_with_the_first_need_stays_with_its_step_and_is_taken_back
     expect(card(laptop, "Antrag prüfen")).to_be_visible()
     assert not laptop.evaluate("performance.getEntriesByType('resource').some(({ name }) => name.includes('ink.js'))")
     hand(laptop, "Freihand zeichnen")
+    assert violations(laptop) + weak_in_dark(laptop) == []
     laptop.get_by_role("button", name="Blau").click()
     draw(laptop, *around(laptop, "Antrag prüfen"))
     saved(laptop)
@@ -85,7 +87,8 @@ def test_the_eraser_takes_what_is_ones_own_and_the_list_tells_of_the_rest(
     expect(other.locator(".layer-ink .ink")).to_have_count(1)
     for page in (other, laptop):
         page.get_by_role("button", name="Liste").click()
-        expect(page.locator(".list-ink")).to_contain_text("1 Strich (Rot)")
+        expect(page.locator(".list-ink")).to_contain_text("1 Strich (Rot) bei Schritt 1 „Antrag annehmen“")
+    assert violations(laptop) == []
     expect(other.locator(".list-ink button")).to_have_count(0)
     laptop.locator(".list-ink button").click()
     expect(laptop.locator(".list-ink")).to_be_hidden()

@@ -58,15 +58,8 @@ export class Canvas {
     this.marked = new Marked(context);
     const layer = h("div", { class: "canvas-layer" });
     const sheet = h("div", { class: "canvas-sheet" }, this.#heads, this.#drawing, layer);
-    this.#box = h(
-      "div",
-      {
-        class: "canvas-box",
-        role: "application",
-        "aria-label": t("Prozessbild: mit den Pfeiltasten von Schritt zu Schritt"),
-      },
-      sheet,
-    );
+    const name = t("Prozessbild: mit den Pfeiltasten von Schritt zu Schritt");
+    this.#box = h("div", { class: "canvas-box", role: "application", "aria-label": name }, sheet);
     element.append(this.#box);
     this.viewport = new Viewport(this.#box, sheet, {
       zoom: document.documentElement.clientWidth < NARROW ? SMALLER : 1,
