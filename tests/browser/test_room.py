@@ -123,10 +123,17 @@ def test_people_come_twice_without_a_device_and_go(room: Room, browser: Browser)
     expect(desk.get_by_role("listitem").filter(has_text="Dora Laptop")).to_have_count(0)
     expect(twice.locator("[data-status]")).to_have_attribute("data-status", "saved")
 
+    for role in ("schreibt mit", "nimmt teil"):
+        desk.get_by_label("Rolle von Dora").select_option(role)
+        if role == "schreibt mit":
+            expect(dora.get_by_role("link", name="Moderation")).to_be_visible()
+    for page in (dora, twice):
+        expect(page.get_by_role("heading", name="Ihre Rolle hat sich geändert")).to_be_focused()
+    dora.get_by_role("link", name="Weiter zum Prozessbild").click()
+    dora.wait_for_selector("body[data-ready]")
     desk.get_by_role("button", name="Dora entfernen").click()
     desk.get_by_role("button", name="Entfernen", exact=True).click()
-    for page in (dora, twice):
-        expect(page.get_by_role("heading", name="Sie nehmen an dieser Werkstatt nicht mehr teil")).to_be_focused()
+    expect(dora.get_by_role("heading", name="Sie nehmen an dieser Werkstatt nicht mehr teil")).to_be_focused()
 
 
 def test_a_tablet_is_enough_both_ways_and_shows_what_participants_see(room: Room, browser: Browser) -> None:

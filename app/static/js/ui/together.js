@@ -15,6 +15,7 @@ import { goTo } from "./go_to.js";
 /** In seconds: how long a word to everybody is news, and how long it stands. */
 const FRESH = 60;
 const STANDS = 20;
+const LONG = 80;
 
 /** @param {object} context @param {{together: HTMLElement, desk: HTMLElement, code: HTMLElement}} parts */
 export function mountTogether(context, { together, desk, code }) {
@@ -30,7 +31,7 @@ export function mountTogether(context, { together, desk, code }) {
     const words = turn && (turn.key === (you.organisation ?? "") ? t("Jetzt: {name} – Sie sind dran", { name: turn.now }) : t("Jetzt: {name}", { name: turn.now }));
     const news = newsOf(head.notice, workshop.now());
     together.hidden = !turn && !at;
-    redraw(together, [words, at, at && targetWords(workshop.view, at, { title: true })], () => [
+    redraw(together, [words, at, at && wordsOf(workshop.view, at)], () => [
       turn && h("p", { class: "together__turn" }, icon("speaker"), words), at && lookingAt(context, at)]);
     front.show(Boolean(head.front) && you.role === "participant", [words, news?.text].filter(Boolean));
     if (news && news.at !== heard && you.role === "participant") toast(news.text, { seconds: STANDS });
@@ -48,18 +49,30 @@ export function mountTogether(context, { together, desk, code }) {
 
 const newsOf = (notice, now) => (notice && now - Date.parse(notice.at) < FRESH * 1000 ? notice : null);
 
+/** "Alle schauen auf: Schritt 2: Unterlagen prüfen"; a long text is only begun. */
+function wordsOf(view, at) {
+  const about = targetWords(view, at, { title: true });
+  return t("Alle schauen auf: {about}", { about: about.length > LONG ? `${about.slice(0, LONG).trimEnd()}…` : about });
+}
+
 function lookingAt(context, at) {
-  const about = targetWords(context.workshop.view, at, { title: true });
-  return h("p", { class: "together__at" }, icon("target"), h("span", {}, t("Alle schauen auf: {about}", { about })),
-    h("button", { type: "button", class: "btn-plain together__go", dataset: { key: "together-at" }, onclick: () => goTo(context, at) }, t("Zeigen")));
+  return h("p", { class: "together__at" }, icon("target"), h("span", {}, wordsOf(context.workshop.view, at)),
+    h("button", { type: "button", class: "btn-plain together__go", dataset: { key: "together-at" }, onclick: () => open(context, at) }, t("Zeigen")));
+}
+
+/** On the board on which it stands. */
+function open(context, at) {
+  const { board } = context.workshop.view.records.steps.get(at.id) ?? {};
+  if (board) context.screen.set({ board });
+  goTo(context, at);
 }
 
 /** Opens what all look at; who is writing goes there when they like. */
 function lead(context, at) {
   const { activeElement } = document;
   const writes = activeElement?.matches("input, textarea, [contenteditable]") && (activeElement.value ?? activeElement.textContent);
-  if (writes) return toast(t("Alle schauen auf: {about}", { about: targetWords(context.workshop.view, at, { title: true }) }), { seconds: STANDS, action: { label: t("Zeigen"), run: () => goTo(context, at) } });
-  goTo(context, at);
+  if (writes) return toast(wordsOf(context.workshop.view, at), { seconds: STANDS, action: { label: t("Zeigen"), run: () => open(context, at) } });
+  open(context, at);
 }
 
 /** The code stands in no record: that there is a new one does. */

@@ -20,7 +20,7 @@ export function mountEverybody(element, desk) {
   desk.watch(["workshop", "you", "steps", "organisations"], () => {
     const { front = false, focus } = desk.view.workshop;
     const turn = turnOf(desk.view.workshop, desk.view.records.organisations, guests());
-    const at = focus?.target ? targetWords(desk.view, focus.target) : "";
+    const at = focus?.target && (focus.target.kind === "pain" ? t("eine Karte") : targetWords(desk.view, focus.target));
     element.hidden = !desk.moderates;
     redraw(element, [front, turn, at], () => [h("h3", {}, t("Alle Geräte")), buttons(desk, { front, turn, at }), turn && round(desk, turn)]);
   });
