@@ -4,6 +4,7 @@ cut off, and nothing on it that the room must not see."""
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -53,11 +54,11 @@ def filled(server: Server) -> Room:
     target = {"kind": "step", "id": steps[0]}
     decision = {"type": "note.add", "note": new_id(), "kind": "decision", "text": LONG, "target": target}
     goods = [{"type": "good.add", "good": new_id(), "target": target, "category": "", "text": LONG} for _ in range(2)]
-    room.send(*flows, *({"type": "step.edit", "step": step, "facts": facts} for step in steps), decision, *goods)
+    together(room, *flows, *({"type": "step.edit", "step": step, "facts": facts} for step in steps), decision, *goods)
     pains = [room.pain(steps[n % 5], f"{LONG} ({n})", "Rückfragen und unvollständige Unterlagen") for n in range(8)]
     room.send({"type": "phase.set", "phase": "annotate"})
     alone = {"answer": "same", "people": "one", "written": False}
-    room.send(*({"type": "variant.set", "step": step, "organisation": "a1", **alone} for step in steps))
+    together(room, *({"type": "variant.set", "step": step, "organisation": "a1", **alone} for step in steps))
     room.send({"type": "board.confirm", "board": "ist", "organisation": "a1", "confirmed": True})
     room.send({"type": "collection.start", "collection": new_id(), "of": "notes"})
     secret = {"type": "note.add", "note": new_id(), "kind": "decision", "text": SECRET[2], "target": target}
@@ -67,16 +68,23 @@ def filled(server: Server) -> Room:
         room.send({"type": "vote.cast", "round": question, "item": pains[3], "dots": 3}, token=voter)
     room.send({"type": "round.close", "round": question})
     levels = ("low", "medium", "high")
-    room.send(
+    together(
+        room,
         *(
             {"type": "measure.add", "measure": new_id(), "title": LONG, "organisation": "a1", "organisations": ["a2"]}
             | ({"impact": levels[n % 3], "effort": levels[n // 3 % 3], "due": "2027-01-31"} if n < 9 else {})
             for n in range(12)
         ),
+    )
+    room.send(
         {"type": "focus.set", "target": {"kind": "pain", "id": pains[3]}},
         {"type": "timer.start", "seconds": 600},
     )
     return room
+
+
+def together(room: Room, *operations: dict[str, Any]) -> None:
+    room.send({"type": "batch", "operations": list(operations)})
 
 
 def show(room: Room, wall: Page, view: str, **more: object) -> None:

@@ -1,8 +1,8 @@
 /**
  * The result of a vote, the last one if no other is named: five items on a page; of a poll its answers in their order, or the
- * one sum that is told.
+ * one sum that is told. A round that is named while it runs shows what it is about, with the letters, and nothing else.
  */
-import { rankingPage, rankingRows } from "../ranking.js";
+import { itemsPage, rankingPage, rankingRows } from "../ranking.js";
 import { roundTitle } from "../round_words.js";
 import { lastResult, openRound, sumOf } from "../../model/tally.js";
 import { h } from "../../base/dom.js";
@@ -10,15 +10,24 @@ import { redraw } from "../../base/redraw.js";
 import { formatNumber, t, tn } from "../../base/texts.js";
 
 const PER_PAGE = 5;
+const ITEMS_PER_PAGE = 7;
 /** Under a notice there is room for one less. */
 const ENOUGH = 640;
 
 export function rankingView() {
   const element = h("div", { class: "wall-ranking" });
   let pages = 1;
+  const showItems = (view, round, wanted) => {
+    pages = Math.max(1, Math.ceil(round.items.length / ITEMS_PER_PAGE));
+    const page = Math.min(wanted.page ?? 1, pages);
+    redraw(element, [round, page], () => itemsPage(view, round, { page: page - 1, perPage: ITEMS_PER_PAGE }));
+    return { title: roundTitle(round), middle: pages > 1 ? t("Seite {n} von {of}", { n: page, of: pages }) : "" };
+  };
   return {
     element,
     show({ view, wanted, size }) {
+      const open = view.records.rounds.get(wanted.round);
+      if (open?.state === "open" && open.form !== "number") return showItems(view, open, wanted);
       const round = resultOf(view, wanted.round);
       const rows = round ? rankingRows(view, round) : [];
       const perPage = size.height < ENOUGH ? PER_PAGE - 1 : PER_PAGE;
@@ -47,7 +56,7 @@ function draw(view, { round, rows, page, perPage, running }) {
 }
 
 function titleOf(round) {
-  return !round || (round.subject === "pain_points" && !round.title) ? t("Hier hakt es am meisten") : roundTitle(round);
+  return !round || (round.subject === "pain_points" && !round.title && !round.tie_of) ? t("Hier hakt es am meisten") : roundTitle(round);
 }
 
 /** "Im Raum: 187 Jahre Erfahrung": of too few nothing is said. */
