@@ -102,10 +102,10 @@ async function ended(desk, { stage }) {
 
 /** Closes a round now; asks where somebody is still missing. @returns {Promise<boolean>} whether it is closed */
 export async function closeRound(desk, round) {
-  const { voted = 0, eligible = 0 } = desk.workshop.progress[round.id] ?? {};
-  const missing = eligible - voted;
+  const { voted, eligible, paper = 0 } = desk.workshop.progress[round.id] ?? {};
+  const missing = eligible - voted - paper; // not a number as long as nothing is known
   const sure = missing <= 0 || (await confirmDialog({ title: t("Abstimmung jetzt schließen?"),
-    text: tn(missing, "{n} Person hat noch nicht abgestimmt.", "{n} Personen haben noch nicht abgestimmt."), confirm: t("Schließen") }));
+    text: missing ? tn(missing, "{n} Person hat noch nicht abgestimmt.", "{n} Personen haben noch nicht abgestimmt.") : "", confirm: t("Abstimmung schließen") }));
   return sure && !(await desk.send({ type: "round.close", round: round.id })).refused;
 }
 
