@@ -24,19 +24,31 @@ def draft_for(state: State, member: Member, collection: str, about: Record | Non
     running = state.workshop.get("collection")
     if running is None or running["state"] != "writing" or member.keeps or collection not in COLLECTED[running["of"]]:
         return None
-    each = running.get("each")
-    if each is not None and len(written(state, member, running)) >= each:
-        raise Refused("limit", "Sie haben in dieser Sammlung schon alle {each} Beiträge geschrieben.", each=each)
+    check_left(state, str(member.id), running)
     id: str = running["id"]
     return id
 
 
-def written(state: State, member: Member, running: Record) -> list[Record]:
+def check_left(state: State, author: str, running: Record) -> None:
+    """Refused where somebody has written as much as was asked for."""
+    each = running.get("each")
+    if each is not None and len(written(state, author, running)) >= each:
+        raise Refused("limit", "Sie haben in dieser Sammlung schon alle {each} Beiträge geschrieben.", each=each)
+
+
+def check_returns(state: State, collection: str, record: Record) -> None:
+    """A card that was taken away comes back only where its author has room for it yet."""
+    running = state.workshop.get("collection")
+    if running and record.get("draft") == running["id"] and collection in COLLECTED[running["of"]]:
+        check_left(state, record["author"], running)
+
+
+def written(state: State, author: str, running: Record) -> list[Record]:
     return [
         record
         for collection in COLLECTED[running["of"]]
         for record in state.all(collection)
-        if record.get("draft") == running["id"] and record["author"] == member.id
+        if record.get("draft") == running["id"] and record["author"] == author
     ]
 
 

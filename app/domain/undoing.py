@@ -137,6 +137,7 @@ class Undoing:
         limits.check_room_for(self.state, collection)
         self._check_right("add", collection, Wish("", None, record, organisation=record.get("organisation")))
         lookup.check_board(self.state, record.get("board"))
+        drafts.check_returns(self.state, collection, record)
         self._make([put(collection, drafts.as_today(self.state, record))])
         self._make(drafts.met(self.state, self.now))
 

@@ -48,6 +48,20 @@ def test_nobody_writes_more_than_was_agreed() -> None:
     world.pain(step, BERND)
 
 
+def test_what_was_taken_away_comes_back_only_as_long_as_there_is_room() -> None:
+    world, _ = collecting("pain_points", each=1)
+    step = world.step()
+    first = world.pain(step, ANNA)
+    world.do(ANNA, "pain.remove", pain=first)
+    removal = len(world.entries)
+    second = world.pain(step, ANNA)
+    with refused("limit"):
+        world.do(ANNA, "undo", seq=removal)
+    world.do(ANNA, "pain.remove", pain=second)
+    world.do(ANNA, "undo", seq=removal)
+    assert "draft" in world.get("pain_points", first)
+
+
 def test_draft_steps_lie_in_the_tray_until_they_are_shown() -> None:
     world, collection = collecting("steps", "sketch")
     with refused("tray"):

@@ -103,6 +103,7 @@ export class OwnAnswers {
 
   #buttons(steps, at, open) {
     if (steps.length === 0) return null;
+    const { confirmed } = this.#context.workshop.view.records.boards.get(this.#context.picture.board) ?? {};
     const button = (key, words, run, { kind = "secondary", disabled = false } = {}) =>
       h(
         "button",
@@ -125,7 +126,7 @@ export class OwnAnswers {
         button("back", [icon("arrow-left"), t("Zurück")], go(at - 1), { disabled: at <= 0 }),
         onward,
       ),
-      this.#finished && open.length === 0 && confirmButton(this.#context),
+      this.#finished && open.length === 0 && (confirmed?.[this.#organisation] ? h("p", { class: "hint" }, icon("check"), " ", t("Ihre Verwaltung hat bestätigt: genau so läuft es.")) : confirmButton(this.#context)),
       open.length > 0 &&
         button("rest", t("Alle übrigen ({n}): wie gezeigt", { n: open.length }), () => this.#answerRest(steps, open), {
           kind: "tertiary",

@@ -41,6 +41,7 @@ class Sifting {
   #doubles = h("p", { class: "row" });
   #buttons;
   #head;
+  #compared = {};
   #apart = new Set(JSON.parse(tabStorage().getItem(APART) ?? "[]"));
 
   constructor(element, desk) {
@@ -101,12 +102,19 @@ class Sifting {
   /** Only once all is visible: what some have written must not be measured by what others see. */
   #showTwins() {
     const writing = this.#desk.view.workshop.collection?.state === "writing";
-    const pairs = this.#busy || writing ? [] : alike(this.#found.cards, this.#apart);
+    const pairs = this.#busy || writing ? [] : this.#alike();
     redraw(this.#twins, pairs.slice(0, 1).concat(pairs.length), () => pairs.length > 0 && twinCard(pairs[0], {
       left: pairs.length,
       merge: (into, from) => this.#merge(into, [from]),
       keep: () => this.#keepApart(pairs[0]),
     }));
+  }
+
+  /** Compared anew only when a card says something else: much else changes in the room. */
+  #alike() {
+    const said = JSON.stringify([this.#found.cards.map(({ record, ...card }) => card), [...this.#apart]]);
+    if (said !== this.#compared.said) this.#compared = { said, pairs: alike(this.#found.cards, this.#apart) };
+    return this.#compared.pairs;
   }
 
   /** Steps that are there twice are merged on the board, where one sees them. */
