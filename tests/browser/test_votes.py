@@ -97,12 +97,15 @@ def test_a_whole_vote_with_a_device_handed_over_paper_a_phase_set_back_and_a_tie
     said = "4 Personen haben abgestimmt, 1 davon auf Zetteln · 6 Klebepunkte"
     expect(anna.locator(".ranking-sum").first).to_have_text(said)
 
+    wall = room.wall(browser)
     desk.get_by_role("button", name="Stichwahl über 2 gleiche").click()
+    desk.get_by_role("button", name="Karten auf die Leinwand").click()
+    expect(wall.locator(".ranking-letter")).to_have_text(["C", "D"])
     expect(anna.locator(".ballot-letter")).to_have_count(2)
     assert sorted(anna.locator(".ballot-letter").all_inner_texts()) == ["C", "D"]
     give(bert, "D").click()
     expect(desk.locator(".vote-progress")).to_contain_text("1 von 4")
     desk.get_by_role("button", name="Jetzt schließen").click()
-    desk.get_by_role("dialog").get_by_role("button", name="Schließen", exact=True).last.click()
+    desk.get_by_role("dialog").get_by_role("button", name="Abstimmung schließen").click()
     expect(bert.locator(".result")).to_have_count(2)
     expect(bert.locator(".result").first).to_contain_text("Stichwahl: Wo hakt es?")

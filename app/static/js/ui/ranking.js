@@ -4,7 +4,7 @@
  * everybody looks at their own device.
  */
 import { dotsCast, isLettered, itemsOf, meanOf, rankingOf, sumOf } from "../model/tally.js";
-import { contextOf } from "./about.js";
+import { contextOf, textOf } from "./about.js";
 import { h } from "../base/dom.js";
 import { formatNumber, formatTime, t, tn } from "../base/texts.js";
 import { roundTitle } from "./round_words.js";
@@ -14,6 +14,20 @@ export function rankingRows(view, round) {
   if (sumOf(round)) return [];
   const origin = isLettered(round) ? {} : { organisations: undefined }; // from how many a "3" came is of no use
   return rankingOf(round).map((row) => ({ ...row, ...origin, context: contextOf(view, round.subject, row.id) }));
+}
+
+/** What an open round is about, with the letters that everybody uses: for whoever votes on paper. Nothing is counted here. */
+export function itemsPage(view, round, { page, perPage }) {
+  const items = itemsOf(round);
+  const left = items.length - (page + 1) * perPage;
+  return [
+    h("ol", { class: "ranking" }, items.slice(page * perPage, (page + 1) * perPage).map(({ id, letter, text }) => {
+      const context = contextOf(view, round.subject, id);
+      return h("li", { class: "ranking-item is-open" }, isLettered(round) && h("span", { class: "ranking-letter" }, letter),
+        h("span", { class: "ranking-text" }, h("b", {}, text ?? textOf(view, round.subject, id)), context && h("span", {}, context)));
+    })),
+    h("p", { class: "ranking-sum" }, left > 0 ? tn(left, "und {n} weiterer", "und {n} weitere") : ""),
+  ];
 }
 
 /** One page of the result, with the sum below it. */

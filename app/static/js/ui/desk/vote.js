@@ -82,6 +82,7 @@ class VotePanel {
         button(round.closes_at ? t("+ 1 min") : t("In einer Minute schließen"), () => this.#closeLater(round), { key: "later" }),
         without > 0 && button(t("Ohne Gerät …"), () => helpWithoutDevice(this.#desk, round.id), { key: "without" }),
         round.form !== "number" && button(t("Zettelstimmen …"), () => enterPaperVotes(this.#desk, round), { key: "paper" }),
+        round.form !== "number" && button(t("Karten auf die Leinwand"), () => this.#desk.send({ type: "focus.set", wall: { view: "ranking", round: round.id } }), { key: "items" }),
         button(t("Abbrechen …"), () => this.#cancel(round), { key: "cancel", danger: true })),
     ];
   }
@@ -131,7 +132,7 @@ class VotePanel {
     const { voted, eligible, paper = 0 } = this.#desk.workshop.progress[round.id] ?? {};
     const missing = eligible - voted - paper; // not a number as long as nothing is known
     const text = missing ? tn(missing, "{n} Person hat noch nicht abgestimmt.", "{n} Personen haben noch nicht abgestimmt.") : "";
-    const sure = missing <= 0 || (await confirmDialog({ title: t("Abstimmung jetzt schließen?"), text, confirm: t("Schließen") }));
+    const sure = missing <= 0 || (await confirmDialog({ title: t("Abstimmung jetzt schließen?"), text, confirm: t("Abstimmung schließen") }));
     if (!sure) return;
     const { refused } = await this.#desk.send({ type: "round.close", round: round.id });
     if (!refused) this.#desk.send({ type: "focus.set", wall: { view: "ranking" } });

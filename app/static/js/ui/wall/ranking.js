@@ -10,7 +10,7 @@ import { redraw } from "../../base/redraw.js";
 import { formatNumber, t, tn } from "../../base/texts.js";
 
 const PER_PAGE = 5;
-const ITEMS_PER_PAGE = 7;
+const ITEMS_PER_PAGE = 6;
 /** Under a notice there is room for one less. */
 const ENOUGH = 640;
 
