@@ -30,8 +30,10 @@ export function mountTogether(context, { together, desk, code }) {
     const at = head.focus?.target;
     const words = turn && (turn.key === (you.organisation ?? "") ? t("Jetzt: {name} – Sie sind dran", { name: turn.now }) : t("Jetzt: {name}", { name: turn.now }));
     const news = newsOf(head.notice, workshop.now());
-    together.hidden = !turn && !at;
-    redraw(together, [words, at, at && wordsOf(workshop.view, at)], () => [
+    const rest = head.front && you.role !== "participant"; // who leads or writes along goes on
+    together.hidden = !turn && !at && !rest;
+    redraw(together, [words, at, at && wordsOf(workshop.view, at), rest], () => [
+      rest && h("p", {}, icon("eye"), t("Blick nach vorn")),
       turn && h("p", { class: "together__turn" }, icon("speaker"), words), at && lookingAt(context, at)]);
     front.show(Boolean(head.front) && you.role === "participant", [words, news?.text].filter(Boolean));
     if (news && news.at !== heard && you.role === "participant") toast(news.text, { seconds: STANDS });
