@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 import structlog
 
@@ -32,9 +32,11 @@ Wait = Callable[[float], Awaitable[None]]
 
 
 class Rehearsal:
-    def __init__(self, room: Room, say: Say, wait: Wait = asyncio.sleep) -> None:
+    def __init__(self, room: Room, languages: Sequence[Say], wait: Wait = asyncio.sleep) -> None:
+        """They speak the first of the languages, and may have come in speaking any."""
         self._room = room
-        self._say = say
+        self._say = languages[0]
+        self._names = {say(name) for say in languages for name in material.PEOPLE}
         self._wait = wait
         self._done: set[str] = set()
         self._turn = 0
@@ -65,8 +67,8 @@ class Rehearsal:
 
     def people(self) -> list[Member]:
         """The invented people who have a device, in the order they came."""
-        state, names = self._room.state, {self._say(name) for name in material.PEOPLE}
-        ours = [person for person in present(state) if state.names.get(person["id"]) in names]
+        state = self._room.state
+        ours = [person for person in present(state) if state.names.get(person["id"]) in self._names]
         ours.sort(key=lambda person: (person["created"], person["id"]))
         return [Member(person["id"], person["role"], person.get("organisation")) for person in ours]
 

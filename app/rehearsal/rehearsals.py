@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from app.realtime.rooms import Rooms
 from app.rehearsal.acts import Say
@@ -14,10 +15,10 @@ class Rehearsals:
         self._rooms = rooms
         self._running: dict[str, asyncio.Task[None]] = {}
 
-    async def go_on(self, workshop: str, say: Say) -> None:
+    async def go_on(self, workshop: str, languages: Sequence[Say]) -> None:
         """Its people act from now on, unless they do already. Raises NoSuchWorkshop."""
         if workshop not in self._running:
-            rehearsal = Rehearsal(await self._rooms.room(workshop), say)
+            rehearsal = Rehearsal(await self._rooms.room(workshop), languages)
             task = self._running[workshop] = asyncio.create_task(rehearsal.run())
             task.add_done_callback(lambda _task: self._running.pop(workshop, None))
 

@@ -13,7 +13,7 @@ from app.domain.texts import N_
 from app.web.deps import CurrentOrganiser, CurrentServices, Services
 from app.web.founding import Earlier, Plan, found_workshop
 from app.web.founding_pages import described
-from app.web.i18n import Translator, translator
+from app.web.i18n import LANGUAGES, Translator, translator
 from app.web.owning import Owned
 from app.web.today import today
 from app.web.workshop_form import WorkshopForm
@@ -55,7 +55,7 @@ async def end(known: CurrentServices, row: Owned) -> Response:
 
 async def go_on(request: Request, known: Services, workshop: str) -> None:
     """The desk of a rehearsal has been opened: its people act."""
-    await known.rehearsals.go_on(workshop, translator(request))
+    await known.rehearsals.go_on(workshop, [translator(request), *map(Translator, LANGUAGES)])
 
 
 async def _begin(

@@ -18,9 +18,11 @@ from app.realtime.outbox import Outbox
 from app.realtime.room import Room
 from app.rehearsal import material, rehearsal
 from app.rehearsal.rehearsal import Rehearsal
+from app.web.i18n import Translator
 from tests.web.pages import Site, text_of, visit
 
 ENOUGH = 400
+GERMAN = [str]
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ class Led:
         self.id = answer.headers["location"].split("/")[2]
         self.site = site
         self.room: Room = site.wait(site.services.rooms.room, self.id)
-        self.rehearsal = Rehearsal(self.room, str)
+        self.rehearsal = Rehearsal(self.room, GERMAN)
         self.desk = site.wait(self._connect)
 
     def do(self, name: str, **fields: Any) -> None:
@@ -194,7 +196,7 @@ def test_nobody_acts_while_nobody_leads(site: Site, monkeypatch: pytest.MonkeyPa
     async def at_once(_seconds: float) -> None:
         await asyncio.sleep(0)
 
-    site.wait(Rehearsal(led.room, str, at_once).run)  # comes to its end
+    site.wait(Rehearsal(led.room, GERMAN, at_once).run)  # comes to its end
     assert len(list(led.room.state.all("participants"))) == 1
 
 
@@ -203,7 +205,7 @@ def test_after_a_restart_it_goes_on_where_it_was(site: Site) -> None:
     led.do("phase.set", phase="sketch")
     led.beats()
     before = led.room.seq
-    led.rehearsal = Rehearsal(led.room, str)
+    led.rehearsal = Rehearsal(led.room, [Translator("en"), *GERMAN])  # opened in another language
     led.beats()
     assert led.room.seq == before
 
