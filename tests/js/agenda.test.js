@@ -63,6 +63,12 @@ test("late is what the day will end later than planned", () => {
   assert.equal(agendaAgainstClock(late, ms("10:00")).delay, 10);
 });
 
+test("within a minute nothing changes that is shown", () => {
+  const over = walked(planned, ["09:05", 1]);
+  const seen = (seconds) => agendaAgainstClock(over, ms("09:20") + seconds * 1000);
+  assert.deepEqual(seen(5), { ...seen(20), ends: seen(5).ends });
+});
+
 test("a row begun early counts as time won", () => {
   assert.equal(agendaAgainstClock(walked(planned, ["09:10", 2], ["09:40", 4]), ms("09:42")).delay, -20);
 });

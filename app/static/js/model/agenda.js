@@ -98,7 +98,7 @@ function ahead(rows, { current, begin, spent, until }) {
   let cursor = Math.max(until, begin) + Math.max(0, over);
   const coming = rows.map((row, index) => {
     if (index <= current) return row;
-    const expected = cursor;
+    const expected = Math.floor(cursor / MINUTE) * MINUTE; // so that nothing is drawn anew within a minute
     cursor += Math.max(0, row.length * MINUTE - (spent[index] ?? 0));
     return { ...row, expected };
   });
