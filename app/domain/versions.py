@@ -16,7 +16,7 @@ from app.domain.changes import Change, patch, patch_workshop, put, remove
 from app.domain.records import COLLECTIONS, Record
 from app.domain.state import State
 
-_OF_THE_MOMENT = ("timer", "focus", "collection", "versions")
+_OF_THE_MOMENT = ("timer", "focus", "front", "turn", "notice", "code", "collection", "versions")
 _OF_PERSONS = ("participants", "late")
 
 

@@ -24,17 +24,18 @@ from app.journal.founding import archive_in, founding_of
 from app.journal.workshops import Workshop
 from app.realtime.deciding import now_iso
 from app.realtime.room import Room
-from app.web.deps import CurrentOrganiser, CurrentServices, PageSeat, Services
+from app.web.deps import CurrentOrganiser, CurrentServices, Services
 from app.web.exports import attachment
 from app.web.i18n import translator
 from app.web.problems import Problem
 from app.web.rendering import render
+from app.web.turns import FetchingPageSeat
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/w/{id}/uebergabe")
-async def hand_out(request: Request, id: str, seat: PageSeat, known: CurrentServices) -> Response:
+async def hand_out(request: Request, id: str, seat: FetchingPageSeat, known: CurrentServices) -> Response:
     row = await known.workshops.get(id)
     if row is None or not seat.member.keeps or row.expired:
         raise Problem(403)
@@ -47,7 +48,7 @@ async def hand_out(request: Request, id: str, seat: PageSeat, known: CurrentServ
 
 
 @router.get("/w/{id}/fassungen")
-async def versions(seat: PageSeat) -> dict[str, Record]:
+async def versions(seat: FetchingPageSeat) -> dict[str, Record]:
     """The states of frozen versions by id, for the rescue archive of whoever leads or writes along."""
     if not seat.member.keeps:
         raise Problem(403)

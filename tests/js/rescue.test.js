@@ -160,6 +160,7 @@ test("frozen versions of the protocol are asked for once, and kept where the ser
   await rescue.save();
   assert.deepEqual(asked.filter((path) => path.endsWith("fassungen")), ["/w/w/fassungen"]);
   globalThis.fetch = async () => Promise.reject(new TypeError("gone"));
+  served.acknowledged.workshop.versions.push({ ...version, id: "v2" });
   await rescue.save();
   assert.deepEqual(kept.get("w.e1").versions, { v1: { records: {} } });
 });

@@ -13,6 +13,8 @@ import { t } from "../base/texts.js";
 import { toast } from "../base/toast.js";
 
 const GATHER = 800;
+/** So many times as long as the last answer took one waits at least: a large protocol is not asked for all the time. */
+const PATIENCE = 4;
 /** What the draft is made of: another's pointer or the clock change nothing in it. */
 const READ = ["workshop", "boards", "lanes", "steps", "flows", "notes", "variants", "pain_points", "good_practices", "rounds", "measures", "participants"];
 const COLLECTIONS = { note: "notes", pain: "pain_points", measure: "measures" };
@@ -30,9 +32,10 @@ await workshop.ready;
 const draft = document.querySelector("[data-draft]");
 const page = `/w/${workshop.id}/protokoll`;
 let timer = null;
+let took = 0;
 
 workshop.addEventListener("change", ({ detail }) => {
-  if (READ.some((name) => detail.has(name))) timer ??= setTimeout(follow, GATHER);
+  if (READ.some((name) => detail.has(name))) timer ??= setTimeout(follow, Math.max(GATHER, PATIENCE * took));
 });
 on(draft, "click", "[data-change]", (_event, { dataset }) => change(dataset));
 on(draft, "click", "[data-add]", (_event, { dataset }) => add(dataset.add));
@@ -42,7 +45,9 @@ document.body.dataset.ready = "";
 /** Asks for the sections again; only those that differ are drawn anew. */
 async function follow() {
   timer = null;
+  const began = performance.now();
   const response = await fetch(`${page}/entwurf`).catch(() => null);
+  took = performance.now() - began;
   if (response?.status === 429) timer ??= setTimeout(follow, 3 * GATHER);
   if (!response?.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -58,12 +63,19 @@ function recordOf({ change: what, id }) {
   return what === "workshop" ? workshop.view.workshop : workshop.view.records[COLLECTIONS[what]].get(id);
 }
 
+/** Names are only proposed where the workshop shows them to everybody anyway. */
+function proposal(field) {
+  const { workshop: head, records } = workshop.view;
+  if (field !== "attendees" || head.authorship !== "name") return "";
+  return [...records.participants.values()].filter(({ removed, role }) => !removed && role !== "moderator").map(({ name }) => name).join("\n");
+}
+
 /** Sends what it was before, too, so that two who mend one text lose nothing. */
 async function change({ change: what, id, field }) {
   const old = recordOf({ change: what, id })?.[field] ?? "";
   const optional = what === "workshop";
   const value = await promptDialog({
-    title: t("Protokoll ändern"), label: FIELDS[field](), value: old, multiline: field !== "title", required: !optional,
+    title: t("Protokoll ändern"), label: FIELDS[field](), value: old || proposal(field), multiline: field !== "title", required: !optional,
     maxlength: field === "title" ? LONGEST_TITLE : LONGEST_TEXT,
   });
   if (value === null || value === old || (!value && !optional)) return;
