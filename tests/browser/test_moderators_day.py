@@ -1,8 +1,8 @@
 """A day as a moderator has it: forty minutes on another process, led from the desk by its one next step.
 
-At the desk sits a browser, a laptop and a phone take part in browsers, a wall follows, ten more act at sockets, all at once;
-two have no device. Somebody comes late, somebody leaves, a laptop is loaded anew in the middle of a vote, a phase is set
-back, one person wants to say everything. With `WERKSTATT_SHOTS` naming a folder every stage leaves its pictures there.
+Desk, wall, a laptop and a phone are browsers; ten more act without one, all at once; two have no device. Somebody comes
+late, somebody leaves, a laptop is loaded anew in the middle of a vote, a phase is set back, one person wants to say
+everything. With `WERKSTATT_SHOTS` naming a folder, every stage leaves its pictures there.
 """
 
 from __future__ import annotations
