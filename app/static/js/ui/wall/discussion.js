@@ -38,6 +38,7 @@ function contents(view, pain) {
   const said = lastResult(records.rounds.values(), "pain_points")?.tally?.[pain.id];
   const step = pain.target?.id;
   const shown = (name, of) => [...records[name].values()].filter((row) => of(row) && !row.draft && !row.shelved);
+  const named = (organisation) => (view.workshop.authorship === "none" ? "" : records.organisations.get(organisation)?.name);
   const noted = (kind) => shown("notes", (note) => note.kind === kind && note.target?.id === pain.id).map(({ text }) => text);
   return {
     text: pain.text,
@@ -45,7 +46,7 @@ function contents(view, pain) {
     votes: said && votes(said, records.organisations.size),
     merged: (pain.merged ?? []).map(({ text }) => text),
     others: shown("variants", (variant) => variant.step === step && differs(variant)).map(({ organisation, answer, comment }) =>
-      [records.organisations.get(organisation)?.name, [answerName(answer), comment].filter(Boolean).join(": ")]),
+      [named(organisation), [answerName(answer), comment].filter(Boolean).join(": ")]),
     goods: shown("good_practices", ({ target }) => target?.id === step).map(({ text, organisation }) => [records.organisations.get(organisation)?.name, text]),
     cause: noted("cause"),
     decision: noted("decision"),

@@ -55,18 +55,19 @@ function contents(view, step) {
     lane: records.lanes.get(step.lane)?.title ?? "",
     detail: step.detail ?? "",
     facts: factRows(step.facts),
-    variants: variantsOf(records, step),
+    variants: variantsOf(view, step),
     pains,
     notes: at("notes").map(({ text }) => text),
     goods: at("good_practices").map(({ text }) => text),
   };
 }
 
-/** Who does it otherwise, each by name; those who do it as shown only as a number. */
-function variantsOf(records, step) {
+/** Who does it otherwise, each by name, unless none is to be named; those who do it as shown only as a number. */
+function variantsOf({ workshop, records }, step) {
+  const named = (organisation) => (workshop.authorship === "none" ? "" : (records.organisations.get(organisation)?.name ?? ""));
   const own = [...records.variants.values()].filter((variant) => variant.step === step.id);
   const apart = own.filter(({ answer }) => answer !== "same").map(({ organisation, answer, comment }) => ({
-    who: records.organisations.get(organisation)?.name ?? "", answer: answerName(answer), comment: comment ?? "",
+    who: named(organisation), answer: answerName(answer), comment: comment ?? "",
   }));
   return { same: own.length - apart.length, of: own.length, apart };
 }
@@ -90,7 +91,7 @@ function variantBlock({ same, of, apart }, most) {
   return block("variant", t("In den Verwaltungen"), [
     same > 0 && h("li", {}, t("{n} von {of} wie gezeigt", { n: same, of })),
     ...limited(apart, most, ({ who, answer, comment }) =>
-      h("li", {}, h("b", {}, who), ` ${answer}`, comment && `: ${comment}`)),
+      h("li", {}, who && h("b", {}, who), ` ${answer}`, comment && `: ${comment}`)),
   ]);
 }
 
