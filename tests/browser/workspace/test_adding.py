@@ -247,3 +247,19 @@ def test_a_finger_takes_cards_together_by_resting_and_tapping(room: Room, tablet
     bar.get_by_role("button", name="Eine Spur höher").tap()
     for title in ("Annehmen", "Prüfen"):
         expect(card(tablet, f"{title}, Antragstellende")).to_be_visible()
+
+
+def test_a_lane_becomes_that_of_an_administration_and_nobodys_again(room: Room, laptop: Page) -> None:
+    laptop.locator(".board-heads [data-lane]").last.click()
+    whose = laptop.get_by_role("combobox", name="Verwaltung").last
+    whose.select_option(label="Kreis Musterland")
+    saved(laptop)
+
+    def organisation() -> str | None:
+        lane = next(lane for lane in room.records["lanes"] if lane["id"] == room.lanes["town"])
+        return lane.get("organisation")
+
+    assert organisation() == "kreis"
+    whose.select_option(label="keine bestimmte Verwaltung")
+    saved(laptop)
+    assert organisation() is None

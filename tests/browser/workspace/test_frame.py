@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.workshops import Room
 from tests.browser.workspace.hands import box_of, card, saved
+
+pytestmark = pytest.mark.browser
 
 
 def test_a_click_far_below_the_lanes_begins_and_a_pasted_list_becomes_the_frame_without_refusal(

@@ -11,6 +11,8 @@ from tests.browser.axe import violations, weak_in_dark
 from tests.browser.workshops import LAPTOP, Room
 from tests.browser.workspace.hands import box_of, card, chain, opened, saved, touch
 
+pytestmark = pytest.mark.browser
+
 
 def hand(page: Page, name: str) -> None:
     page.locator('[data-key="tool.more"]').click()

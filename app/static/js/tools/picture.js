@@ -9,6 +9,9 @@ import { BoardIndex } from "./board_index.js";
 const NO_WRAP = 1000; // the width alone ends a row
 /** A row of the list is at least what a laptop shows in one, also on a phone. */
 const LEAST_ROW = 1560;
+/** Of a board with more steps nobody needs the score to have its list in lines: they are as long as a row at most. */
+const MANY = 150;
+const LINE = 6;
 
 /** The roll, or where `how` tells a width the score: the same drawing, broken into rows. */
 export function drawnAs(board, how) {
@@ -57,12 +60,14 @@ export class Picture {
     return this.#index;
   }
 
-  /** With which column each row of the score begins, also while the roll is shown. */
+  /** With which column each row of the list begins: as the score breaks it, also while the roll is shown. */
   get rows() {
-    const { view } = this.#workshop;
     const width = Math.max(this.rowWidth, LEAST_ROW);
-    const score = this.how?.width === width ? this.layout : this.#scoreOf(view, { width }, this.board);
-    return score.systems.map(({ columns }) => columns[0]?.rank ?? "");
+    const { steps, columns } = this.index;
+    const isShown = this.how?.width === width;
+    if (!isShown && steps.length > MANY) return columns.filter((_, at) => at % LINE === 0);
+    const score = isShown ? this.layout : this.#scoreOf(this.#workshop.view, { width }, this.board);
+    return score.systems.map((system) => system.columns[0]?.rank ?? "");
   }
 
   #follow() {
