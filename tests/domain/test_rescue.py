@@ -27,15 +27,18 @@ from tests.domain.world import ANNA, BERND, MOD, World, refused
 NOW = "2026-11-24T12:00:00.000Z"
 LEADER = "f" * 32
 STRANGER = Member("0" * 32, "co_moderator")
+TOGETHER = {"focus", "front", "turn", "notice", "code"}
+"""What all devices are told at once: begun anew on another machine."""
+
 NOT_KEPT = {
-    "workshop": {"focus", "expired", "attendance"},
+    "workshop": {*TOGETHER, "expired", "attendance"},
     "steps": {"draft"},
     "notes": {"draft"},
     "variants": {"draft", "said"},
     "pain_points": {"draft"},
     "good_practices": {"draft"},
     "rounds": {"ballots", "lent"},
-    "participants": {"role", "device", "created", "changed", "removed"},
+    "participants": {"role", "device", "created", "changed", "removed", "merged_into"},
 }
 """What no archive holds; everything else there is has its place in one."""
 
@@ -50,7 +53,7 @@ def archived(world: World) -> dict[str, Any]:
     ]
     del records["late"]
     rounds = [{key: value for key, value in row.items() if key not in ("ballots", "lent")} for row in records["rounds"]]
-    head = {key: value for key, value in state.workshop.items() if key != "focus"}
+    head = {key: value for key, value in state.workshop.items() if key not in TOGETHER}
     return json.loads(  # type: ignore[no-any-return]
         json.dumps(
             {
