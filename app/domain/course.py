@@ -1,9 +1,28 @@
-"""How the way through the day is kept in step with the agenda it leads through."""
+"""The way through the day: kept in step with the agenda it leads through, and told afterwards."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from app.domain.records import Record
 from app.domain.state import State
+
+MOMENT = timedelta(seconds=2)
+"""A row and its phase are begun by two operations, one right after the other."""
+
+
+def begun(workshop: Record) -> list[tuple[Record, str]]:
+    """What was begun when: rows of the agenda, and as `{"phase": …}` phases that were set by themselves."""
+    agenda = workshop.get("agenda") or []
+    steps = workshop.get("course", {}).get("walked", [])
+    walked = [(agenda[step["row"]], step["at"]) for step in steps if step["row"] < len(agenda)]
+    starts = [datetime.fromisoformat(at) for _, at in walked]
+    alone = [
+        ({"phase": row["phase"]}, row["at"])
+        for row in workshop.get("phases", [])
+        if not any(abs(start - datetime.fromisoformat(row["at"])) < MOMENT for start in starts)
+    ]
+    return sorted([*alone, *walked], key=lambda each: each[1])
 
 
 def after_edit(state: State, agenda: list[Record] | None) -> Record:

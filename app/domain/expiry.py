@@ -33,6 +33,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
         "begins",
         "profile",
         "phases",
+        "course",
         "locked",
         "authorship",
         "editing",

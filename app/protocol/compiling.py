@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from app.domain import key_figures, people
+from app.domain import course, key_figures, people
 from app.domain.records import FIRST_BOARD, Record
 from app.domain.state import State
 from app.domain.vocabulary import NOTE_KINDS, PHASES
@@ -132,8 +132,8 @@ class _Compiler:
 
     def _agenda(self) -> list[AgendaRow]:
         return [
-            AgendaRow(self.language.word(PHASES, row["phase"]), self.language.clock(row["at"]))
-            for row in self.state.workshop.get("phases", [])
+            AgendaRow(row.get("title") or self.language.word(PHASES, row["phase"]), self.language.clock(at))
+            for row, at in course.begun(self.state.workshop)
         ]
 
     def _picture(self) -> Picture:
@@ -153,7 +153,7 @@ class _Compiler:
     def _shelved(self, where: str) -> list[Said]:
         """Nobody is told who had written it."""
         found = self.material.shelved(where)
-        return [Said(self.material.where(each), each["text"], "", each["id"]) for each in found]
+        return [Said(self.material.where(each), each["text"], "") for each in found]
 
     def _about(self, pain: Record) -> list[Said]:
         """What was found out and decided when it was talked about."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.domain.course import begun
 from tests.domain.test_history import sentence
 from tests.domain.world import CO, MOD, World, refused
 
@@ -101,6 +102,23 @@ def test_the_history_names_the_row() -> None:
     assert sentence(world) == "Die Moderation hat im Ablauf „Pause“ begonnen."
     world.do(MOD, "course.set", stage="free")
     assert sentence(world) == "Die Moderation ist im Ablauf weitergegangen."
+
+
+def test_afterwards_the_rows_are_told_with_their_times_and_phases_that_were_set_alone() -> None:
+    world = prepared()
+    world.phase("sketch")
+    for row in (1, 2):
+        world.do(MOD, "course.set", row=row)
+    told = begun({**world.state.workshop, "phases": [{"phase": "arrive", "at": "2026-11-24T06:00:00.000Z"}]})
+    walked = world.state.workshop["course"]["walked"]
+    assert told == [
+        ({"phase": "arrive"}, "2026-11-24T06:00:00.000Z"),
+        (AGENDA[1], walked[0]["at"]),
+        (AGENDA[2], walked[1]["at"]),
+    ]
+    at = walked[0]["at"]
+    one = {"agenda": AGENDA, "phases": [{"phase": "sketch", "at": at}], "course": {"walked": walked[:1]}}
+    assert begun(one) == [(AGENDA[1], at)]
 
 
 def _edit(world: World, *agenda: dict[str, Any]) -> Any:
