@@ -253,3 +253,20 @@ def test_on_the_day_it_expires_an_open_question_is_over(site: Site, id: str) -> 
     site.post(f"/w/{id}/rueckmeldung", {"helpful": 4})
     assert site.wait(Expiry(site.services.database).expire, id, TODAY, NOW)
     assert site.wait(site.services.feedback.given, id) == 0
+
+
+def test_hand_overs_islands_and_what_was_put_aside_stand_on_the_page(site: Site, id: str) -> None:
+    lane, first, second, flow, note = (secrets.token_hex(16) for _ in range(5))
+    lanes = site.wait(site.services.rooms.room, id).state.records["lanes"].values()
+    town = next(each["id"] for each in lanes if each["party"] == "internal")
+    send(site, id, {"type": "lane.add", "lane": lane, "title": "Behörde", "party": "internal"})
+    for step, where in ((first, town), (second, lane)):
+        send(site, id, {"type": "step.add", "step": step, "lane": where, "kind": "task", "title": "Prüfen"})
+    send(site, id, {"type": "flow.add", "flow": flow, "source": first, "target": second})
+    about = {"kind": "flow", "id": flow}
+    send(site, id, {"type": "note.add", "note": note, "kind": "decision", "text": "Nur vollständig", "target": about})
+    alone = {"type": "variant.set", "step": STEP, "organisation": "stadt-ahlbach", "answer": "same", "people": "one"}
+    send(site, id, alone, {"type": "pain.shelve", "pain": PAIN, "shelved": "parked"})
+    page = text_of(site.get(f"/w/{id}/protokoll"))
+    for said in ("Vereinbart: Nur vollständig", "hängt Schritt 1 an einer Person", "Themenspeicher Alles auf Papier"):
+        assert said in page
