@@ -10,12 +10,11 @@ import secrets
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
-from pydantic_core import from_json
-
 from app.domain import rescue
 from app.domain.errors import Refused
 from app.domain.state import State
 from app.domain.texts import N_
+from app.journal.founding import archive_in
 from app.realtime.deciding import now_iso
 
 NO_ARCHIVE = N_("Das ist kein Archiv einer Prozesswerkstatt.")
@@ -30,13 +29,13 @@ def read_earlier(name: str, content: bytes) -> State:
 
 
 def _archive(content: bytes) -> State:
-    """What another machine, or this one, has kept of a workshop (`domain/archive.py`)."""
+    """What another machine, or this one, has kept of a workshop (`domain/archive.py`), packed or plain."""
     try:
-        archive = rescue.read(from_json(content, allow_inf_nan=False))
+        archive = archive_in(content)
     except ValueError:
         raise Refused("invalid", NO_ARCHIVE) from None
     return State().apply(rescue.found(archive, secrets.token_hex(16), now_iso()).changes)
 
 
-READERS: Mapping[str, Callable[[bytes], State]] = {".json": _archive}
+READERS: Mapping[str, Callable[[bytes], State]] = {".json": _archive, ".gz": _archive}
 ENDINGS = ", ".join(READERS)

@@ -37,7 +37,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/w/{id}/uebergabe")
 async def hand_out(request: Request, id: str, seat: FetchingPageSeat, known: CurrentServices) -> Response:
     row = await known.workshops.get(id)
-    if row is None or not seat.member.keeps or row.expired:
+    if row is None or not seat.member.keeps or row.expired or row.rehearsal:
         raise Problem(403)
     room, _ = seat.room, translator(request)
     place = Place(room.seq, room.epoch, spell(row.join_code), spell(row.wall_code))

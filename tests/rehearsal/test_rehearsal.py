@@ -150,7 +150,7 @@ def test_they_say_how_long_they_have_been_doing_it(site: Site) -> None:
     led.do("round.open", round=round_id, options=[{"id": "years", "text": "Wie lange schon?"}], **poll)
     led.beats()
     led.do("round.close", round=round_id)
-    assert led.room.state.records["rounds"][round_id]["tally"]["years"]["dots"] > len(led.rehearsal.people())
+    assert led.room.state.records["rounds"][round_id]["tally"]["years"]["dots"] > 5 * len(led.rehearsal.people())
 
 
 def test_where_a_process_is_drawn_already_nobody_invents_another_one(site: Site) -> None:
@@ -216,6 +216,7 @@ def test_it_is_marked_on_every_screen_and_stands_in_no_list_of_results(site: Sit
     row = site.wait(site.services.workshops.get, led.id)
     assert row.title == "Probelauf: Prozesswerkstatt Fahrerlaubnis"
     assert [each.id for each in site.wait(site.services.workshops.of_account, "local")] == [id]
+    assert site.get(f"/w/{led.id}/uebergabe").status_code == 403
     assert led.id not in str(site.client.get("/api/v1/workshops").json())
     assert "Beenden und löschen" in text_of(site.get("/werkstaetten"))
     site.post("/leinwand", {"code": row.wall_code})
@@ -262,8 +263,9 @@ def test_opening_the_desk_brings_the_people_and_the_end_of_the_server_ends_them(
     with visit(tmp_path) as site:
         site.sign_in()
         led = Led(site)
+        tasks = set()
         for _ in range(2):
             assert site.get(f"/w/{led.id}/moderation").status_code == 200
-        assert len(site.services.rehearsals._running) == 1
-        tasks = list(site.services.rehearsals._running.values())
+            tasks |= set(site.services.rehearsals._running.values())
+        assert len(tasks) == 1
     assert all(task.done() for task in tasks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -264,6 +265,8 @@ def test_a_workshop_can_begin_with_an_archive(site: Site) -> None:
     assert (state.workshop["profile"], len(state.records["notes"])) == (STORED, 1)
     assert site.join_code(id) != "K7QF3M8P"
     assert "Eingelesen" in text_of(site.get(answer.headers["location"]))
+    packed = sent(site, "2026-11-24 Übergabe.json.gz", gzip.compress(content))
+    assert len(state_of(site, packed.headers["location"].split("/")[2]).records["steps"]) == 2
 
 
 @pytest.mark.parametrize(

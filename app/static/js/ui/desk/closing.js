@@ -52,7 +52,7 @@ function rows(desk, { versions, released, feedback, shown }) {
     h("li", {}, h("b", {}, t("Rückmeldung")), h("div", { class: "row" },
       !feedback && desk.moderates && button("ask", "question", t("Um Rückmeldung bitten"), () => desk.send({ type: "feedback.open" })),
       feedback && h("span", { class: "chip chip--light" }, feedback.state === "open" ? t("alle werden gefragt") : t("ausgezählt")), feedback && link(`${page}#bitten`, "eye", feedback.state === "open" ? t("Auszählen …") : t("Ansehen"), { target: "_blank", rel: "noopener" }))),
-    h("li", {}, h("b", {}, t("Übergeben")), h("div", { class: "row" }, link(`/w/${desk.workshop.id}/uebergabe`, "download", t("Übergabedatei für den Projektserver"), { download: "" }))),
+    !desk.view.workshop.rehearsal && h("li", {}, h("b", {}, t("Übergeben")), h("div", { class: "row" }, link(`/w/${desk.workshop.id}/uebergabe`, "download", t("Übergabedatei für den Projektserver"), { download: "" }))),
   ];
 }
 
