@@ -17,10 +17,21 @@ export async function mountInk(context) {
   canvas.overlay.before(layer);
   const pen = new Pen(canvas, context);
   const laser = new Laser(canvas, context);
-  canvas.besides.push(() => drawInk(layer, canvas.picture.layout, inkOn(context)), () => laser.show());
+  canvas.besides.push(onceFor(context, () => drawInk(layer, canvas.picture.layout, inkOn(context))), () => laser.show());
   mountPenBar(canvas.root, pen, context);
   mountInkList(document.querySelector(".list-scroll"), context);
   canvas.render();
+}
+
+/** Drawn anew only where paper or ink has changed: the canvas draws itself far more often. */
+function onceFor({ canvas, workshop, picture }, draw) {
+  let seen = [];
+  return () => {
+    const now = [canvas.picture.layout, workshop.view.records.strokes, picture.board];
+    if (now.every((one, at) => one === seen[at])) return;
+    seen = now;
+    draw();
+  };
 }
 
 /** Its style comes with it. */

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import violations, weak_in_dark
-from tests.browser.workshops import LAPTOP, Room
+from tests.browser.workshops import LAPTOP, Room, new_id
 from tests.browser.workspace.hands import box_of, card, chain, opened, saved, touch
 
 pytestmark = pytest.mark.browser
@@ -134,6 +134,19 @@ def test_whoever_holds_l_points_on_all_boards_and_on_the_wall_and_nothing_is_kep
     other, wall = opened(room, browser, room.join("Kreis 1", "kreis"), LAPTOP), room.wall(browser)
     room.send({"type": "focus.set", "wall": {"view": "part", "part": 1}})
     expect(wall.locator(".card")).to_have_count(1)
+    anchor = {"lane": room.lanes["town"], "rank": room.records["steps"][0]["rank"], "dx": 0, "dy": 0}
+    room.send(
+        {
+            "type": "stroke.add",
+            "stroke": new_id(),
+            "points": [[0, 0]],
+            "colour": "#b50f24",
+            "width": 6,
+            "anchor": anchor,
+        }
+    )
+    for page in (laptop, wall):
+        expect(page.locator(".layer-ink .ink-red")).to_have_count(1)
     box = box_of(card(laptop, "Antrag annehmen"))
     place = (box["middle"], box["centre"])
     laptop.mouse.move(*place)
