@@ -56,7 +56,7 @@ def test_one_hand_leads_the_whole_room_and_nobody_loses_a_word(room: Room, brows
     for _ in range(2):
         phone.keyboard.press("Escape")
     expect(front).to_be_visible()
-    keys.press("Alt+v")
+    desk.get_by_role("button", name="Blick nach vorn: beenden").click()
     expect(front).to_be_hidden()
     expect(field).to_be_focused()
     phone.keyboard.type("eiben")

@@ -5,7 +5,7 @@ import { headcount } from "../../model/headcount.js";
 import { orderFrom, turnOf } from "../../model/turn.js";
 import { targetWords } from "../about.js";
 import { openDialog, promptDialog } from "../dialog.js";
-import { h } from "../../base/dom.js";
+import { fill, h } from "../../base/dom.js";
 import { icon } from "../../base/icons.js";
 import { redraw } from "../../base/redraw.js";
 import { t } from "../../base/texts.js";
@@ -30,6 +30,13 @@ export function mountEverybody(element, desk) {
     [t("Alt+S"), t("Alle auf einen Schritt, und wieder frei"), { s: () => desk.moderates && focusStep(desk) }],
     [t("Alt+N"), t("Nachricht an alle"), { n: () => desk.moderates && tell(desk) }],
   ]);
+}
+
+/** As long as the devices rest it stands at the top, and ends it. @param {HTMLElement} button @param {import("./desk.js").Desk} desk */
+export function mountRest(button, desk) {
+  fill(button, icon("eye"), t("Blick nach vorn: beenden"));
+  button.addEventListener("click", () => look(desk));
+  desk.watch(["workshop", "you"], () => (button.hidden = !(desk.view.workshop.front && desk.moderates)));
 }
 
 function buttons(desk, { front, turn, at }) {
