@@ -83,6 +83,6 @@ def focus_without(focus: Record, ids: set[str]) -> Record:
     kept = dict(focus)
     if focus.get("target", {}).get("id") in ids:
         del kept["target"]
-    if focus.get("wall", {}).get("step") in ids:
-        kept["wall"] = {key: value for key, value in focus["wall"].items() if key != "step"}
+    if "wall" in focus:
+        kept["wall"] = {key: value for key, value in focus["wall"].items() if value not in ids}
     return kept

@@ -66,6 +66,8 @@ def test_the_gaze_needs_something_to_rest_on() -> None:
         world.do(MOD, "focus.set", wall={"view": "step", "step": f"{9:032x}"})
     with refused("unknown"):
         world.do(MOD, "focus.set", wall={"view": "ranking", "round": f"{9:032x}"})
+    with refused("unknown"):
+        world.do(MOD, "focus.set", wall={"view": "part", "board": f"{9:032x}"})
 
 
 def test_the_wall_knows_when_a_pause_ends_and_since_when_a_journey_runs() -> None:
@@ -77,6 +79,16 @@ def test_the_wall_knows_when_a_pause_ends_and_since_when_a_journey_runs() -> Non
     assert world.state.workshop["focus"]["wall"] == {"view": "journey", "since": began}
     world.do(MOD, "focus.set", wall={"view": "journey", "since": "2026-11-24T08:00:00Z"})
     assert world.state.workshop["focus"]["wall"]["since"] == "2026-11-24T08:00:00.000Z"
+
+
+def test_the_wall_shows_another_board_as_long_as_there_is_one() -> None:
+    world = World()
+    soll = world.id()
+    world.do(MOD, "board.add", board=soll, title="Soll", kind="soll", based_on="ist")
+    world.do(MOD, "focus.set", wall={"view": "part", "part": 2, "board": soll})
+    assert world.state.workshop["focus"]["wall"] == {"view": "part", "part": 2, "board": soll}
+    world.do(MOD, "board.remove", board=soll)
+    assert world.state.workshop["focus"]["wall"] == {"view": "part", "part": 2}
 
 
 def test_an_older_result_comes_back_to_the_wall() -> None:

@@ -88,9 +88,9 @@ class FocusTarget(Closed):
 
 
 class Wall(Closed):
-    """What the projector shows; `part` and `page` count from 1. `round`: whose result, if not the last one's; `until`:
-    when the pause is over; `since`: when the file of a journey set out, so that every wall is at the same step (now, if
-    it is not said)."""
+    """What the projector shows; `part` and `page` count from 1. `board`: of which one, if not the first; `round`: whose
+    result, if not the last one's; `until`: when the pause is over; `since`: when the file of a journey set out, so that
+    every wall is at the same step (now, if it is not said)."""
 
     view: Literal[
         "join",
@@ -114,6 +114,7 @@ class Wall(Closed):
     part: Annotated[int, Field(ge=1, le=999)] | None = None
     page: Annotated[int, Field(ge=1, le=999)] | None = None
     step: Id | None = None
+    board: BoardId | None = None
     round: Id | None = None
     until: Moment | None = None
     since: Moment | None = None
@@ -148,6 +149,8 @@ class FocusSet(Operation):
         if self.wall.step is not None:
             step = lookup.find(state, member, "steps", self.wall.step)
             lookup.check_shown(step)
+        if self.wall.board is not None:
+            lookup.find(state, member, "boards", self.wall.board)
         if self.wall.round is not None:
             lookup.find(state, member, "rounds", self.wall.round)
         return {"since": context.now, **wall} if self.wall.view == "journey" else wall

@@ -41,6 +41,6 @@ function forget(view, ids) {
 function withoutIds(focus, ids) {
   const kept = { ...focus };
   if (ids.has(focus.target?.id)) delete kept.target;
-  if (ids.has(focus.wall?.step)) kept.wall = Object.fromEntries(Object.entries(focus.wall).filter(([key]) => key !== "step"));
+  if (focus.wall) kept.wall = Object.fromEntries(Object.entries(focus.wall).filter(([, value]) => !ids.has(value)));
   return kept;
 }

@@ -51,7 +51,7 @@ export function mountWallControl(element, desk) {
   mountWallKeys(driver, presentation);
   followOwnWork(desk, driver);
   const show = (wish) => driver.show(wish);
-  desk.watch(["workshop", "rounds"], () => {
+  desk.watch(["workshop", "rounds", "boards"], () => {
     const { view } = driver;
     redraw(views, view, () => VIEWS.map((each) => h("button", {
       type: "button", class: "wall-view", "aria-pressed": String(each.view === view), dataset: { key: each.view }, onclick: () => choose(each.view),

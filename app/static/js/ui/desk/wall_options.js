@@ -1,5 +1,6 @@
 /** What may be asked of the view that is on the wall: a longer pause, an older result, the journey once more, another card. */
 import { isInPlay } from "../../model/in_play.js";
+import { FIRST_BOARD } from "../../model/board.js";
 import { lastResult, rankingOf } from "../../model/tally.js";
 import { textOf } from "../about.js";
 import { roundTitle } from "../round_words.js";
@@ -24,7 +25,9 @@ const OPTIONS = {
     { key: "sooner", label: t("5 min früher"), run: () => driver.postpone(-5) },
     { key: "later", label: until ? t("5 min später als {time}", { time: formatTime(until) }) : t("5 min später"), run: () => driver.postpone(5) },
   ],
-  journey: (_desk, driver) => [{ key: "again", label: t("Noch einmal"), run: () => driver.show({ view: "journey" }) }],
+  overview: boards,
+  part: boards,
+  journey: (desk, driver, wanted) => [{ key: "again", label: t("Noch einmal"), run: () => driver.show({ view: "journey", ...(wanted.board && { board: wanted.board }) }) }, ...boards(desk, driver, wanted)],
   ranking: (desk, driver, { round }) => {
     const rounds = [...desk.view.records.rounds.values()].filter(({ state, tally }) => state === "closed" && tally).sort((a, b) => (a.closed < b.closed ? -1 : 1));
     if (rounds.length < 2) return [];
@@ -37,6 +40,13 @@ const OPTIONS = {
     run: () => desk.send({ type: "focus.set", target: { kind: "pain", id }, wall: { view: "discussion" } }),
   })),
 };
+
+/** Soll and groups' boards, where there are any beside the first. */
+function boards(desk, driver, { view, board = FIRST_BOARD }) {
+  const all = [...desk.view.records.boards.values()];
+  if (all.length < 2) return [];
+  return all.map(({ id, title }) => ({ key: id, label: title, pressed: id === board, run: () => driver.show({ view, ...(id !== FIRST_BOARD && { board: id }) }) }));
+}
 
 /** The pain points to talk about, those with the most dots first, by their letters where there was a vote. */
 function heaviest(view) {

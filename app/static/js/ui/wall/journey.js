@@ -4,8 +4,7 @@
  */
 import { drawBoard } from "../../canvas/drawing.js";
 import { setAttributes } from "../../canvas/svg.js";
-import { numbersOf } from "../../model/board.js";
-import { FIRST_BOARD } from "../../model/board.js";
+import { FIRST_BOARD, numbersOf } from "../../model/board.js";
 import { journeyAt, journeyOf, worked, SECONDS } from "../../model/journey.js";
 import { pages } from "../../model/layout.js";
 import { only, partWith } from "../../model/parts.js";
@@ -16,7 +15,7 @@ import { redraw, setText } from "../../base/redraw.js";
 import { formatNumber, t, tn } from "../../base/texts.js";
 import { formatAmount, formatWait } from "../../tools/facts.js";
 import { frame } from "./overview.js";
-import { MARGIN, scoreOf } from "./score.js";
+import { MARGIN, scoreOf, shownBoard } from "./score.js";
 
 /** Below the board, in units of the wall: what has run up so far. */
 const COUNTERS = 104;
@@ -43,22 +42,25 @@ class Journey {
   #wait = h("b", {});
   #sums = h("div", { class: "journey-sums" });
   #nothing = h("p", { class: "wall-nothing" }, t("Noch keine Schritte."));
-  #board = h("div", { class: "journey-board" }, this.#svg);
+  #picture = h("div", { class: "journey-board" }, this.#svg);
   #counters = h("div", { class: "journey-counters" }, this.#where,
     h("p", {}, h("span", {}, t("Bearbeitungszeit")), this.#work), h("p", {}, h("span", {}, t("Liegezeit")), this.#wait));
-  element = h("div", { class: "wall-journey" }, this.#board, this.#counters, this.#sums, this.#nothing);
+  element = h("div", { class: "wall-journey" }, this.#picture, this.#counters, this.#sums, this.#nothing);
   #context;
+  #board = FIRST_BOARD;
   #stops = [];
   #drawn = null;
   #frame = 0;
 
   show(context) {
     this.#context = context;
-    this.#stops = journeyOfView(context.view);
+    this.#board = shownBoard(context.view, context.wanted);
+    this.#stops = journeyOn(context.view, this.#board);
     this.#nothing.hidden = this.#stops.length > 0;
-    if (!this.#stops.length) for (const part of [this.#board, this.#counters, this.#sums]) part.hidden = true;
+    if (!this.#stops.length) for (const part of [this.#picture, this.#counters, this.#sums]) part.hidden = true;
     else this.#draw();
-    return { title: t("Eine Akte auf Reisen"), middle: "" };
+    const middle = this.#board === FIRST_BOARD ? "" : context.view.records.boards.get(this.#board).title;
+    return { title: t("Eine Akte auf Reisen"), middle };
   }
 
   /** On with it while it goes on; who wants no motion is served by the wall's own tick. */
@@ -87,14 +89,14 @@ class Journey {
 
   #draw() {
     const now = this.#now();
-    this.#board.hidden = this.#counters.hidden = now.ended;
+    this.#picture.hidden = this.#counters.hidden = now.ended;
     this.#sums.hidden = !now.ended;
     if (now.ended) return this.#showSums(now);
     const stop = this.#stops[now.index];
     this.#drawPart(stop.id);
     this.#put(now);
     const { steps } = this.#context.view.records;
-    setText(this.#where, `${numbersOf(this.#context.view)[stop.id]} · ${steps.get(stop.id).title || t("ohne Bezeichnung")}`);
+    setText(this.#where, `${numbersOf(this.#context.view, undefined, this.#board)[stop.id]} · ${steps.get(stop.id).title || t("ohne Bezeichnung")}`);
     setText(this.#work, workWords(rounded(now.work)));
     setText(this.#wait, waitWords(now.wait));
   }
@@ -102,7 +104,7 @@ class Journey {
   /** The part of the board with this step, the step itself marked. */
   #drawPart(step) {
     const { view, size } = this.#context;
-    const score = scoreOf(view);
+    const score = scoreOf(view, undefined, this.#board);
     const signature = JSON.stringify([step, size]);
     if (this.#drawn?.score === score && this.#drawn.signature === signature) return;
     const parts = pages(score, size.height - COUNTERS - 2 * MARGIN.y);
@@ -122,7 +124,7 @@ class Journey {
 
   /** Along the connector where one leads there, else straight; to another part of the board it goes in the next moment. */
   #way(index, share) {
-    const score = scoreOf(this.#context.view);
+    const score = scoreOf(this.#context.view, undefined, this.#board);
     const home = (stop) => {
       const { x, y, width, height } = score.cards.find(({ id }) => id === stop.id);
       return [x + width / 2, y + height + BELOW];
@@ -157,8 +159,8 @@ function sumsPage({ work, wait }, steps, lanes) {
   ];
 }
 
-function journeyOfView(view) {
-  return journeyOf(new Process(view.records, FIRST_BOARD, numbersOf(view)));
+function journeyOn(view, board) {
+  return journeyOf(new Process(view.records, board, numbersOf(view, undefined, board)));
 }
 
 const rounded = ({ from, to }) => ({ from: Math.round(from), to: Math.round(to) });

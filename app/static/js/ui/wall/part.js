@@ -8,8 +8,9 @@ import { lastResult } from "../../model/tally.js";
 import { h, s } from "../../base/dom.js";
 import { t } from "../../base/texts.js";
 import { drawBesides } from "./besides.js";
+import { drawCompared } from "./compared.js";
 import { frame } from "./overview.js";
-import { MARGIN, scoreOf } from "./score.js";
+import { MARGIN, scoreOf, shownBoard, titleWith } from "./score.js";
 
 export function partView() {
   const svg = s("svg", { role: "img" });
@@ -24,16 +25,18 @@ export function partView() {
       return shown;
     },
     show({ view, workshop, wanted, size }) {
-      const score = scoreOf(view);
+      const board = shownBoard(view, wanted);
+      const score = scoreOf(view, undefined, board);
       parts = score.cards.length ? pages(score, size.height - 2 * MARGIN.y) : [];
       const wished = wanted.step ? partWith(score, parts, wanted.step) : (wanted.part ?? 1) - 1;
       const number = Math.min(parts.length - 1, Math.max(0, wished));
       shown = number + 1;
       nothing.hidden = parts.length > 0;
       svg.toggleAttribute("hidden", parts.length === 0);
-      const title = view.workshop.process || view.workshop.title;
+      const title = titleWith(view, board);
       if (!parts.length) return { title };
       draw(svg, { view, score, part: parts[number], selected: wanted.step });
+      drawCompared(svg, only(score, parts[number]).cards, { records: view.records, board });
       drawBesides(svg, score, { view, workshop, part: parts[number] });
       const middle = t("Teil {n} von {of}", { n: number + 1, of: parts.length });
       svg.setAttribute("aria-label", `${title}, ${middle}`);

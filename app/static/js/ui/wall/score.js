@@ -3,7 +3,7 @@
  * once per state of the board.
  */
 import { WALL, layout } from "../../model/layout.js";
-import { remembered } from "../../model/board.js";
+import { FIRST_BOARD, remembered } from "../../model/board.js";
 
 /** Around the drawing: what the preset leaves of the wall on both sides, and the same below and above at half. */
 export const MARGIN = { x: (1280 - WALL.max_width) / 2, y: 10 };
@@ -19,6 +19,17 @@ export const OVERVIEW = {
 const MOST_SYSTEMS = 6;
 const NO_WRAP = 1000; // the width alone ends a system
 const LARGEST = 1.6;
+
+/** Which board is to be shown: the one that is wanted while it is there, else the first. */
+export function shownBoard({ records }, { board }) {
+  return records.boards.has(board) ? board : FIRST_BOARD;
+}
+
+/** What the process is called, and of which picture, where that is not the first. */
+export function titleWith({ workshop, records }, board) {
+  const name = workshop.process || workshop.title;
+  return board === FIRST_BOARD ? name : `${records.boards.get(board).title}: ${name}`;
+}
 
 /** The score, at most as wide as the wall. */
 export const scoreOf = remembered((board) => layout(board, NO_WRAP, WALL));
