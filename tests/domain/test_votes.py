@@ -210,6 +210,8 @@ def test_the_result_by_administration_is_told_for_large_enough_groups_only(world
         {"organisations": ["ahl"], "voters": 6, "dots": {first: 12, second: 0}},
         {"organisations": ["bir"], "rest": True, "voters": 6, "dots": {first: 3, second: 5}},
     ]
+    told = [sum(group["dots"][item] for group in record["groups"]) for item in (first, second)]
+    assert told == [record["tally"][item]["dots"] for item in (first, second)], "groups are parts of the whole"
 
 
 def test_where_no_group_is_large_enough_there_is_no_result_by_administration(world: World) -> None:
