@@ -18,11 +18,7 @@ from app.web.owning import Owned
 from app.web.today import today
 from app.web.workshop_form import WorkshopForm
 
-INVENTED = (
-    {"key": "", "name": N_("Kreis Musterland"), "kind": "county"},
-    {"key": "", "name": N_("Stadt Ahlbach"), "kind": "town"},
-    {"key": "", "name": N_("Stadt Birkfeld"), "kind": "town"},
-)
+INVENTED = ((N_("Kreis Musterland"), "county"), (N_("Stadt Ahlbach"), "town"), (N_("Stadt Birkfeld"), "town"))
 
 router = APIRouter(include_in_schema=False)
 
@@ -67,7 +63,7 @@ async def _begin(
     for row in await known.workshops.rehearsals_of(account):
         await _forget(known, row.id)
     if not any(organisation["name"] for organisation in form.rows["organisation"]):
-        form.rows["organisation"] = [each | {"name": _(each["name"])} for each in INVENTED]
+        form.rows["organisation"] = [{"key": "", "name": _(name), "kind": kind} for name, kind in INVENTED]
     form.values["title"] = _titled(_, form.values["title"])
     earlier = Earlier(state, Taking(FIRST_BOARD)) if state else None
     row = await found_workshop(known, account, Plan(described(form), earlier, rehearsal=True))
