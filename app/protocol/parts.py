@@ -39,6 +39,7 @@ class Parts:
             self._occasion(),
             Spacer(0, 12),
             self._figures(),
+            Spacer(0, 5),
             *[self._text(remark, "soft") for remark in self.protocol.remarks],
             *self._summary(),
             *self._most_pressing(),
