@@ -136,6 +136,7 @@ class NoteRow(_OnBoard):
     kind: Kind
     text: Text
     target: Target | None = None
+    agreed: Annotated[dict[Key, Moment], Field(max_length=limits.ORGANISATIONS)] | None = None
 
 
 class VariantRow(_OnBoard):

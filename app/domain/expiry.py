@@ -47,7 +47,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "lanes": (*_PLACED, "title", "party", "organisation", "order"),
     "steps": (*_PLACED, "lane", "rank", "kind", "title", "detail", "activity", "facts", "milestone"),
     "flows": (*_PLACED, "source", "target", "label", "kind", "medium", "share"),
-    "notes": (*_PLACED, "kind", "text", "target"),
+    "notes": (*_PLACED, "kind", "text", "target", "agreed"),
     "variants": (*_PLACED, "step", "organisation", "answer", "comment", "facts", "people", "written"),
     "pain_points": ("id", "board", "target", "category", "text", "shelved"),
     "rounds": (

@@ -62,7 +62,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *_AUTHORED,
     ),
     "flows": ("id", "board", "source", "target", "label", "kind", "medium", "share", "origin", *_AUTHORED),
-    "notes": ("id", "board", "kind", "text", "target", "origin", "draft", "revealed", *_AUTHORED),
+    "notes": ("id", "board", "kind", "text", "target", "agreed", "origin", "draft", "revealed", *_AUTHORED),
     "variants": (
         "id",
         "board",

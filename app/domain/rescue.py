@@ -150,7 +150,7 @@ def _check(state: State, expected: int) -> None:
 
 def _coherent(state: State, collection: str, record: Record) -> bool:
     said = [each.get(name) for each in record.get("merged", ()) for name in ("organisation", "asked")]
-    keys = {*record.get("confirmed", ()), *said} - {None}
+    keys = {*record.get("confirmed", ()), *record.get("agreed", ()), *said} - {None}
     together = all(other["board"] == record["board"] for other in _neighbours(state, record))
     fits = COHERENT.get(collection)
     return together and keys <= state.records["organisations"].keys() and (fits is None or fits(state, record))

@@ -62,6 +62,7 @@ RULES: Mapping[str, Rule] = {
     "stroke.add": Rule(_BOARD),
     "stroke.remove": Rule(_OWN),
     "note.add": Rule(_in(*_NOTES), closed=True),
+    "note.agree": Rule(_in(*_NOTES, when="organisation")),
     "note.edit": Rule(_in(*_NOTES, when="own"), closed=True),
     "note.remove": Rule(_in(*_NOTES, when="own"), closed=True),
     "variant.set": Rule(_in(SKETCH, ANNOTATE, when="organisation")),

@@ -34,8 +34,12 @@ def _handover(material: Material, flow: Record) -> Handover:
         medium=media(material.language).get(medium, medium),
         gives=[note["text"] for note in notes if note["kind"] == "gives"],
         takes=[note["text"] for note in notes if note["kind"] == "takes"],
-        agreed=[note["text"] for note in notes if note["kind"] == "decision"],
+        agreed=[(note["text"], _by(material, note)) for note in notes if note["kind"] == "decision"],
     )
+
+
+def _by(material: Material, note: Record) -> str:
+    return material.language.listing(material.organisation(key) for key in note.get("agreed", ()))
 
 
 def _is_handover(material: Material, flow: Record) -> bool:

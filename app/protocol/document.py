@@ -190,7 +190,8 @@ class Handover:
     medium: str
     gives: list[str]
     takes: list[str]
-    agreed: list[str]
+    agreed: list[tuple[str, str]]
+    """(sentence, the administrations that agreed to it)."""
 
 
 @dataclass(frozen=True, slots=True)

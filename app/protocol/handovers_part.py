@@ -41,5 +41,7 @@ def _lines(handover: Handover, language: Language, styles: Styles) -> list[Parag
         lines += [Paragraph(safe(f"{lane}: {side} – {said}"), styles.soft)] if said else []
     if not handover.agreed:
         return [*lines, Paragraph(safe(_("Noch nicht vereinbart.")), styles.alert)]
-    agreed = "".join(f"<b>{safe(_('Vereinbart:'))}</b> {safe(text)}<br/>" for text in handover.agreed)
-    return [*lines, Paragraph(agreed, styles.body)]
+    for text, names in handover.agreed:
+        lines.append(Paragraph(f"<b>{safe(_('Vereinbart:'))}</b> {safe(text)}", styles.body))
+        lines += [Paragraph(safe(_("Einverstanden: {names}", names=names)), styles.soft)] if names else []
+    return lines

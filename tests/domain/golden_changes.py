@@ -204,6 +204,18 @@ def notes() -> Iterator[Case]:
         ("said once both are there", ANNA, {**side, "note": world.id(), "kind": "gives"}),
     ):
         yield case(world, wish)
+    agreed = world.note(ANNA, kind="decision", text="Als PDF", target={"kind": "flow", "id": ids["flow"]})
+    agree = {"type": "note.agree", "note": agreed, "organisation": "ahl", "agreed": True}
+    reworded = {"type": "note.edit", "note": agreed, "text": "Als PDF/A"}
+    for wish in (
+        ("agreed to", ANNA, agree),
+        ("agreed to by another, too", MOD, {**agree, "organisation": "kreis"}),
+        ("no longer agreed to", ANNA, {**agree, "agreed": False}),
+        ("reworded, so agreed to by nobody", ANNA, reworded),
+        ("agreed to once more", ANNA, agree),
+        ("agreed to by nobody", ANNA, {**agree, "agreed": False}),
+    ):
+        yield case(world, wish)
     world.do(MOD, "collection.start", collection=world.id(), of="notes")
     draft = world.id()
     yield case(world, ("a draft", ANNA, {**add, "note": draft}))

@@ -186,3 +186,40 @@ def test_two_hand_overs_that_become_one_bring_their_sides_together() -> None:
     taken = write(world, BERND, "takes", world.flow(source, other))
     world.do(MOD, "step.merge", into=one, from_=[other])
     assert readers(world, given) == readers(world, taken) == ALL
+
+
+def agreed_on(world: World) -> str:
+    flow = world.flow(world.step(), world.step())
+    return world.note(ANNA, kind="decision", text="Als PDF", target={"kind": "flow", "id": flow})
+
+
+def test_administrations_agree_to_the_sentence_each_for_itself() -> None:
+    world = World("annotate")
+    note = agreed_on(world)
+    wish = {"note": note, "organisation": "ahl"}
+    world.do(ANNA, "note.agree", **wish, agreed=True)
+    world.do(MOD, "note.agree", note=note, organisation="kreis", agreed=True)
+    assert world.get("notes", note)["agreed"].keys() == {"ahl", "kreis"}
+    with refused("organisation"):
+        world.do(BERND, "note.agree", **wish, agreed=False)
+    world.do(ANNA, "note.agree", **wish, agreed=False)
+    world.do(MOD, "undo", seq=len(world.entries))
+    assert world.get("notes", note)["agreed"].keys() == {"ahl", "kreis"}
+
+
+def test_to_another_sentence_nobody_has_agreed_yet() -> None:
+    world = World("annotate")
+    note = agreed_on(world)
+    world.do(ANNA, "note.agree", note=note, organisation="ahl", agreed=True)
+    world.do(ANNA, "note.edit", note=note, text="Als PDF, das Foto lose")
+    assert "agreed" not in world.get("notes", note)
+
+
+def test_only_what_is_decided_at_a_hand_over_is_agreed_to() -> None:
+    world = World("annotate")
+    for note in (world.note(ANNA, kind="decision"), world.note(ANNA, target={"kind": "step", "id": world.step()})):
+        with refused("invalid"):
+            world.do(ANNA, "note.agree", note=note, organisation="ahl", agreed=True)
+    world.do(MOD, "collection.start", collection=world.id(), of="notes")
+    with refused("draft"):
+        world.do(ANNA, "note.agree", note=agreed_on(world), organisation="ahl", agreed=True)

@@ -195,6 +195,14 @@ def test_confirmed_by_all_the_steps_are_locked_until_the_moderation_opens_them(w
     assert done(world, MOD, "board.unlock") == "Die Moderation hat die Bearbeitung freigegeben."
 
 
+def test_what_administrations_agree_to(world: World) -> None:
+    flow = world.flow(world.step(), world.step())
+    note = world.note(ANNA, kind="decision", text="Als PDF", target={"kind": "flow", "id": flow})
+    wish = {"note": note, "organisation": "ahl"}
+    assert done(world, ANNA, "note.agree", **wish, agreed=True) == f"{AHL} hat zugestimmt: die Notiz „Als PDF“."
+    assert done(world, ANNA, "note.agree", **wish, agreed=False).startswith(f"{AHL} stimmt nicht mehr zu")
+
+
 def test_what_was_sifted(world: World) -> None:
     pain = world.pain(world.step(), MOD, text="Papier")
     shelved = done(world, MOD, "pain.shelve", pain=pain, shelved="parked")

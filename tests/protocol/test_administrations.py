@@ -51,7 +51,9 @@ def test_a_hand_over_stands_with_both_sides_and_the_sentence_they_agreed_on(worl
     flow = handed_over(world)
     said(world, ANNA, flow, "gives", "Vollständige Mappe")
     said(world, MOD, flow, "takes", "Alle Anlagen gelocht")
-    said(world, MOD, flow, "decision", "Anlagen kommen als PDF.")
+    note = world.note(MOD, kind="decision", text="Anlagen kommen als PDF.", target={"kind": "flow", "id": flow})
+    for who, key in ((ANNA, "ahl"), (MOD, "kreis")):
+        world.do(who, "note.agree", note=note, organisation=key, agreed=True)
     world.note(MOD, kind="decision", text="Wir treffen uns wieder.")
     protocol = of(world.state, german)
     assert protocol.handovers == [
@@ -62,11 +64,11 @@ def test_a_hand_over_stands_with_both_sides_and_the_sentence_they_agreed_on(worl
             medium="Papier",
             gives=["Vollständige Mappe"],
             takes=["Alle Anlagen gelocht"],
-            agreed=["Anlagen kommen als PDF."],
+            agreed=[("Anlagen kommen als PDF.", "Stadt Ahlbach, Kreis Musterland")],
         )
     ]
     assert [decision.text for decision in protocol.decisions] == ["Wir treffen uns wieder."]
-    assert squeezed("Vereinbart: Anlagen kommen als PDF.") in printed(world.state, german)
+    assert squeezed("Vereinbart: Anlagen kommen als PDF. Einverstanden: Stadt Ahlbach") in printed(world.state, german)
 
 
 def test_with_those_outside_nothing_is_agreed_here(world: World, german: Language) -> None:

@@ -29,6 +29,7 @@ SENTENCES = {
     "stroke.add": N_("{who} hat etwas gezeichnet."),
     "stroke.remove": N_("{who} hat eine Zeichnung entfernt."),
     "note.add": N_("{who} hat notiert: „{text}“"),
+    "note.agree": N_("{organisation} hat zugestimmt: {what}."),
     "note.edit": N_("{who} hat {what} geändert."),
     "note.remove": N_("{who} hat {what} entfernt."),
     "variant.set": N_("{who} hat angegeben, wie es in einer Verwaltung läuft."),
@@ -113,6 +114,7 @@ GOOD_ABOUT = N_("{who} hat genannt, was gut läuft: „{text}“ ({about})")
 VARIANT_OWN = N_("{who} hat angegeben: {what} – {answer}.")
 VARIANT_FOR = N_("{who} hat für „{organisation}“ angegeben: {what} – {answer}.")
 UNCONFIRMED = N_("{organisation} hat eine Bestätigung zurückgezogen: {what}.")
+DISAGREED = N_("{organisation} stimmt nicht mehr zu: {what}.")
 UNANSWERED = N_("{organisation} hat eine Antwort zurückgenommen: {what}.")
 SHELVED = N_("{who} hat {what} zurückgestellt ({where}).")
 TAKEN_UP = N_("{who} hat {what} wieder aufgenommen.")

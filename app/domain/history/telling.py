@@ -124,6 +124,12 @@ def _confirmed(scene: Scene) -> Telling:
     return text, {"what": scene.what, "organisation": scene.became.organisation(key)}
 
 
+def _agreed(scene: Scene) -> Telling:
+    key, at = _keys(scene, "agreed")[0]
+    text = say.SENTENCES["note.agree"] if at else say.DISAGREED
+    return text, {"what": scene.what, "organisation": scene.became.organisation(key)}
+
+
 def _locked(of_steps: str, scene: Scene) -> Telling:
     """Of everything on the boards, or of the steps of one."""
     return (of_steps, {"what": scene.what}) if scene.id else (say.SENTENCES[scene.entry.type], {})
@@ -217,6 +223,7 @@ TELLINGS: Mapping[str, Callable[[Scene], Telling]] = {
     **dict.fromkeys(("pain.merge", "good.merge"), _merged),
     **dict.fromkeys(("pain.shelve", "good.shelve"), _shelved),
     "flow.add": _connected,
+    "note.agree": _agreed,
     "note.add": partial(_said, say.NOTED_ABOUT),
     "pain.add": partial(_said, say.PAIN_ABOUT),
     "good.add": partial(_said, say.GOOD_ABOUT),

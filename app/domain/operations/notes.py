@@ -1,7 +1,7 @@
 """Notes: something said, about a step, a flow, a lane or the whole. A parked one stands in the Themenspeicher.
 
 At a hand-over both sides write what they deliver (`gives`) and what they need (`takes`), each unseen by others until
-the other side is there; what they agree on is a decision about the same flow.
+the other side is there; what they agree on is a decision about the same flow, to which administrations say yes.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from app.domain import lookup
 from app.domain.changes import Change, patch, put
 from app.domain.drafts import OTHER_SIDE, draft_for, met, sides_at, waits_for
 from app.domain.errors import Refused
-from app.domain.fields import Base, BoardId, FilledText, Id, Target
+from app.domain.fields import Base, BoardId, FilledText, Id, Key, Target
 from app.domain.limits import check_room_for
 from app.domain.operation import Context, Undoable
 from app.domain.records import Member, Record
 from app.domain.removal import remove_with_all
+from app.domain.rules import Wish
 from app.domain.state import State
 from app.domain.text_merge import merged_texts
 
@@ -66,6 +67,8 @@ class NoteEdit(Undoable):
         fields = self.named("kind", "text")
         _check_stays_side(note, {**note, **fields}, moved="target" in self.model_fields_set)
         fields |= merged_texts(note, fields, self.base)
+        if "agreed" in note and "text" in fields:
+            fields["agreed"] = None  # to another sentence
         if "target" in self.model_fields_set:
             fields["target"] = self._target(state, member, note)
         return [patch("notes", self.note, {**fields, "changed": context.now})]
@@ -78,6 +81,29 @@ class NoteEdit(Undoable):
         if "draft" not in note:
             lookup.check_shown(about)
         return target
+
+
+class NoteAgree(Undoable):
+    """An administration agrees to what was decided about a hand-over, or no longer does."""
+
+    type: Literal["note.agree"] = "note.agree"
+    note: Id
+    organisation: Key
+    agreed: bool
+
+    def wish(self, _state: State, _member: Member) -> Wish:
+        return Wish(self.type, organisation=self.organisation)
+
+    def decide(self, state: State, member: Member, context: Context) -> list[Change]:
+        note = lookup.editable(state, member, "notes", self.note)
+        lookup.check_shown(note)
+        lookup.refer_organisation(state, self.organisation)
+        if note["kind"] != "decision" or note.get("target", {}).get("kind") != "flow":
+            raise Refused("invalid", "Zugestimmt wird nur dem, was zu einer Übergabe vereinbart wird.")
+        agreed = {key: at for key, at in note.get("agreed", {}).items() if key != self.organisation}
+        if self.agreed:
+            agreed[self.organisation] = context.now
+        return [patch("notes", self.note, {"agreed": agreed or None})]
 
 
 class NoteRemove(Undoable):

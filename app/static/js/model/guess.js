@@ -209,6 +209,20 @@ function addFinding(desk, collection, { id, target, category = "", text, organis
 
 const MEASURE_FIELDS = ["detail", "organisation", "organisations", "due", "pains", "impact", "effort", "contact"];
 
+/** To another sentence nobody has agreed yet. */
+function noteFields(desk, wish) {
+  const set = named(wish, ["kind", "text", "target"]);
+  return wish.text !== undefined && desk.get("notes", wish.note)?.agreed ? { ...set, agreed: null } : set;
+}
+
+function agree(desk, { note: id, organisation, agreed }) {
+  const note = desk.get("notes", id);
+  if (!note) return [];
+  const { [organisation]: _before, ...others } = note.agreed ?? {};
+  const now = agreed ? { ...others, [organisation]: desk.now } : others;
+  return [{ patch: { in: "notes", id, set: { agreed: Object.keys(now).length ? now : null } } }];
+}
+
 /** A function of nobody is none. */
 function goodFields(wish) {
   const set = named(wish, ["category", "text", "target", "organisation", "contact"], ["contact"]);
@@ -252,7 +266,8 @@ const guesses = {
   "flow.edit": editFlow,
   "flow.remove": (desk, { flow }) => desk.remove("flows", flow),
   "note.add": addNote,
-  "note.edit": (desk, wish) => desk.edit("notes", wish.note, named(wish, ["kind", "text", "target"]), wish.base),
+  "note.edit": (desk, wish) => desk.edit("notes", wish.note, noteFields(desk, wish), wish.base),
+  "note.agree": agree,
   "note.remove": (desk, { note }) => desk.remove("notes", note),
   "variant.set": setVariant,
   "pain.add": (desk, wish) => addFinding(desk, "pain_points", { ...wish, id: wish.pain }),

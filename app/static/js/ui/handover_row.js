@@ -9,6 +9,7 @@ import { LONGEST_TEXT } from "../model/limits.js";
 import { newId } from "../sync/ids.js";
 import { byline, choice } from "./field.js";
 import { h } from "../base/dom.js";
+import { icon } from "../base/icons.js";
 import { iconButton } from "./buttons.js";
 import { keepDraft } from "../tools/drafts.js";
 import { redraw, setText } from "../base/redraw.js";
@@ -167,8 +168,26 @@ function agreedCard(context, note) {
     "div",
     { class: "handover-agreed" },
     h("p", {}, h("b", {}, t("Vereinbart:")), " ", note.text),
+    agreement(context, note),
     removeButton(context, note),
   );
+}
+
+/** Who has said yes to it, and one's own yes; whoever leads notes it for each administration that says so. */
+function agreement({ workshop, rights }, { id, agreed = {} }) {
+  const { you, records } = workshop.view;
+  const nameOf = (key) => records.organisations.get(key)?.name ?? "";
+  const own = you.role === "participant";
+  const keys = own ? [you.organisation].filter(Boolean) : [...records.organisations.keys()];
+  const button = (key) =>
+    h("button", { type: "button", class: "kern-btn kern-btn--secondary btn--small", "aria-pressed": String(key in agreed), dataset: { key: `agree.${id}.${key}` },
+      onclick: () => workshop.submit({ type: "note.agree", note: id, organisation: key, agreed: !(key in agreed) }) },
+      key in agreed && icon("check"), own ? t("Wir sind einverstanden") : nameOf(key));
+  const names = Object.keys(agreed).map(nameOf).join(", ");
+  return [
+    names && h("p", { class: "hint" }, t("Einverstanden: {names}", { names })),
+    h("div", { class: "row handover-agree" }, keys.filter((organisation) => rights.may("note.agree", { organisation })).map(button)),
+  ];
 }
 
 function removeButton({ rights, actions }, note) {
