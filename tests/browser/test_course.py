@@ -47,7 +47,7 @@ WALLS = [
     "task",
     "task",
     "ranking",
-    "discussion",
+    "ranking",
     "task",
     "matrix",
     "matrix",

@@ -12,7 +12,6 @@ from app.domain.copying import Copying, copies
 from app.domain.errors import Refused
 from app.domain.fields import BoardId, FilledTitle, Id, Key
 from app.domain.operation import Context, Operation, Undoable
-from app.domain.operations.variants import check_agreed
 from app.domain.ranks import columns, rank_between
 from app.domain.records import FIRST_BOARD, Member, Record
 from app.domain.removal import everything_on, removals
@@ -116,7 +115,7 @@ class BoardConfirm(Operation):
         confirmed = {key: at for key, at in board.get("confirmed", {}).items() if key != self.organisation}
         if self.confirmed:
             if not member.keeps:
-                check_agreed(state, self.board, self.organisation)
+                _check_agreed(state, self.board, self.organisation)
             confirmed[self.organisation] = context.now
         fields: Record = {"confirmed": confirmed or None}
         if confirmed.keys() == state.records["organisations"].keys() and "locked" not in board:
@@ -137,3 +136,16 @@ def _appended(state: State, source: str, into: str) -> tuple[dict[str, str], dic
         fields[name, old] = last[name]
         last[name] = rank_between(last[name], None)
     return same, fields
+
+
+def _check_agreed(state: State, board: str, organisation: str) -> None:
+    """Whoever confirms for an administration speaks for all of its people who answered."""
+    of_board = (each for each in state.all("variants") if each["board"] == board)
+    own = [each for each in of_board if each["organisation"] == organisation]
+    differing = [each for each in own if len({said["answer"] for said in each.get("said", ())}) > 1]
+    if differing:
+        raise Refused(
+            "differing",
+            "Aus Ihrer Verwaltung gibt es zu {n} Schritten zwei Antworten. Bitte einigen Sie sich zuerst.",
+            n=len(differing),
+        )

@@ -8,7 +8,6 @@ from typing import Literal
 from app.domain import lookup
 from app.domain.changes import Change, patch, put
 from app.domain.drafts import draft_for
-from app.domain.errors import Refused
 from app.domain.fields import Facts, Id, Key, Text
 from app.domain.limits import check_room_for
 from app.domain.operation import Context, Undoable
@@ -69,19 +68,6 @@ class VariantSet(Undoable):
         others = [] if self.agreed else [each for each in before if each["by"] != member.id]
         own = {"by": member.id, "answer": self.answer}
         return {"said": [*(each for each in others if _belongs(state, each["by"], self.organisation)), own]}
-
-
-def check_agreed(state: State, board: str, organisation: str) -> None:
-    """Whoever confirms for an administration speaks for all of its people who answered."""
-    of_board = (each for each in state.all("variants") if each["board"] == board)
-    own = [each for each in of_board if each["organisation"] == organisation]
-    differing = [each for each in own if len({said["answer"] for said in each.get("said", ())}) > 1]
-    if differing:
-        raise Refused(
-            "differing",
-            "Aus Ihrer Verwaltung gibt es zu {n} Schritten zwei Antworten. Bitte einigen Sie sich zuerst.",
-            n=len(differing),
-        )
 
 
 def _belongs(state: State, person: str, organisation: str) -> bool:

@@ -45,7 +45,7 @@ export const STAGES = {
     { id: "result", wall: "ranking", tool: "vote", share: 2, own: 1 },
   ],
   measures: [
-    { id: "discuss", wall: "discussion", tool: "discussion", share: 2 },
+    { id: "discuss", wall: "ranking", tool: "discussion", share: 2 },
     { id: "propose", wall: "task", tool: "measures", share: 3, own: 1 },
     { id: "commit", wall: "matrix", tool: "measures", share: 2, own: 2 },
   ],

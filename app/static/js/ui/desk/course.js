@@ -10,8 +10,9 @@ import { confirmDialog } from "../dialog.js";
 import { PHASES } from "../../model/phases.js";
 import { phaseName } from "../phases.js";
 import { speechOf } from "../phase_speech.js";
-import { t, tn } from "../../base/texts.js";
+import { t } from "../../base/texts.js";
 import { toast } from "../../base/toast.js";
+import { closeRound } from "./close_round.js";
 import { openRoundWith, openTrial } from "./open_round.js";
 
 const MINUTE = 60_000;
@@ -98,15 +99,6 @@ async function ended(desk, { stage }) {
   if (!stage.live || !isRunning(desk.view, stage.live)) return true;
   if (stage.live.collection) return !(await desk.send({ type: "collection.reveal", collection: desk.view.workshop.collection.id })).refused;
   return closeRound(desk, openRound(desk.view.records.rounds.values()));
-}
-
-/** Closes a round now; asks where somebody is still missing. @returns {Promise<boolean>} whether it is closed */
-export async function closeRound(desk, round) {
-  const { voted, eligible, paper = 0 } = desk.workshop.progress[round.id] ?? {};
-  const missing = eligible - voted - paper; // not a number as long as nothing is known
-  const sure = missing <= 0 || (await confirmDialog({ title: t("Abstimmung jetzt schließen?"),
-    text: missing ? tn(missing, "{n} Person hat noch nicht abgestimmt.", "{n} Personen haben noch nicht abgestimmt.") : "", confirm: t("Abstimmung schließen") }));
-  return sure && !(await desk.send({ type: "round.close", round: round.id })).refused;
 }
 
 /** The clock starts with what is timed; any other that runs belongs to what is over. */

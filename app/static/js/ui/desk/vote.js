@@ -11,6 +11,7 @@ import { resultPage } from "../ranking.js";
 import { redraw, setText } from "../../base/redraw.js";
 import { roundPromise, roundSentence, roundTitle, subjectName } from "../round_words.js";
 import { formatClock, formatTime, t, tn } from "../../base/texts.js";
+import { closeRound } from "./close_round.js";
 import { openRoundWith, openTrial } from "./open_round.js";
 import { enterPaperVotes } from "./paper_votes.js";
 import { choosePoll } from "./poll_form.js";
@@ -129,13 +130,8 @@ class VotePanel {
   }
 
   async #close(round) {
-    const { voted, eligible, paper = 0 } = this.#desk.workshop.progress[round.id] ?? {};
-    const missing = eligible - voted - paper; // not a number as long as nothing is known
-    const text = missing ? tn(missing, "{n} Person hat noch nicht abgestimmt.", "{n} Personen haben noch nicht abgestimmt.") : "";
-    const sure = missing <= 0 || (await confirmDialog({ title: t("Abstimmung jetzt schließen?"), text, confirm: t("Abstimmung schließen") }));
-    if (!sure) return;
-    const { refused } = await this.#desk.send({ type: "round.close", round: round.id });
-    if (!refused) this.#desk.send({ type: "focus.set", wall: { view: "ranking" } });
+    const closed = await closeRound(this.#desk, round);
+    if (closed) this.#desk.send({ type: "focus.set", wall: { view: "ranking" } });
   }
 
   async #cancel(round) {
