@@ -115,8 +115,8 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A closed vote or poll: `lines` tell how it was held and what it came to, `groups` the numbers of the rows, in their
-    order, by administration."""
+    """A closed vote or poll: `lines` tell how it was held and what it came to, `groups` the numbers of the rows, in
+    their order, by administration."""
 
     title: str
     at: str

@@ -89,7 +89,10 @@ class Material:
 
     def _ranked_pain_points(self) -> list[Record]:
         """By dots; without a vote, and among equals, in the order they were named."""
-        return sorted(self.in_play("pain_points"), key=lambda pain: (-(self.dots(pain["id"]) or 0), -self._settled(pain["id"])))
+        return sorted(self.in_play("pain_points"), key=self._rank)
+
+    def _rank(self, pain: Record) -> tuple[int, int]:
+        return -(self.dots(pain["id"]) or 0), -self._settled(pain["id"])
 
 
 def on_board(state: State, board: str) -> dict[str, list[Record]]:

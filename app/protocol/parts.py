@@ -9,7 +9,8 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
-from app.protocol.document import Offer, PainPoint, Protocol, Said
+from app.protocol.closing_part import feedback_part, learning_part
+from app.protocol.document import PainPoint, Protocol, Said
 from app.protocol.handovers_part import handovers_part
 from app.protocol.measures_part import measures_part
 from app.protocol.pages import UPRIGHT, frame_size
@@ -53,7 +54,7 @@ class Parts:
         return [
             *self._pain_points(),
             *self._good(),
-            *self._learning(),
+            *learning_part(said.learning, self.language, self.styles),
             *self._islands(),
             *handovers_part(said.handovers, self.language, self.styles),
             *measures_part(said.measures, self.language, self.styles),
@@ -63,7 +64,7 @@ class Parts:
             *self._sayings(self._("Ideen und Erfahrungstipps"), said.ideas),
             *self._sayings(self._("Themenspeicher"), said.parked),
             *self._sayings(self._("Nicht weiterverfolgt"), said.rejected),
-            *self._feedback(),
+            *feedback_part(said.feedback, self.language, self.styles),
         ]
 
     def _text(self, text: str, style: str = "body") -> Paragraph:
@@ -214,42 +215,10 @@ class Parts:
         rows = table(cells, [26 * mm, WIDTH - 26 * mm], style=[*_PLAIN, *_LINES])
         return [*self._heading(self._("Das läuft gut")), rows]
 
-    def _feedback(self) -> list[Flowable]:
-        found = self.protocol.feedback
-        if found is None:
-            return []
-        n = self.language.ngettext
-        given = n("{n} Person hat geantwortet.", "{n} Personen haben geantwortet.", found.given)
-        flowables = [*self._heading(self._("Rückmeldung")), self._text(given, "soft"), Spacer(0, 4)]
-        if found.helpful:
-            marks = [self._("{n} von 5", n=mark) for mark in range(5, 0, -1)]
-            cells = [
-                [self._text(mark, "label"), Bar(BAR_WIDTH, count / max(found.helpful)), self._text(str(count))]
-                for mark, count in zip(marks, reversed(found.helpful), strict=True)
-            ]
-            flowables += [self._text(self._("Wie hilfreich war es?"), "strong")]
-            flowables += [table(cells, [26 * mm, BAR_WIDTH + 12, WIDTH - 38 * mm - BAR_WIDTH], style=_PLAIN)]
-        rows = [[self._text(text)] for text in found.remarks]
-        return [*flowables, *([table(rows, [WIDTH], style=[*_PLAIN, *_LINES])] if rows else [])]
-
-    def _learning(self) -> list[Flowable]:
-        if not self.protocol.learning:
-            return []
-        cells = [[self._text(offer.where, "label"), self._offer(offer)] for offer in self.protocol.learning]
-        rows = table(cells, [26 * mm, WIDTH - 26 * mm], style=[*_PLAIN, *_LINES])
-        return [*self._heading(self._("Wer lernt von wem")), rows]
-
     def _islands(self) -> list[Flowable]:
         if not self.protocol.islands:
             return []
         return [*self._heading(self._("Wissensinseln")), *[self._text(island) for island in self.protocol.islands]]
-
-    def _offer(self, offer: Offer) -> list[Paragraph]:
-        n = self.language.ngettext
-        asks = n("{n} Beitrag sagt: Hier hakt es.", "{n} Beiträge sagen: Hier hakt es.", offer.seeks)
-        who = ", ".join(part for part in (offer.organisation, offer.contact) if part)
-        lines = [self._text(offer.text), self._text(asks, "soft")]
-        return [*lines, self._text(self._("Fragen Sie: {who}", who=who), "strong")] if who else lines
 
     def _sayings(self, heading: str, said: Sequence[Said]) -> list[Flowable]:
         if not said:
