@@ -45,6 +45,8 @@ def test_ink_is_loaded_with_the_first_need_stays_with_its_step_and_is_taken_back
     assert not laptop.evaluate("performance.getEntriesByType('resource').some(({ name }) => name.includes('ink.js'))")
     hand(laptop, "Freihand zeichnen")
     assert violations(laptop) + weak_in_dark(laptop) == []
+    laptop.get_by_role("button", name="Radierer").press("Enter")
+    expect(laptop.get_by_role("button", name="Radierer")).to_be_focused()
     laptop.get_by_role("button", name="Blau").click()
     draw(laptop, *around(laptop, "Antrag prüfen"))
     saved(laptop)

@@ -18,16 +18,16 @@ export function mountPenBar(element, pen, context) {
   const { screen, workshop, rights } = context;
   const bar = h("div", { class: "marked-bar pen-bar", role: "group", "aria-label": t("Zeichnen und Zeigen"), hidden: true });
   element.append(bar);
-  let before = screen.tool;
+  let before = null;
   const render = () => {
     const { tool } = screen;
     const may = tool === "laser" || rights.may("stroke.add");
     if (["pen", "eraser"].includes(tool) && !may) return screen.set({ tool: "select" });
-    const isOn = ["pen", "eraser", "laser"].includes(tool) && screen.view === "board";
+    const isOn = isHand(tool) && screen.view === "board";
     bar.hidden = !isOn;
     element.querySelector(".canvas-box").dataset.hand = isOn ? tool : "";
     redraw(bar, [tool, pen.colour, pen.width], () => (tool === "laser" ? pointing(context) : drawing(pen, context, render)));
-    if (isOn && tool !== before) greet(bar, tool);
+    if (isOn && !isHand(before)) greet(bar, tool);
     before = tool;
   };
   workshop.addEventListener("change", render);
@@ -35,9 +35,13 @@ export function mountPenBar(element, pen, context) {
   render();
 }
 
-/** Whoever comes by keyboard is told what this is, and stands where it goes on. */
+const HANDS = new Set(["pen", "eraser", "laser"]);
+const isHand = (tool) => HANDS.has(tool);
+
+/** Whoever comes by keyboard is told what this is, and stands where it goes on; a key held down moves no focus. */
 function greet(bar, tool) {
-  announce(tool === "laser" ? t("Zeigen: alle sehen, wohin Sie zeigen.") : withoutPen());
+  if (tool === "laser") return announce(t("Zeigen: alle sehen, wohin Sie zeigen."));
+  announce(withoutPen());
   if (document.activeElement === document.body) bar.querySelector("button")?.focus();
 }
 
@@ -45,16 +49,23 @@ const withoutPen = () => t("Zeichnen geht mit Maus, Stift oder Finger. Ohne sie 
 
 function drawing(pen, { screen, note }, render) {
   const set = (fields) => (Object.assign(pen, fields), render());
-  const tools = choice(t("Werkzeug"), [["pen", t("Stift")], ["eraser", t("Radierer")]], (tool) => tool && screen.set({ tool }));
+  const tools = keyed(t("Werkzeug"), [["pen", t("Stift")], ["eraser", t("Radierer")]], (tool) => tool && screen.set({ tool }));
   tools.show(screen.tool);
   const inHand = (name) => screen.tool === "pen" && pen.colour === name;
   const colours = Object.keys(COLOURS).map((name) =>
     h("button", { type: "button", class: `tool ink-${name}`, "aria-pressed": String(inHand(name)), dataset: { key: name },
       onclick: () => (set({ colour: name }), screen.set({ tool: "pen" })) }, h("i", { class: "swatch" }), colourWord(name)));
-  const widths = choice(t("Strich"), Object.keys(WIDTHS).map((name) => [name, widthWord(name)]), (width) => width && set({ width }));
+  const widths = keyed(t("Strich"), Object.keys(WIDTHS).map((name) => [name, widthWord(name)]), (width) => width && set({ width }));
   widths.show(pen.width);
   const instead = h("button", { type: "button", class: "kern-btn kern-btn--tertiary btn--small", onclick: () => (screen.set({ tool: "select" }), note()) }, t("Notiz statt Zeichnung"));
   return [tools.element, h("div", { class: "pen-colours", role: "group", "aria-label": t("Farbe") }, colours), widths.element, instead, done(screen), h("p", { class: "visually-hidden" }, withoutPen())];
+}
+
+/** A choice that keeps the focus when the bar is drawn anew. */
+function keyed(...how) {
+  const made = choice(...how);
+  for (const button of made.element.children) button.dataset.key = button.value;
+  return made;
 }
 
 function pointing({ screen }) {
