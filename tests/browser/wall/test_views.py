@@ -68,6 +68,10 @@ def filled(server: Server) -> Room:
         room.send({"type": "vote.cast", "round": question, "item": pains[3], "dots": 3}, token=voter)
     room.send({"type": "round.close", "round": question})
     levels = ("low", "medium", "high")
+    soll = new_id()
+    room.send({"type": "board.add", "board": soll, "title": "Soll", "kind": "soll", "based_on": "ist"})
+    changed = next(step["id"] for step in room.records["steps"] if step["board"] == soll)
+    room.send({"type": "step.edit", "step": changed, "title": LONG})
     together(
         room,
         *(
@@ -98,7 +102,11 @@ def wishes(room: Room) -> list[tuple[str, dict[str, object]]]:
     later: list[tuple[str, dict[str, object]]] = [(view, {"page": page}) for view, page in PAGES.items()]
     pause: dict[str, object] = {"until": "2026-11-24T10:45:00Z"}
     own: dict[str, dict[str, object]] = {"step": {"step": step[0]["id"]} if step else {}, "pause": pause}
-    return [*((view, own.get(view, {})) for view in VIEWS), *later]
+    others = [board["id"] for board in room.records["boards"] if board["id"] != "ist"]
+    soll: list[tuple[str, dict[str, object]]] = [
+        (view, {"board": id}) for id in others for view in ("part", "overview")
+    ]
+    return [*((view, own.get(view, {})) for view in VIEWS), *later, *soll]
 
 
 def complaints(room: Room, wall: Page) -> list[str]:
