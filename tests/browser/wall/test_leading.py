@@ -46,7 +46,7 @@ def test_a_clicker_turns_the_wall_from_the_desk_and_makes_it_dark(room: Room, de
     expect(desk.locator(".wall-preview .wall-middle")).to_contain_text("Teil 2 von")
     desk.get_by_role("tab", name="Themenspeicher").click()
     desk.locator("#shout").focus()
-    desk.keyboard.press("PageUp")
+    desk.keyboard.press("ArrowLeft")
     desk.keyboard.press(".")
     desk.get_by_role("tab", name="Leinwand").click()
     on_wall(desk, "dark")

@@ -8,13 +8,14 @@ import { deskKeys } from "./keys.js";
 
 export const PRESENT_KEY = "F8";
 const PAGES = { PageDown: 1, PageUp: -1 };
+const ARROWS = { ArrowRight: 1, ArrowLeft: -1 };
 const DARK = ".";
 
 /** @param {import("./wall_driver.js").WallDriver} driver @param {import("./presentation.js").Presentation} presentation */
 export function mountWallKeys(driver, presentation) {
   deskKeys([
     [PRESENT_KEY, t("Leinwand auf diesem Bildschirm, und zurück")],
-    [t("Bild auf, Bild ab"), t("Leinwand: eine Seite zurück, eine weiter")],
+    [t("Bild auf, Bild ab; in der leeren Zeile ← →"), t("Leinwand: eine Seite zurück, eine weiter")],
     [DARK, t("in der leeren Zeile: Leinwand dunkel, und wieder hell")],
   ]);
   addEventListener("keydown", (event) => {
@@ -30,7 +31,8 @@ function handled(event, driver, presentation) {
   if (event.key === PRESENT_KEY) return presentation.toggle(), true;
   if (presentation.open) return whilePresenting(event, driver, presentation);
   if (!isFree(event.target)) return false;
-  if (event.key in PAGES) return driver.turn(PAGES[event.key]), true;
+  const by = PAGES[event.key] ?? (event.target.id === "shout" ? ARROWS[event.key] : undefined);
+  if (by) return driver.turn(by), true;
   if (event.key === DARK && !event.repeat) return driver.toggleDark(), true;
   return false;
 }
