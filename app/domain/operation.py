@@ -67,6 +67,8 @@ class Operation(Closed, ABC):
     """It may stand in a batch."""
     ballot: ClassVar[bool] = False
     """Writes no entry."""
+    of_server: ClassVar[bool] = False
+    """The server alone wishes it, in the name of somebody who asked for it."""
     looks_back: ClassVar[bool] = False
     """Needs the state after the entry that it names as `seq`."""
 

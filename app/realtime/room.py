@@ -89,11 +89,12 @@ class Room:
         """As whom the organiser who owns the workshop acts here."""
         return moderator(self.state)
 
-    async def submit(self, member: Member, operations: Iterable[Any]) -> list[Result]:
-        """Independent operations in their order, each with its result."""
-        return list(await asyncio.gather(*(_asked(partial(self.offer, member, raw)) for raw in operations)))
+    async def submit(self, member: Member, operations: Iterable[Any], *, of_server: bool = False) -> list[Result]:
+        """Independent operations in their order, each with its result. `of_server`: not as they came from outside."""
+        offer = partial(self.offer, of_server=of_server)
+        return list(await asyncio.gather(*(_asked(partial(offer, member, raw)) for raw in operations)))
 
-    def offer(self, member: Member, raw: object, answer: Answer) -> None:
+    def offer(self, member: Member, raw: object, answer: Answer, *, of_server: bool = False) -> None:
         """Takes one operation in, or answers at once why not."""
         try:
             self._admit(member, weight(raw))
@@ -104,6 +105,9 @@ class Room:
             return
         if operation.id is None:
             answer(Result(None, refused=Refused("invalid", "Der Aktion fehlt ihre Kennung (id).")))
+            return
+        if operation.of_server and not of_server:
+            answer(Result(operation.id, refused=Refused("role", "Das wünscht nur der Server selbst.")))
             return
         self._worker.inbox.put(Wish(member, operation.id, operation, answer))
 

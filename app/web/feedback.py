@@ -66,7 +66,7 @@ async def count(id: str, seat: PageSeat, known: CurrentServices) -> Response:
         remarks = [{"text": text} for text in counted.texts]
         told = {"given": counted.given, "helpful": counted.helpful, "remarks": remarks}
         wish = {"id": secrets.token_hex(16), "type": "feedback.close", **told}
-        (result,) = await seat.room.submit(seat.member, [wish])
+        (result,) = await seat.room.submit(seat.member, [wish], of_server=True)
         if result.refused is not None:
             raise result.refused
     return RedirectResponse(f"/w/{id}/protokoll#bitten", 303)

@@ -192,6 +192,15 @@ def test_feedback_is_given_once_counted_and_shown_where_it_is_wanted(site: Site,
     assert "Mehr Zeit 3" in text_in(pdf(site, id))
 
 
+def test_nobody_counts_but_the_server(site: Site, id: str) -> None:
+    send(site, id, {"type": "feedback.open"})
+    invented = {"type": "feedback.close", "given": 9, "helpful": [0, 0, 0, 0, 9], "remarks": []}
+    wishes = {"operations": [{"id": secrets.token_hex(16), **invented}]}
+    (result,) = site.client.post(f"/api/v1/workshops/{id}/operations", json=wishes).json()["results"]
+    assert result["refused"]["reason"] == "role"
+    assert site.wait(site.services.rooms.room, id).state.workshop["feedback"] == {"state": "open"}
+
+
 def test_whoever_leads_is_not_asked_and_nobody_is_before_the_question(site: Site, id: str) -> None:
     assert "nicht um Rückmeldung gebeten" in text_of(site.get(f"/w/{id}/rueckmeldung"))
     send(site, id, {"type": "feedback.open"})

@@ -6,7 +6,7 @@ version is frozen by naming the entry after which it was read out and agreed on:
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -72,6 +72,8 @@ class FeedbackClose(Operation):
     nothing is told but how many they were: it would say who."""
 
     type: Literal["feedback.close"] = "feedback.close"
+    of_server: ClassVar[bool] = True
+
     given: Count
     helpful: Annotated[list[Count], Field(min_length=5, max_length=5)]
     remarks: Annotated[list[Remark], Field(max_length=limits.CAPACITY)]
