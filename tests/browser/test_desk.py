@@ -69,6 +69,11 @@ def test_the_preview_says_what_enter_will_do(room: Room, desk: Page) -> None:
     room.step("town", "Antrag prüfen")
     desk.keyboard.type("!1 Medien: Alles auf Papier")
     expect(desk.locator(".shout-preview")).to_have_text("Wo hakt es, an Schritt 1 „Antrag prüfen“ (Medienbruch)")
+    expect(desk.locator(".shout-twin")).to_be_empty()
+    desk.locator("#shout").fill("Prüfung des Antrags")
+    expect(desk.locator(".shout-twin")).to_contain_text("Gibt es schon? „Antrag prüfen“ (Schritt 1).")
+    desk.keyboard.press("Escape")
+    expect(desk.locator(".shout-twin")).to_be_empty()
 
 
 def test_ctrl_z_in_the_empty_line_takes_the_last_line_back_as_a_whole(room: Room, desk: Page) -> None:
