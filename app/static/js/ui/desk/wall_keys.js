@@ -39,9 +39,8 @@ function handled(event, driver, presentation) {
 
 /** Nothing typed reaches the desk behind it. */
 function whilePresenting(event, driver, presentation) {
-  if (event.key === "Escape") presentation.toggle();
-  else pressed(event, driver);
-  return true;
+  if (event.key === "Escape") return presentation.toggle(), true;
+  return pressed(event, driver) || event.key.length === 1;
 }
 
 /** Where these keys mean nothing else: no field with something in it, no column that they would scroll. */
