@@ -119,8 +119,8 @@ Given = Mapping[str, Mapping[str, int]]
 
 def tally(state: State, round: str, box: Box) -> Record:  # noqa: A002 - the word of the wire
     """The fields of a closed round: `tally: {item: {text, dots, voters, organisations?, paper?}}`, `voters`,
-    `eligible`, `paper?` (so many of the voters on paper, so many of the dots), `groups?`; where ballots are not secret also
-    `ballots: [{by, dots: {item: n}}]`. Guests belong to no administration."""
+    `eligible`, `paper?` (so many of the voters on paper, so many of the dots), `groups?`; where ballots are not secret
+    also `ballots: [{by, dots: {item: n}}]`. Guests belong to no administration."""
     record = state.records["rounds"][round]
     given = _given(record, box)
     voters = len(given) + box.paper.voters

@@ -4,8 +4,8 @@
 and indentation stay behind. There is nothing to build or to keep: the server does it once, when the screen is first
 asked for, and every module is there by itself too. It relies on how ours are written, and refuses what is written
 otherwise: only named imports and exports, each at the beginning of a line, no circles (`tests/js/imports.test.js`), no
-export that changes later. A screen may load a part of itself later, by `import("./part.js")` beside it: that is a bundle of
-its own, which gives what it exports, and has its own of all it shares with the screen.
+export that changes later. A screen may load a part of itself later, by `import("./part.js")` beside it: that is a
+bundle of its own, which gives what it exports, and has its own of all it shares with the screen.
 """
 
 from __future__ import annotations

@@ -207,15 +207,15 @@ def notes() -> Iterator[Case]:
     agreed = world.note(ANNA, kind="decision", text="Als PDF", target={"kind": "flow", "id": ids["flow"]})
     agree = {"type": "note.agree", "note": agreed, "organisation": "ahl", "agreed": True}
     reworded = {"type": "note.edit", "note": agreed, "text": "Als PDF/A"}
-    for wish in (
+    wishes: list[Wish] = [
         ("agreed to", ANNA, agree),
         ("agreed to by another, too", MOD, {**agree, "organisation": "kreis"}),
         ("no longer agreed to", ANNA, {**agree, "agreed": False}),
         ("reworded, so agreed to by nobody", ANNA, reworded),
         ("agreed to once more", ANNA, agree),
         ("agreed to by nobody", ANNA, {**agree, "agreed": False}),
-    ):
-        yield case(world, wish)
+    ]
+    yield from (case(world, wish) for wish in wishes)
     world.do(MOD, "collection.start", collection=world.id(), of="notes")
     draft = world.id()
     yield case(world, ("a draft", ANNA, {**add, "note": draft}))
@@ -255,6 +255,7 @@ def findings() -> Iterator[Case]:
     world, ids = furnished("pain_points")
     on_step = {"kind": "step", "id": ids["check"]}
     pain, good = world.id(), world.id()
+    asked = {"type": "good.edit", "good": good}
     for wish in (
         (
             "a pain point",
@@ -267,8 +268,8 @@ def findings() -> Iterator[Case]:
         ("removed from a measure", ANNA, {"type": "pain.remove", "pain": ids["pain"]}),
         ("good practice", ANNA, {"type": "good.add", "good": good, "target": on_step, "text": "Wir rufen an"}),
         ("good practice edited", ANNA, {"type": "good.edit", "good": good, "text": "Wir rufen immer an"}),
-        ("good practice with whom to ask", ANNA, {"type": "good.edit", "good": good, "organisation": "ahl", "contact": "Amt 3"}),
-        ("good practice without", ANNA, {"type": "good.edit", "good": good, "organisation": None}),
+        ("good practice with whom to ask", ANNA, {**asked, "organisation": "ahl", "contact": "Amt 3"}),
+        ("good practice without", ANNA, {**asked, "organisation": None}),
         ("shelved", MOD, {"type": "good.shelve", "good": good, "shelved": "parked"}),
         ("taken up again", MOD, {"type": "good.shelve", "good": good, "shelved": None}),
         ("a pain point shelved", MOD, {"type": "pain.shelve", "pain": ids["flow_pain"], "shelved": "rejected"}),
@@ -335,10 +336,11 @@ def protocol() -> Iterator[Case]:
     """What is said of a pain point, and what is written into the protocol by hand."""
     world, ids = furnished("measures")
     about, note = {"kind": "pain", "id": ids["pain"]}, world.id()
+    cause = {"type": "note.add", "note": note, "kind": "cause"}
     summary = {"type": "protocol.edit", "summary": "Wir haben viel gelernt."}
     edited = {"type": "protocol.edit", "summary": "Wir haben sehr viel gelernt.", "base": {"summary": ""}}
     for wish in (
-        ("a cause", ANNA, {"type": "note.add", "note": note, "kind": "cause", "text": "Drei Formulare", "target": about}),
+        ("a cause", ANNA, {**cause, "text": "Drei Formulare", "target": about}),
         ("a summary", MOD, summary),
         ("two who write it", MOD, {**edited, "base": {"summary": "Wir haben gelernt."}}),
         ("names and no summary", MOD, {"type": "protocol.edit", "summary": "", "attendees": "Anna\nBernd"}),

@@ -53,7 +53,8 @@ class Wisher:
             raw.setdefault("based_on", self.random.randrange(len(self.world.entries) + 2))
         try:
             operation = parse(raw)
-            context = Context(self.world.now, self.world.entry, self._tally, self.world.past)
+            seq = len(self.world.entries) + 1
+            context = Context(self.world.now, self.world.entry, self._tally, self.world.past, seq)
             if operation.ballot:
                 decide(self.world.state, self.world.member(who), operation, context)
                 return False

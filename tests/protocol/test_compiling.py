@@ -74,7 +74,7 @@ def test_what_was_never_revealed_is_not_part_of_it(finished: State, german: Lang
     pain = next(iter(finished.all("pain_points")))
     hidden = finished.apply([patch("pain_points", pain["id"], {"draft": "c" * 32})])
     said = compile_protocol(hidden, german, NOW)
-    assert pain["text"] not in repr(replace(said, rounds=[])), "a tally is readable for ever, and nobody votes on drafts"
+    assert pain["text"] not in repr(replace(said, rounds=[])), "a tally is readable for ever; nobody votes on drafts"
     assert pain["text"] in repr(protocol)
 
 

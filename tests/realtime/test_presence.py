@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.domain.changes import put
-from app.domain.records import Member
+from app.domain.records import Member, Role
 from app.domain.state import State
 from app.realtime.client import Client, Place
 from app.realtime.limits import Limits
@@ -113,7 +113,8 @@ async def test_where_the_moderator_works_is_always_told_and_marked() -> None:
     state = State({"authorship": "none"}).apply(
         [put("lanes", {"id": lane, "title": "Amt"}), put("steps", {"id": step, "lane": lane, "title": "Prüfen"})]
     )
-    places = [("moderator", Place(lane=lane, rank="a0")), *[("participant", Place(record=step))] * MOST_POSITIONS]
+    others: list[tuple[Role, Place]] = [("participant", Place(record=step))] * MOST_POSITIONS
+    places: list[tuple[Role, Place]] = [("moderator", Place(lane=lane, rank="a0")), *others]
     people = [
         Client(Member(str(n), role, "adorf"), Outbox(Limits()), str, place, moved=n)
         for n, (role, place) in enumerate(places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -97,19 +97,20 @@ async def test_somebody_who_comes_finds_out_that_the_workshop_was_deleted_beside
 async def test_many_who_come_together_look_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     workshop = await house.found()
     anna = await house.join(workshop, "Anna")
-    looks: list[int] = []
+    looks, looked = 0, asyncio.Event()
     room = await house.services.rooms.room(workshop["id"])
-    monkeypatch.setattr(room, "look", lambda: looks.append(1))
+
+    def look() -> None:
+        nonlocal looks
+        looks += 1
+        looked.set()
+
+    monkeypatch.setattr(room, "look", look)
     async with house.live(anna) as one, house.live(anna) as other:
         await one.first("state")
         await other.first("state")
-        await asyncio.wait_for(_until(lambda: looks), 10)
-    assert looks == [1]
-
-
-async def _until(done: Callable[[], object]) -> None:
-    while not done():
-        await asyncio.sleep(0)
+        await asyncio.wait_for(looked.wait(), 10)
+    assert looks == 1
 
 
 def test_no_more_is_remembered_than_a_room_holds(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,9 +83,7 @@ def _instructions(occasion: Occasion, language: Language, styles: Styles) -> lis
         _("Die Karten in die Spuren hängen, nummerieren, Pfeile ziehen."),
         _("Was bei einer Verwaltung anders ist, auf eine Notiz daneben, mit ihrem Namen."),
         _("Wo hakt es? Jede und jeder schreibt still höchstens drei Karten. Dann aufhängen, Gleiches zusammenlegen."),
-        _(
-            "Abstimmen: Karten mit Buchstaben versehen, Punkte auf Zettel schreiben, einsammeln, in die Liste."
-        ),
+        _("Abstimmen: Karten mit Buchstaben versehen, Punkte auf Zettel schreiben, einsammeln, in die Liste."),
         _("Maßnahmen notieren: was, wer führt, wer macht mit, bis wann."),
         _("Alles fotografieren. Später am Pult nachtragen: Schritte per Zuruf, Punkte als Zettelstimmen."),
     ]
