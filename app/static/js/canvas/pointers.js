@@ -1,11 +1,13 @@
 /**
- * Where others point right now: a dot with the administration's name, as far as the workshop lets it be known. Between two
+ * Where others point right now: a dot with the administration's name, as far as the workshop lets it be known, or
+ * that of the moderation. Between two
  * words of the network it glides, unless less motion is asked for (`ink.css`). Nobody stores it.
  *
  * A position is a cell with an offset in widths of a column (`sync/presence.js`), so it is the same spot in every picture.
  */
 import { cellAt, cellOf } from "../model/cell.js";
 import { s } from "../base/dom.js";
+import { t } from "../base/texts.js";
 
 const RADIUS = 9;
 
@@ -59,7 +61,8 @@ function taken(dots, who, { x, y }) {
   return own.length ? dots.splice(dots.indexOf(own[0]), 1)[0] : null;
 }
 
-function nameOf({ participant, organisation }, { organisations, participants }) {
+function nameOf({ participant, organisation, leads }, { organisations, participants }) {
+  if (leads) return t("Moderation");
   return participants.get(participant)?.name ?? organisations.get(organisation)?.name ?? "";
 }
 
