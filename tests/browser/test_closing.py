@@ -71,6 +71,7 @@ def test_the_draft_is_put_right_in_place_and_follows_what_others_do(room: Room, 
     page.get_by_role("textbox").fill("Wir wissen jetzt, wo es hakt.")
     page.get_by_role("button", name="Speichern").click()
     expect(page.locator("[data-section=zusammenfassung]")).to_contain_text("Wir wissen jetzt, wo es hakt.")
+    expect(page.get_by_role("button", name="Zusammenfassung ändern")).to_be_focused()
     room.send({"type": "note.add", "note": new_id(), "kind": "decision", "text": "Pilot im März"})
     expect(page.locator("[data-section=beschluesse]")).to_contain_text("Pilot im März")
     page.get_by_role("button", name="Fassung festhalten").click()

@@ -53,10 +53,17 @@ async function follow() {
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   const sections = [...fresh.querySelectorAll("[data-section]")];
   const known = new Map([...draft.querySelectorAll("[data-section]")].map((element) => [element.dataset.section, element]));
+  const focused = draft.contains(document.activeElement) ? sameControl(document.activeElement) : null;
   draft.replaceChildren(...sections.map((section) => {
     const old = known.get(section.dataset.section);
     return old?.isEqualNode(section) ? old : document.adoptNode(section);
   }));
+  if (focused) draft.querySelector(focused)?.focus({ preventScroll: true });
+}
+
+/** The control that does the same in what is drawn anew. */
+function sameControl({ dataset }) {
+  return Object.entries(dataset).map(([name, value]) => `[data-${name}="${CSS.escape(value)}"]`).join("") || "[data-none]";
 }
 
 function recordOf({ change: what, id }) {
