@@ -1,7 +1,6 @@
 /**
- * Where others point right now: a dot with the administration's name, as far as the workshop lets it be known, or
- * that of the moderation. Between two
- * words of the network it glides, unless less motion is asked for (`ink.css`). Nobody stores it.
+ * Where others point right now: a dot with the administration's name, as far as the workshop lets it be known, or that of the
+ * moderation. Between two words of the network it glides, unless less motion is asked for (`ink.css`). Nobody stores it.
  *
  * A position is a cell with an offset in widths of a column (`sync/presence.js`), so it is the same spot in every picture.
  */
