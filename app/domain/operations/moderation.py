@@ -102,6 +102,7 @@ class Wall(Closed):
         "journey",
         "confirm",
         "exchange",
+        "sifting",
         "discussion",
         "ranking",
         "matrix",

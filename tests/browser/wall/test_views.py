@@ -20,10 +20,10 @@ LONG = (
     "Die Unterlagen kommen in sechs verschiedenen Fassungen, auf Papier, und niemand weiß, welche gilt, außer Frau M."
 )
 VIEWS = [
-    *("join", "task", "overview", "part", "follow", "step", "journey", "confirm", "exchange", "discussion"),
-    *("ranking", "matrix", "draft", "take", "interim", "pause", "dark"),
+    *("join", "task", "overview", "part", "follow", "step", "journey", "confirm", "exchange", "sifting"),
+    *("discussion", "ranking", "matrix", "draft", "take", "interim", "pause", "dark"),
 ]
-PAGES = {"matrix": 2, "draft": 2, "ranking": 2, "exchange": 2}
+PAGES = {"matrix": 2, "draft": 2, "ranking": 2, "exchange": 2, "sifting": 2}
 ALIKE = ("part", "follow", "step", "task")  # drawn like others that are looked at
 SECRET = ("Herr Geheim", "Frau Verschwiegen", "noch nicht sichtbar")
 

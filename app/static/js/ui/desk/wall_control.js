@@ -26,6 +26,7 @@ const VIEWS = [
   { view: "journey", name: () => t("Akte auf Reisen") },
   { view: "confirm", name: () => t("Bestätigung") },
   { view: "exchange", name: () => t("Suche / Biete") },
+  { view: "sifting", name: () => t("Sichten") },
   { view: "discussion", name: () => t("Besprechen") },
   { view: "ranking", name: () => t("Rangliste") },
   { view: "matrix", name: () => t("Matrix") },

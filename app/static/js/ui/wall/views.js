@@ -13,6 +13,7 @@ import { overviewView } from "./overview.js";
 import { partView } from "./part.js";
 import { pauseView } from "./pause.js";
 import { rankingView } from "./ranking.js";
+import { siftingView } from "./sifting.js";
 import { stepView } from "./step.js";
 import { takeView } from "./take.js";
 import { taskView } from "./task.js";
@@ -31,6 +32,7 @@ export const VIEWS = {
   journey: journeyView,
   confirm: confirmView,
   exchange: exchangeView,
+  sifting: siftingView,
   discussion: discussionView,
   ranking: rankingView,
   matrix: matrixView,
