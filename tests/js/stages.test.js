@@ -8,11 +8,13 @@ import { STAGES, asidesAfter, minutesOf, placeAfter, placeBefore, placeOf } from
 const AT = "2026-11-24T09:00:00.000Z";
 const LATER = "2026-11-24T10:00:00.000Z";
 
-function viewIn(phase, { agenda, row, stage, collection, rounds = [], steps = [] } = {}) {
+const EMPTY = Object.fromEntries(["notes", "flows", "lanes", "measures"].map((name) => [name, new Map()]));
+
+function viewIn(phase, { agenda, row, stage, collection, rounds = [], steps = [], pains = ["a", "b"] } = {}) {
   const walked = row === undefined ? [] : [{ row, at: LATER }];
   return {
     workshop: { phase, agenda, collection, phases: [{ phase: "arrive", at: AT }, { phase, at: AT }], course: { walked, stage } },
-    records: { rounds: new Map(rounds.map((round, id) => [id, round])), steps: new Map(steps.map((step, id) => [id, step])) },
+    records: { rounds: new Map(rounds.map((round, id) => [id, round])), steps: new Map(steps.map((step, id) => [id, step])), pain_points: new Map(pains.map((id) => [id, { id }])), ...EMPTY },
   };
 }
 const at = (...args) => placeOf(viewIn(...args)).stage.id;
@@ -55,7 +57,7 @@ test("nobody is sent back into a collection or a vote; what went before stays wh
   assert.equal(before("pain_points", { stage: "sift" }).stage.id, "shown");
   const out = before("pain_points", { collection: writing });
   assert.deepEqual([out.row, out.stage.id], [PHASES.indexOf("annotate"), "confirm"]);
-  assert.equal(before("measures").stage.id, "result");
+  assert.equal(before("measures", { rounds: [{ subject: "pain_points", state: "closed", closed: AT }] }).stage.id, "result");
   assert.equal(before("arrive"), undefined);
 });
 
@@ -68,6 +70,12 @@ test("a vote is open, then it has a result; an older one is none of this stay", 
   assert.equal(at("vote", { stage: "voting", rounds: [{ ...round, state: "cancelled" }] }), "present");
   assert.equal(at("vote", { rounds: [{ ...closed, closed: "2026-11-24T08:00:00.000Z" }] }), "present");
   assert.equal(at("vote", { rounds: [{ ...round, subject: "poll" }] }), "present");
+});
+
+test("where there is nothing to vote on the way leads past the vote", () => {
+  assert.equal(after("vote").stage.id, "voting");
+  assert.equal(after("vote", { pains: ["a"] }).row, PHASES.indexOf("measures"));
+  assert.equal(before("measures").stage.id, "present");
 });
 
 test("the trial vote lies beside the way, its sum on it once it is there", () => {

@@ -20,6 +20,7 @@ export function toast(text, { kind = "info", action, seconds = kind === "problem
     h("p", {}, text),
     act,
     h("button", { type: "button", class: "toast__close", "aria-label": t("Schließen"), onclick: close }, icon("close")));
+  if (!action) [...stack().children].find((before) => before.querySelector("p").textContent === text)?.remove();
   stack().append(element);
   announce(text, { urgent: kind === "problem" });
   if (Number.isFinite(seconds)) goLater(element, seconds);

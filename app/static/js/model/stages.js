@@ -9,6 +9,7 @@
  */
 import { currentRow, isBreak, isLeftOut, lengthOf } from "./agenda.js";
 import { PHASES } from "./phases.js";
+import { proposedRound } from "./proposal.js";
 
 export const STAGES = {
   arrive: [
@@ -37,12 +38,12 @@ export const STAGES = {
     { id: "collect", wall: "task", share: 4, timed: true, live: { collection: { of: "findings", each: 3 } } },
     { id: "openly", wall: "task", share: 4, aside: true, timed: true },
     { id: "shown", wall: "overview", share: 2, own: 2 },
-    { id: "sift", wall: "task", tool: "merging", share: 4, timed: true, own: 1 },
+    { id: "sift", wall: "sifting", tool: "merging", share: 4, timed: true, own: 1 },
   ],
   vote: [
     { id: "present", wall: "task", tool: "vote", share: 1 },
-    { id: "voting", wall: "task", tool: "vote", share: 3, timed: true, live: { round: "vote" } },
-    { id: "result", wall: "ranking", tool: "vote", share: 2, own: 1 },
+    { id: "voting", wall: "task", tool: "vote", share: 3, timed: true, live: { round: "vote" }, when: proposedRound },
+    { id: "result", wall: "ranking", tool: "vote", share: 2, own: 1, when: (view) => proposedRound(view) || hasVoted(view) },
   ],
   measures: [
     { id: "discuss", wall: "ranking", tool: "discussion", share: 2 },
@@ -61,6 +62,8 @@ const FREE = [{ id: "free", share: 1 }];
 function hasTray({ records }) {
   return [...records.steps.values()].some(({ lane, draft }) => !lane && !draft);
 }
+
+const hasVoted = ({ records }) => [...records.rounds.values()].some((each) => each.state !== "cancelled" && IS.vote(each));
 
 /** The agenda; without one, the phases. @returns {{title?: string, minutes: number, phase?: string}[]} */
 export const rowsOf = ({ agenda }) => (agenda?.length ? agenda : PHASES.map((phase) => ({ phase, minutes: 0 })));

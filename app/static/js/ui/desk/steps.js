@@ -28,7 +28,7 @@ class Steps {
       [t("Alt+W"), t("Weiter: der nächste Schritt"), { w: () => desk.moderates && this.#forward() }],
       [t("Alt+B"), t("Zurück"), { b: () => desk.moderates && this.#backward() }],
     ]);
-    desk.watch(["workshop", "you", "rounds", "steps"], () => this.#show());
+    desk.watch(["workshop", "you", "rounds", "steps", "pain_points", "notes"], () => this.#show());
     followEnds(desk);
   }
 
