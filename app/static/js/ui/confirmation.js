@@ -24,7 +24,7 @@ export function confirmation(context) {
   const own = ownOrganisation(context);
   const leads = you.role === "moderator" && rights.may("board.lock");
   const since = said.includes(own) ? changedSince(picture.index, board.confirmed[own]).length : 0;
-  const facts = { said, own, all: records.organisations.size, locked: Boolean(board.locked), leads, since };
+  const facts = { said, own, all: records.organisations.size, locked: Boolean(board.locked), leads, since, completing: phase === "annotate" };
   return { facts, make: () => shown(context, facts) };
 }
 
@@ -34,7 +34,7 @@ function ownOrganisation({ workshop, rights }) {
   return organisation && rights.may("board.confirm", { organisation }) ? organisation : null;
 }
 
-function shown(context, { said, own, all, locked, leads, since }) {
+function shown(context, { said, own, all, locked, leads, since, completing }) {
   const { organisations } = context.workshop.view.records;
   const names = said.map((key) => organisations.get(key)?.name).filter(Boolean).join(", ");
   return h("div", { class: "boards-confirm" },
@@ -42,7 +42,7 @@ function shown(context, { said, own, all, locked, leads, since }) {
       locked && ` · ${t("Schritte festgehalten")}`, names && h("span", { class: "visually-hidden" }, `: ${names}`)),
     since > 0 && h("span", { class: "hint" }, tn(since, "{n} Schritt seither geändert", "{n} Schritte seither geändert")),
     leads && (locked ? unlockButton(context) : said.length > 0 && lockButton(context)),
-    own && (said.includes(own) ? takeBack(context, since) : confirmButton(context)));
+    own && (said.includes(own) ? afterwards(context, { since, completing }) : confirmButton(context)));
 }
 
 /** The big yes; null where it has been said, or is not this person's to say. */
@@ -60,10 +60,10 @@ async function confirm(context, confirmed) {
   workshop.submit({ type: "board.confirm", board: picture.board, organisation: workshop.view.you.organisation, confirmed });
 }
 
-/** What has changed meanwhile is looked at and confirmed anew. */
-function takeBack(context, since) {
+/** What has changed meanwhile is looked at and confirmed anew; taking back is offered where it is the matter. */
+function afterwards(context, { since, completing }) {
   return [since > 0 && button("again", "primary", t("Stimmt auch so"), () => confirm(context, true)),
-    button("confirm", "tertiary", t("Bestätigung zurücknehmen"), () => confirm(context, false))];
+    completing && button("confirm", "tertiary", t("Bestätigung zurücknehmen"), () => confirm(context, false))];
 }
 
 function lockButton({ workshop, picture }) {
