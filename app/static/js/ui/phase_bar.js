@@ -46,10 +46,9 @@ function sentenceFor({ view, status }, screen) {
   return phaseSentence(view);
 }
 
-/** People whose device is connected, and those who have none. */
-function present({ view, here }) {
-  const without = [...view.records.participants.values()].filter(({ device, removed }) => device === false && !removed);
-  return here.total + without.length;
+/** Everybody who has come in, with a device or without, as the wall counts; who leads is not counted. */
+function present({ view }) {
+  return [...view.records.participants.values()].filter(({ role, removed }) => !removed && role !== "moderator").length;
 }
 
 function chips(workshop) {
