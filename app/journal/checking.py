@@ -24,7 +24,7 @@ from app.journal.redaction import Proof
 from app.journal.troubles import NotOurs, OnlySQLite
 
 MOST = 20
-OTHERS = ("alembic_version", "accounts", "sessions", "links")
+OTHERS = ("alembic_version", "accounts", "sessions", "links", "templates")
 """Tables that the journal knows nothing of."""
 MOMENT = 1.0
 

@@ -84,6 +84,28 @@ def test_what_hangs_on_something_that_stays_behind_stays_behind_too() -> None:
     assert not begun(source, "notes").records["notes"]
 
 
+def test_notes_about_findings_come_over_with_it() -> None:
+    world = World("annotate")
+    pain = world.pain(world.step())
+    world.note(target={"kind": "pain", "id": pain}, text="Drei Formulare")
+    state = begun(world.state, *ALL)
+    (note,) = state.all("notes")
+    assert note["text"] == "Drei Formulare"
+    assert state.get("pain_points", note["target"]["id"])
+    assert not begun(world.state, "notes").records["notes"]
+
+
+def test_what_is_not_pursued_stays_behind_and_what_was_parked_stays_parked() -> None:
+    world = World("discuss")
+    step = world.step()
+    rejected, parked = world.pain(step), world.pain(step, text="Später")
+    world.do(MOD, "pain.shelve", pain=rejected, shelved="rejected")
+    world.do(MOD, "pain.shelve", pain=parked, shelved="parked")
+    (taken,) = begun(world.state, *ALL).all("pain_points")
+    assert (taken["text"], taken["shelved"]) == ("Später", "parked")
+    assert count(world.state, FIRST_BOARD)["pain_points"] == 1
+
+
 def test_what_was_never_shown_stays_behind() -> None:
     world = World("sketch")
     world.do(MOD, "collection.start", collection=world.id(), of="steps")
@@ -114,7 +136,7 @@ def test_the_sections_of_a_day_and_what_was_merged_stay_with_it() -> None:
 
 def test_every_field_there_is_was_decided_upon() -> None:
     always = {"id", "board", "author", "created", "origin"}
-    behind = {"changed", "merged", "revealed", "draft", "section", "said", "contact", "shelved"}
+    behind = {"changed", "merged", "revealed", "draft", "section", "said", "contact", "agreed"}
     for collection, taken in TAKEN.items():
         assert set(FIELDS[collection]) <= set(taken) | always | behind | {"organisation"}, collection
     assert set(TAKEN) == set(PICTURE) | {name for names in WISHED.values() for name in names}

@@ -68,12 +68,12 @@ async def test_a_program_is_told_in_its_language_and_nothing_was_done(
         workshop = await house.found()
         stuck(code)
         headers = {"Authorization": f"Bearer {house.organiser}"}
-        answer = await house.http.post(f"/werkstaetten/{workshop['id']}/code?lang=en", headers=headers)
+        answer = await house.http.post(f"/werkstaetten/{workshop['id']}/leinwand-code?lang=en", headers=headers)
         assert (answer.status_code, answer.json()["type"]) == (status, word)
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.json()["title"] == Translator("en")(TITLES[status])
         row = await house.services.workshops.get(workshop["id"])
-        assert row.join_code == workshop["join_code"].replace("-", "")
+        assert row.wall_code == workshop["wall_code"].replace("-", "")
 
 
 async def test_while_nothing_is_saved_reading_and_downloads_go_on_and_afterwards_everything(
