@@ -1,7 +1,8 @@
 """What people say at the end, and nobody can tell who: never in the journal before it is counted.
 
-An answer lies under a random key, without a person or a time, and in the order of the keys, so nothing tells who came
-first; apart from it stands who has answered, so that everybody does once. Giving and counting lock the box, so what was
+An answer lies under a random key, without a person or a time; apart from it stands who has answered, so that everybody
+does once. With every answer all of both are written anew, each in the order of its keys: neither the transaction that
+wrote a row nor its place tells which answer came with which person. Giving and counting lock the box, so what was
 acknowledged is counted. The entry that tells the count deletes both in its own transaction (`projection`).
 """
 
@@ -9,8 +10,9 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from app.domain.errors import Refused
 from app.domain.voting import FEW
@@ -69,13 +71,20 @@ def _give(connection: Connection, who: tuple[str, str], answer: Answer) -> None:
     there = persons.c.workshop == workshop, persons.c.participant == participant, persons.c.admitted
     if connection.execute(select(persons.c.participant).where(*there)).first() is None:
         raise Refused("role", "Sie nehmen an dieser Werkstatt nicht teil. Bitte treten Sie mit dem Code bei.")
-    giver = {"workshop": workshop, "participant": participant}
     before = feedback_givers.c.workshop == workshop, feedback_givers.c.participant == participant
     if connection.execute(select(feedback_givers.c.participant).where(*before)).first() is not None:
         raise Refused("double", "Sie haben schon geantwortet. Vielen Dank!")
-    row = {"workshop": workshop, "key": secrets.token_hex(16), "helpful": answer.helpful, "text": answer.text}
-    connection.execute(insert(feedback_answers).values(row))
-    connection.execute(insert(feedback_givers).values(giver))
+    said = {"workshop": workshop, "key": secrets.token_hex(16), "helpful": answer.helpful, "text": answer.text}
+    _mix_in(connection, feedback_answers, "key", said)
+    _mix_in(connection, feedback_givers, "participant", {"workshop": workshop, "participant": participant})
+
+
+def _mix_in(connection: Connection, table: Table, key: str, row: dict[str, Any]) -> None:
+    """Adds the row as one among all of this workshop: they are written together, in the order of their keys."""
+    of_workshop = table.c.workshop == row["workshop"]
+    rows = [*(dict(each) for each in connection.execute(select(table).where(of_workshop)).mappings()), row]
+    connection.execute(delete(table).where(of_workshop))
+    connection.execute(insert(table), sorted(rows, key=lambda each: str(each[key])))
 
 
 def _count(connection: Connection, workshop: str) -> Counted:

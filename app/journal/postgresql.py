@@ -29,7 +29,7 @@ OPTIONS = "-c synchronous_commit=on -c lock_timeout=5s -c statement_timeout=60s 
 CONTENDED = ("55P03", "57014", "40001", "40P01")
 # FULL writes a small table anew, so that no page keeps an old ballot or name; a large one would be locked too long.
 ERASE = (
-    "VACUUM (FULL) ballots, finished, paper_votes, persons, tokens, pictures",
+    "VACUUM (FULL) ballots, finished, paper_votes, persons, tokens, pictures, feedback_answers, feedback_givers",
     "VACUUM workshops, entries, rounds, ballot_operations",
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, text
 
@@ -55,6 +56,20 @@ async def test_no_answer_stands_beside_a_person(database: Database) -> None:
     assert SAID not in str(await rows(database, "feedback_givers", "entries"))
 
 
+@pytest.mark.postgres
+async def test_neither_its_place_nor_its_transaction_tells_whose_an_answer_is(postgresql_url: str) -> None:
+    """SQLite has neither: its rows lie in their keys' order anyway (`WITHOUT ROWID`)."""
+    database = Database(postgresql_url)
+    feedback, workshop = Feedback(database), await asked(database)
+    for who in reversed(PEOPLE):
+        await feedback.give(workshop.id, who, Answer(3, SAID))
+    for table, key in (("feedback_answers", "key"), ("feedback_givers", "participant")):
+        found = await rows(database, f"(SELECT xmin::text, {key} FROM {table} ORDER BY ctid) AS found")  # noqa: S608
+        assert len({written for written, _ in found}) == 1
+        assert [one for _, one in found] == sorted(str(one) for _, one in found)
+    await database.close()
+
+
 async def test_everybody_answers_once_and_only_who_is_there(database: Database) -> None:
     feedback, workshop = Feedback(database), await asked(database)
     await feedback.give(workshop.id, "p0", Answer(5, ""))
@@ -91,6 +106,19 @@ async def test_where_nobody_was_asked_nothing_is_taken_or_counted(database: Data
         await feedback.give(workshop.id, "p0", Answer(4, ""))
     with pytest.raises(Refused, match="state"):
         await feedback.count(workshop.id)
+
+
+@pytest.mark.postgres
+async def test_once_it_is_told_postgresql_writes_the_emptied_tables_anew(postgresql_url: str) -> None:
+    database = Database(postgresql_url)
+    feedback, workshop = Feedback(database), await asked(database)
+    await feedback.give(workshop.id, "p0", Answer(3, SAID))
+    await told(database, workshop, 1)
+    await database.close()  # waits for the erasure
+    with psycopg.connect(postgresql_url) as connection:
+        for table in ("feedback_answers", "feedback_givers"):
+            size = connection.execute("SELECT pg_relation_size(%s)", [table]).fetchone()
+            assert size == (0,), table
 
 
 async def test_once_it_is_told_who_answered_and_what_is_gone_from_tables_and_files(sqlite_url: str) -> None:
