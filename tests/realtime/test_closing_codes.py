@@ -191,7 +191,7 @@ async def test_a_cookie_without_an_origin_gets_403_in_the_handshake(house: House
 
 
 async def test_ten_seconds_of_ignoring_the_rate_are_4429(house: House) -> None:
-    house.services.rooms.limits = Limits(rate=2, burst=10, ignored=1, grace=1)
+    house.services.rooms.limits = Limits(rate=2, burst=10, ignored=0.5, grace=0.5)
     workshop = await house.found(phase="arrive")
     anna, bert = await house.join(workshop, "Anna"), await house.join(workshop, "Bert")
     async with house.live(bert) as his, house.live(anna) as hers:
