@@ -14,7 +14,6 @@ from pydantic import Field, StringConstraints
 
 from app.domain import limits
 from app.domain.fields import (
-    Agenda,
     Amount,
     BoardId,
     ClockTime,
@@ -23,6 +22,7 @@ from app.domain.fields import (
     Facts,
     FindingTarget,
     Id,
+    KeptAgenda,
     Key,
     Label,
     Level,
@@ -173,7 +173,7 @@ class StrokeRow(_OnBoard):
 class Tallied(Closed):
     text: Text
     dots: Count
-    voters: Count
+    voters: Count | None = None
     organisations: Count | None = None
     paper: Count | None = None
 
@@ -307,10 +307,9 @@ class Head(_Plain):
     goal: Text | None = None
     place: Title | None = None
     date: Date | None = None
-    agenda: Agenda | None = None
+    agenda: KeptAgenda | None = None
     begins: ClockTime | None = None
     profile: Profile | None = None
-    rehearsal: bool | None = None
     phase: Phase
     phases: Annotated[list[PhaseBegun], Field(min_length=1, max_length=10_000)]
     course: Course | None = None

@@ -118,7 +118,7 @@ Given = Mapping[str, Mapping[str, int]]
 
 
 def tally(state: State, round: str, box: Box) -> Record:  # noqa: A002 - the word of the wire
-    """The fields of a closed round: `tally: {item: {text, dots, voters, organisations?, paper?}}`, `voters`,
+    """The fields of a closed round: `tally: {item: {text, dots, voters?, organisations?, paper?}}`, `voters`,
     `eligible`, `paper?` (so many of the voters on paper, so many of the dots), `groups?`; where ballots are not secret
     also `ballots: [{by, dots: {item: n}}]`. Guests belong to no administration."""
     record = state.records["rounds"][round]
@@ -130,7 +130,7 @@ def tally(state: State, round: str, box: Box) -> Record:  # noqa: A002 - the wor
     if record.get("form") == NUMBER:
         return result | ({"tally": _sum(record, given)} if len(given) >= FEW else {})
     result["tally"] = _tally(state, record, (given, box.paper))
-    if "groups_from" in record:
+    if "groups_from" in record and _tells_paper_apart(given, box.paper):
         result["groups"] = _groups(state, record, given) or None
     if not record["secret"]:
         result["ballots"] = [{"by": voter, "dots": dict(given[voter])} for voter in sorted(given)]
@@ -152,16 +152,24 @@ def _sum(record: Record, given: Given) -> Record:
     return {option["id"]: {"text": option["text"], "dots": dots, "voters": len(given)}}
 
 
+def _tells_paper_apart(given: Given, paper: PaperVotes) -> bool:
+    """Whether it may be told what came from paper and what from devices: if either were few, it would say how they
+    voted. So nothing that counts devices alone stands beside the dots of all then."""
+    return not paper.voters or min(paper.voters, len(given)) >= FEW
+
+
 def _tally(state: State, record: Record, cast: tuple[Given, PaperVotes]) -> Record:
     given, paper = cast
-    texts, result = _texts(state, record), {}
+    texts, result, apart = _texts(state, record), {}, _tells_paper_apart(given, paper)
     for item in record["items"]:
         dots_of = {voter: dots[item] for voter, dots in given.items() if item in dots}
         on_paper = paper.dots.get(item, 0)
-        counted = {"text": texts[item], "dots": sum(dots_of.values()) + on_paper, "voters": len(dots_of)}
-        if len(given) >= FEW:
+        counted = {"text": texts[item], "dots": sum(dots_of.values()) + on_paper}
+        if apart:
+            counted |= {"voters": len(dots_of)} | ({"paper": on_paper} if on_paper else {})
+        if apart and len(given) >= FEW:
             counted["organisations"] = len({_organisation(state, voter) for voter in dots_of} - {None})
-        result[item] = counted | ({"paper": on_paper} if on_paper else {})
+        result[item] = counted
     return result
 
 

@@ -126,15 +126,35 @@ def test_so_many_dots_as_the_papers_allow(fields: Record, voters: int, dots: dic
         check_paper({**record, **fields}, PaperVotes(voters, dots))
 
 
+def on_devices(world: World, count: int, item: str, organisation: str = "ahl") -> list[Ballot]:
+    """Of so many people, one dot each."""
+    return [Ballot(without_device(world, organisation), item, 1) for _ in range(count)]
+
+
 def test_what_came_from_paper_is_counted_and_marked(world: World) -> None:
-    round_id, (first, second) = opened(world)
-    box = Box([Ballot(ANNA, first, 2)], eligible=2, paper=PaperVotes(3, {first: 4}))
-    record = close(world, round_id, box)
-    assert (record["voters"], record["paper"], record["eligible"]) == (4, 3, 4), "whoever voted might have voted"
+    round_id, (first, second) = opened(world, groups_from=5)
+    cast = [*on_devices(world, 5, first), *on_devices(world, 5, second, "bir")]
+    record = close(world, round_id, Box(cast, eligible=10, paper=PaperVotes(5, {first: 4})))
+    assert (record["voters"], record["paper"], record["eligible"]) == (15, 5, 15), "whoever voted might have voted"
     assert record["tally"] == {
-        first: {"text": "Papier", "dots": 6, "voters": 1, "paper": 4},
-        second: {"text": "Liegezeit", "dots": 0, "voters": 0},
+        first: {"text": "Papier", "dots": 9, "voters": 5, "organisations": 1, "paper": 4},
+        second: {"text": "Liegezeit", "dots": 5, "voters": 5, "organisations": 1},
     }
+    assert [group["dots"] for group in record["groups"]] == [{first: 5, second: 0}, {first: 0, second: 5}]
+
+
+@pytest.mark.parametrize(("devices", "papers"), [(10, 1), (10, 4), (4, 5), (0, 5)])
+def test_where_few_voted_on_paper_or_on_devices_nothing_tells_how(world: World, devices: int, papers: int) -> None:
+    round_id, (first, second) = opened(world, groups_from=5)
+    half = devices // 2
+    cast = [*on_devices(world, half, first), *on_devices(world, devices - half, first, "bir")]
+    record = close(world, round_id, Box(cast, devices, PaperVotes(papers, {first: 1, second: 1})))
+    assert (record["voters"], record["paper"]) == (devices + papers, papers)
+    assert record["tally"] == {
+        first: {"text": "Papier", "dots": devices + 1},
+        second: {"text": "Liegezeit", "dots": 1},
+    }
+    assert "groups" not in record, "what is missing in the groups would be the paper's"
 
 
 def test_of_numbers_only_the_sum_is_told_and_a_nought_is_an_answer(world: World) -> None:
@@ -229,7 +249,7 @@ def test_a_rescued_workshop_keeps_every_kind_of_round_and_none_that_contradicts_
     saved = archived(world)
     rounds = found(read(saved), MOD, world.now)
     kept = {change["put"]["record"]["id"]: change["put"]["record"] for change in rounds.changes if "put" in change}
-    assert kept[round_id]["tally"][second]["paper"] == 4
+    assert (kept[round_id]["paper"], kept[round_id]["tally"][second]) == (2, {"text": "Liegezeit", "dots": 4})
     assert (kept[tie]["letters"], kept[tie]["state"], kept[few]["tally"]) == (["B"], "cancelled", {})
     assert "lent" not in kept[tie]
     saved["state"]["records"]["rounds"][1]["letters"] = ["B", "C"]

@@ -25,7 +25,7 @@ test("most dots come first, equal ones keep their order and share a place", () =
 });
 
 test("an item nobody chose stands there with nothing", () => {
-  assert.deepEqual(rankingOf(round).at(-1), { id: "p5", letter: "E", text: "", dots: 0, voters: 0, paper: 0, organisations: undefined, place: 4 });
+  assert.deepEqual(rankingOf(round).at(-1), { id: "p5", letter: "E", text: "", dots: 0, voters: undefined, paper: 0, organisations: undefined, place: 4 });
 });
 
 test("the dots of all items sum up", () => {

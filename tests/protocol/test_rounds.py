@@ -13,7 +13,7 @@ from app.protocol.compiling import compile_protocol
 from app.protocol.document import Chosen, Protocol, Round
 from app.protocol.pdf import draw
 from app.protocol.sentences import Language
-from tests.domain.test_votes import NUMBER, close, without_device
+from tests.domain.test_votes import NUMBER, close, on_devices, without_device
 from tests.domain.test_voting import opened
 from tests.domain.world import ANNA, BERND, GUEST, World
 
@@ -37,18 +37,25 @@ def rounds(world: World, language: Language) -> list[Round]:
 
 def test_a_vote_tells_how_it_was_held_and_marks_what_came_from_paper(world: World, german: Language) -> None:
     round_id, (first, second) = opened(world)
-    ballots = [Ballot(ANNA, second, 1), Ballot(BERND, second, 3)]
-    close(world, round_id, Box(ballots, 3, PaperVotes(2, {first: 1, second: 2})))
+    close(world, round_id, Box(on_devices(world, 5, second), 5, PaperVotes(5, {first: 1, second: 2})))
     (found,) = rounds(world, german)
     assert found.title == "Schwachstellen"
     assert found.lines == [
-        "4 von 4 Personen haben 7 Klebepunkte vergeben (geheim; je Person 4, höchstens 3 auf eine Karte).",
-        "Zettelstimmen: 2 Personen haben auf Papier abgestimmt; das trug die Moderation als Summe ein.",
+        "10 von 10 Personen haben 8 Klebepunkte vergeben (geheim; je Person 4, höchstens 3 auf eine Karte).",
+        "Zettelstimmen: 5 Personen haben auf Papier abgestimmt; das trug die Moderation als Summe ein.",
     ]
     assert found.rows == [
-        Chosen("B", "Liegezeit", 6, 1.0, "davon 2 auf Zetteln"),
-        Chosen("A", "Papier", 1, 1 / 6, "davon 1 auf Zetteln"),
+        Chosen("B", "Liegezeit", 7, 1.0, "davon 2 auf Zetteln · aus 1 von 3 Verwaltungen"),
+        Chosen("A", "Papier", 1, 1 / 7, "davon 1 auf Zetteln · aus 0 von 3 Verwaltungen"),
     ]
+
+
+def test_of_few_papers_only_their_number_is_told(world: World, german: Language) -> None:
+    round_id, (first, second) = opened(world)
+    close(world, round_id, Box([Ballot(ANNA, second, 1)], 3, PaperVotes(1, {first: 1})))
+    (found,) = rounds(world, german)
+    assert found.lines[1].startswith("Zettelstimmen: 1 Person hat")
+    assert [row.note for row in found.rows] == ["", ""]
 
 
 def test_a_tie_round_stands_behind_its_first_and_orders_what_was_tied_only(world: World, german: Language) -> None:

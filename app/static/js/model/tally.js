@@ -45,12 +45,12 @@ export const isLettered = ({ form }) => !form;
 
 /**
  * The rows of a result: most dots first, equal ones share a place; the answers of a scale or of "ja / nein" as they stand.
- * @returns {{id, letter, text, dots, paper: number, voters, organisations?: number, place: number}[]} `paper`: so many of
- *   the dots were counted from paper
+ * @returns {{id, letter, text, dots, paper: number, voters?: number, organisations?: number, place: number}[]} `paper`:
+ *   so many of the dots were counted from paper; it and `voters` are told only where they say nothing about single persons
  */
 export function rankingOf(round) {
   const rows = itemsOf(round).map((item) => {
-    const { text = "", dots = 0, voters = 0, organisations, paper = 0 } = round.tally[item.id] ?? {};
+    const { text = "", dots = 0, voters, organisations, paper = 0 } = round.tally[item.id] ?? {};
     return { ...item, text: text || item.text || "", dots, paper, voters, organisations };
   });
   if (isLettered(round)) rows.sort((a, b) => b.dots - a.dots);
