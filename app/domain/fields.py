@@ -195,4 +195,14 @@ class AgendaRow(Closed):
 
 
 Organisations = Annotated[list[Organisation], Field(max_length=limits.ORGANISATIONS)]
-Agenda = Annotated[list[AgendaRow], Field(max_length=limits.AGENDA_ROWS)]
+KeptAgenda = Annotated[list[AgendaRow], Field(max_length=limits.AGENDA_ROWS)]
+"""As it may stand in a journal."""
+
+
+def _check_cuts(agenda: list[AgendaRow]) -> list[AgendaRow]:
+    if any((row.cut or 0) > row.minutes for row in agenda):
+        raise ValueError("more is cut than was planned")
+    return agenda
+
+
+Agenda = Annotated[KeptAgenda, AfterValidator(_check_cuts)]

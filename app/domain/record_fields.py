@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 _AUTHORED = ("author", "created", "changed")
-_FINDING = ("id", "board", "target", "category", "text", "draft", "revealed", *_AUTHORED, "merged", "shelved")
+_FINDING = (
+    *("id", "board", "target", "category", "text", "origin", "draft", "revealed"),
+    *_AUTHORED,
+    *("merged", "shelved"),
+)
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "workshop": (

@@ -2,7 +2,7 @@
 
 Everything gets a new id and belongs to whoever leads the new workshop: who wrote it stays where it was. Taken over is
 only what is named here, so that a field nobody has thought of stays behind, and only what finds all it is about;
-measures, votes, sections and confirmations belong to their own day.
+measures, votes, sections and confirmations belong to their own day, and so does what is not pursued any more.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from app.domain.references import references
 from app.domain.state import State
 
 PICTURE = ("lanes", "steps", "flows")
-WISHED = {"variants": ("variants",), "notes": ("notes",), "findings": ("pain_points", "good_practices")}
-"""What may be taken over with the picture, by the word for it."""
+WISHED = {"variants": ("variants",), "findings": ("pain_points", "good_practices"), "notes": ("notes",)}
+"""What may be taken over with the picture, by the word for it; notes come last, for they are about anything of it."""
 
 TAKEN: Mapping[str, tuple[str, ...]] = {
     "lanes": ("title", "party", "organisation", "order"),
@@ -26,8 +26,8 @@ TAKEN: Mapping[str, tuple[str, ...]] = {
     "flows": ("source", "target", "label", "kind", "medium", "share"),
     "variants": ("step", "organisation", "answer", "comment", "facts", "people", "written"),
     "notes": ("kind", "text", "target"),
-    "pain_points": ("target", "category", "text"),
-    "good_practices": ("target", "category", "text"),
+    "pain_points": ("target", "category", "text", "shelved"),
+    "good_practices": ("target", "category", "text", "shelved"),
 }
 """Not whom to ask about good practice: an administration offered that to the room of one day."""
 
@@ -59,7 +59,7 @@ def taken_over(source: State, taking: Taking, into: Into) -> Iterator[Change]:
     wished = [name for word in WISHED for name in WISHED[word] if word in taking.wished]
     for collection in (*PICTURE, *wished):
         for original in source.all(collection):
-            if original["board"] != taking.board or "draft" in original:
+            if original["board"] != taking.board or _stays(original):
                 continue
             record = _taken(collection, original, (source.workshop["id"], into))
             if all(id in there for _, id in references(record)):
@@ -70,8 +70,13 @@ def taken_over(source: State, taking: Taking, into: Into) -> Iterator[Change]:
 def count(source: State, board: str) -> dict[str, int]:
     """How much there is to take over from this board."""
     collections = (*PICTURE, *(name for names in WISHED.values() for name in names))
-    shown = {name: [record for record in source.all(name) if "draft" not in record] for name in collections}
+    shown = {name: [record for record in source.all(name) if not _stays(record)] for name in collections}
     return {name: sum(record["board"] == board for record in records) for name, records in shown.items()}
+
+
+def _stays(original: Record) -> bool:
+    """What nobody has seen, and what is not pursued."""
+    return "draft" in original or original.get("shelved") == "rejected"
 
 
 def _taken(collection: str, original: Record, between: tuple[str, Into]) -> Record:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from app.domain import drafts, limits, lookup, rules
 from app.domain.changes import Change, patch, patch_workshop, put, target_of
+from app.domain.course import after_edit
 from app.domain.entries import Entry
 from app.domain.errors import Refused
 from app.domain.records import Member, Record
@@ -142,21 +143,27 @@ class Undoing:
         self._make(drafts.met(self.state, self.now))
 
     def _reset(self, place: Place, fields: Record, effect: Effect) -> None:
-        """Only what still holds what the entry set. Side effects (they leave `changed` alone) need no right."""
+        """Only what still holds what the entry set. Side effects need no right: they leave `changed` and what
+        administrations agreed to alone."""
         collection, id = place
         workshop = collection == "workshop"
         now = self.state.workshop if workshop else self.state.get(collection, id)
+        if workshop and "agenda" in fields and now.get("course") != fields.get("course"):
+            fields = {name: value for name, value in fields.items() if name != "course"}  # the day has gone on
         if now is None or any(now.get(name) != value for name, value in fields.items() if name != "changed"):
             raise Refused("changed", _CHANGED)
         old = {name: effect.old[place].get(name) for name in fields}
         if workshop:
             self._check_settings(old)
+            if "agenda" in old:
+                old = after_edit(self.state, old["agenda"]) | old
             self._make([patch_workshop(old)])
             return
-        if "changed" in fields:
+        if "changed" in fields or "agreed" in fields:
             for name, wish in _wishes(place, now, {**now, **old}, effect):
                 rules.check(self.state, self.member, name, lambda wish=wish: wish)  # type: ignore[misc]
             lookup.check_unfrozen(self.state, id)
+        if "changed" in fields:
             old["changed"] = self.now
         lookup.check_board(self.state, now.get("board"))
         self._make([patch(collection, id, old)])
@@ -203,15 +210,20 @@ class Undoing:
             raise lookup.in_tray()
 
 
+_BY_EACH = {"measure.answer": "answers", "note.agree": "agreed"}
+"""What each administration says for itself, and the field that holds it by administration."""
+
+
 def _wishes(place: Place, before: Record, after: Record, effect: Effect) -> Iterator[tuple[str, Wish]]:
     """(type, wish) of what one would do by hand to get from `before` to `after`."""
     collection, _ = place
     changed = {name for name in effect.edited[place] if name != "changed"}
-    if collection == "measures" and changed == {"answers"}:
-        said, saying = before.get("answers", {}), after.get("answers") or {}
+    by_each = next((word for word, field in _BY_EACH.items() if changed == {field}), None)
+    if by_each is not None:
+        said, saying = (record.get(_BY_EACH[by_each]) or {} for record in (before, after))
         for key in said.keys() | saying.keys():
             if said.get(key) != saying.get(key):
-                yield "measure.answer", Wish("measure.answer", organisation=key)
+                yield by_each, Wish(by_each, organisation=key)
     elif changed == {"section"}:
         yield "section.assign", Wish("edit", before, after)
     elif changed == {"shelved"}:

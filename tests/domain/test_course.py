@@ -96,6 +96,39 @@ def test_minutes_given_up_leave_the_way_alone_and_come_back() -> None:
     assert rows(world) == [0, 1]
 
 
+def test_a_row_of_the_day_cannot_give_up_more_minutes_than_were_planned() -> None:
+    world = prepared()
+    with refused("invalid"):
+        _edit(world, {**AGENDA[0], "cut": 6})
+    _edit(world, {**AGENDA[0], "cut": 5})
+
+
+def test_an_agenda_taken_back_takes_the_walked_rows_along() -> None:
+    world = prepared()
+    for row in (0, 1):
+        world.do(MOD, "course.set", row=row)
+    before = world.state.workshop["course"]
+    entry = _edit(world, {"title": "Neu", "minutes": 5}, *AGENDA[1:])
+    assert rows(world) == [1]
+    world.do(MOD, "undo", seq=entry.seq)
+    assert world.state.workshop["course"] == before
+    entry = _edit(world, *AGENDA[:2], {"title": "Neu", "minutes": 5}, *AGENDA[2:])
+    world.do(MOD, "course.set", row=3)
+    world.do(MOD, "undo", seq=entry.seq)
+    assert world.state.workshop["agenda"] == AGENDA
+    assert rows(world) == [0, 1, 2]
+
+
+def test_an_agenda_is_taken_back_also_where_its_edit_has_moved_the_way_and_the_day_has_gone_on() -> None:
+    world = prepared()
+    world.do(MOD, "course.set", row=1)
+    entry = _edit(world, {"title": "Neu", "minutes": 5}, *AGENDA)
+    world.do(MOD, "course.set", row=4)
+    assert rows(world) == [2, 4]
+    world.do(MOD, "undo", seq=entry.seq)
+    assert rows(world) == [1, 3]
+
+
 def test_the_history_names_the_row() -> None:
     world = prepared()
     world.do(MOD, "course.set", row=2)

@@ -31,7 +31,7 @@ TOGETHER = {"focus", "front", "turn", "notice", "code"}
 """What all devices are told at once: begun anew on another machine."""
 
 NOT_KEPT = {
-    "workshop": {*TOGETHER, "expired", "attendance"},
+    "workshop": {*TOGETHER, "expired", "attendance", "rehearsal"},
     "steps": {"draft"},
     "notes": {"draft"},
     "variants": {"draft", "said"},
@@ -184,6 +184,7 @@ BROKEN: dict[str, Callable[[dict[str, Any]], Any]] = {
     "not an archive": lambda raw: raw.update(format="zip"),
     "a later version": lambda raw: raw.update(version=2),
     "another workshop": lambda raw: raw.update(workshop="a" * 32),
+    "a rehearsal": lambda raw: raw["state"]["workshop"].update(rehearsal=True),
     "an unknown field": lambda raw: raw["state"].update(script="alert(1)"),
     "a field of a record": lambda raw: row(raw, "steps").update(onclick="alert(1)"),
     "a colour that is none": lambda raw: row(raw, "steps").update(kind="url(evil)"),

@@ -96,7 +96,7 @@ def test_notes_about_findings_come_over_with_it() -> None:
 
 
 def test_what_is_not_pursued_stays_behind_and_what_was_parked_stays_parked() -> None:
-    world = World("discuss")
+    world = World("pain_points")
     step = world.step()
     rejected, parked = world.pain(step), world.pain(step, text="Später")
     world.do(MOD, "pain.shelve", pain=rejected, shelved="rejected")
