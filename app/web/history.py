@@ -39,11 +39,14 @@ PAGE = 100
 NEWEST = 2**53
 
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "bild": (N_("Prozessbild"), ("lane", "step", "flow", "stroke", "variant", "board", "batch", "undo", "element")),
+    "bild": (N_("Prozessbild"), ("lane", "step", "flow", "stroke", "variant", "board", "batch", "undo", "element", "section")),
     "beitraege": (N_("Notizen, Schwachstellen, Maßnahmen"), ("note", "pain", "good", "measure", "late", "collection")),
     "leitung": (
         N_("Ablauf und Personen"),
-        ("phase", "timer", "focus", "round", "vote", "workshop", "participant", "redact"),
+        (
+            *("phase", "course", "timer", "focus", "front", "turn", "notice", "round", "vote"),
+            *("workshop", "code", "participant", "protocol", "feedback", "redact"),
+        ),
     ),
 }
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.history import SENTENCES
 from app.domain.records import Member
 from app.realtime.room import Room
 from app.web import history
@@ -102,6 +103,12 @@ def test_a_long_history_comes_in_pages_and_by_kind_administration_and_card(
     assert card.count("Nur mit Termin") == 2
     assert "Karte 1" not in card
     assert "Dazu steht nichts im Verlauf." in played.page("?element=niemand")
+
+
+def test_every_kind_of_sentence_stands_in_one_of_the_filters() -> None:
+    found = [word for _name, words in history.KINDS.values() for word in words]
+    assert set(found) == {type.partition(".")[0] for type in SENTENCES}
+    assert len(found) == len(set(found))
 
 
 def test_the_history_of_a_card_is_never_that_of_a_person(played: Played) -> None:
