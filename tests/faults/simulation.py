@@ -17,6 +17,7 @@ from random import Random
 
 from sqlalchemy import Connection, delete, select, update
 
+from app.domain.people import taking_part
 from app.domain.records import Member
 from app.domain.state import State
 from app.journal import tables
@@ -277,7 +278,8 @@ class Simulation:
 
 
 def _member(state: State, peer: Peer) -> Member:
-    record = state.get("participants", peer.participant)
+    """Who the server takes them for: perhaps somebody they have been merged into."""
+    record = taking_part(state, peer.participant)
     return Member(None, "wall") if record is None else Member(record["id"], record["role"], record.get("organisation"))
 
 
