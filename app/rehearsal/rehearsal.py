@@ -44,7 +44,7 @@ class Rehearsal:
         self._devices: dict[str | None, tuple[Client, asyncio.Task[int]]] = {}
 
     async def run(self) -> None:
-        """Until the workshop is gone or closed, or nobody leads it any longer."""
+        """Until the workshop is gone, or nobody leads it any longer; what is done after the end is theirs, too."""
         try:
             while not self._room.deleted and self._alone < ALONE:
                 await self._wait(BEAT)

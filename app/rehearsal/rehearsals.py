@@ -17,10 +17,10 @@ class Rehearsals:
 
     async def go_on(self, workshop: str, languages: Sequence[Say]) -> None:
         """Its people act from now on, unless they do already. Raises NoSuchWorkshop."""
-        if workshop not in self._running:
-            rehearsal = Rehearsal(await self._rooms.room(workshop), languages)
-            task = self._running[workshop] = asyncio.create_task(rehearsal.run())
-            task.add_done_callback(lambda _task: self._running.pop(workshop, None))
+        room = await self._rooms.room(workshop)
+        if workshop not in self._running:  # from here on without waiting: two who open it begin one
+            task = self._running[workshop] = asyncio.create_task(Rehearsal(room, languages).run())
+            task.add_done_callback(lambda _task: self._running.pop(workshop))
 
     async def close(self) -> None:
         tasks = list(self._running.values())

@@ -18,6 +18,7 @@ from app.realtime.outbox import Outbox
 from app.realtime.room import Room
 from app.rehearsal import material, rehearsal
 from app.rehearsal.rehearsal import Rehearsal
+from app.rehearsal.rehearsals import Rehearsals
 from app.web.i18n import Translator
 from tests.web.pages import Site, text_of, visit
 
@@ -224,6 +225,21 @@ def test_it_is_marked_on_every_screen_and_stands_in_no_list_of_results(site: Sit
     for path in paths:
         assert re.search(r'<p class="(wall-)?rehearsal"[^>]*>Probelauf</p>', site.get(path).text), path
     assert "Probelauf</p>" not in site.get(f"/w/{id}").text
+
+
+def test_two_desks_that_are_opened_at_once_begin_one_rehearsal(site: Site) -> None:
+    id = site.post("/werkstaetten/probelauf").headers["location"].split("/")[2]
+    rooms = site.services.rooms
+
+    async def opened_twice() -> int:
+        assert rooms.opened(id) is None
+        rehearsals = Rehearsals(rooms)
+        await asyncio.gather(*(rehearsals.go_on(id, GERMAN) for _ in range(2)))
+        names = [getattr(task.get_coro(), "__qualname__", "") for task in asyncio.all_tasks()]
+        await rehearsals.close()
+        return names.count(Rehearsal.run.__qualname__)
+
+    assert site.wait(opened_twice) == 1
 
 
 def test_at_its_end_nothing_of_it_is_left(site: Site) -> None:
