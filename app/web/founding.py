@@ -47,7 +47,7 @@ async def found_workshop(known: Services, account: str | None, plan: Plan) -> Wo
     try:
         return await known.workshops.create(Founding(ids.workshop, entry, decision.names, account))
     except NotSaved as error:
-        raise _unsaved() from error
+        raise unsaved() from error
 
 
 async def edit_workshop(room: Room, fields: dict[str, Any]) -> None:
@@ -57,7 +57,7 @@ async def edit_workshop(room: Room, fields: dict[str, Any]) -> None:
     operation = {"id": secrets.token_hex(16), "type": "workshop.edit", **fields}
     (result,) = await room.submit(room.moderator(), [operation])
     if result.refused is not None:
-        raise _unsaved() if result.refused.reason == "not_saved" else result.refused
+        raise unsaved() if result.refused.reason == "not_saved" else result.refused
 
 
 def _more(plan: Plan, ids: Ids, now: str) -> list[Change]:
@@ -72,6 +72,6 @@ def _more(plan: Plan, ids: Ids, now: str) -> list[Change]:
     return changes
 
 
-def _unsaved() -> Refused:
+def unsaved() -> Refused:
     """For a form, which nobody sends again but the person who filled it in."""
     return Refused("not_saved", "Nicht gespeichert: Der Server kann gerade nicht schreiben. Bitte gleich noch einmal.")

@@ -14,7 +14,8 @@ from app.journal.codes import spell
 from app.journal.workshops import Workshop
 from app.web import founding_pages, papers, reach, rehearsals, sign_in, workshop_templates
 from app.web.addresses import room_origin
-from app.web.deps import CurrentOrganiser, CurrentServices
+from app.web.deps import CurrentOrganiser, CurrentServices, Services
+from app.web.founding import unsaved
 from app.web.i18n import Translator, translator
 from app.web.join import head, join_url, when
 from app.web.owning import Owned, notice_of
@@ -46,6 +47,11 @@ async def workshops(
 
 @router.get("/werkstaetten/{id}")
 async def workshop(request: Request, known: CurrentServices, row: Owned, hinweis: str = "") -> HTMLResponse:
+    return await _workshop_page(request, known, row, notice=notice_of(request, hinweis))
+
+
+async def _workshop_page(request: Request, known: Services, row: Workshop, **told: str) -> HTMLResponse:
+    """`told`: the `notice` of what has happened, or the `problem` for which it has not."""
     _ = translator(request)
     room = await known.rooms.room(row.id)
     described = head(room)
@@ -61,15 +67,18 @@ async def workshop(request: Request, known: CurrentServices, row: Owned, hinweis
         "attendance": attendance(_, room.state),
         "preparation": preparation(_, room.state),
         "reach": await reach_of(request),
-        "notice": notice_of(request, hinweis),
-    }
-    return render(request, "organiser/workshop.html", **context)
+    } | {"notice": "", "problem": "", **told}
+    return render(request, "organiser/workshop.html", status=422 if context["problem"] else 200, **context)
 
 
 @router.post("/werkstaetten/{id}/code")
-async def rotate(known: CurrentServices, row: Owned) -> Response:
+async def rotate(request: Request, known: CurrentServices, row: Owned) -> Response:
     room = await known.rooms.room(row.id)
-    await room.submit(room.moderator(), [{"id": secrets.token_hex(16), "type": "code.renew"}])
+    (result,) = await room.submit(room.moderator(), [{"id": secrets.token_hex(16), "type": "code.renew"}])
+    if result.refused is not None:
+        refused = unsaved() if result.refused.reason == "not_saved" else result.refused
+        problem = translator(request)(refused.detail, **refused.values)
+        return await _workshop_page(request, known, row, problem=problem)
     return RedirectResponse(f"/werkstaetten/{row.id}?hinweis=code", 303)
 
 

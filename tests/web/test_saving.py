@@ -60,6 +60,16 @@ def test_a_form_that_is_not_saved_says_so_and_keeps_what_was_typed(site: Site, s
         assert value_of(page, "organisation-name")[:1] == ["Kreis Musterland"]
 
 
+def test_a_new_code_that_is_not_saved_is_not_announced(site: Site, stuck: Callable[[int], None]) -> None:
+    id = site.found_workshop()
+    old = site.join_code(id)
+    stuck(FULL)
+    page = site.post(f"/werkstaetten/{id}/code")
+    assert page.status_code == 422
+    assert "Nicht gespeichert: Der Server kann gerade nicht schreiben" in text_of(page)
+    assert site.join_code(id) == old
+
+
 @pytest.mark.parametrize(("code", "status", "word"), [(FULL, 507, "not_saved"), (BUSY, 503, "unavailable")])
 async def test_a_program_is_told_in_its_language_and_nothing_was_done(
     tmp_path: Path, stuck: Callable[[int], None], code: int, status: int, word: str
