@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from app.domain.errors import Refused
@@ -20,6 +21,17 @@ def taking_part(state: State, id: str | None) -> Record | None:
     while record is not None and "merged_into" in record:
         record = state.get("participants", record["merged_into"])
     return None if record is None or "removed" in record else record
+
+
+def belongs(state: State, id: str, organisation: str) -> bool:
+    """Whether the person takes part, for this administration."""
+    record = state.records["participants"][id]
+    return "removed" not in record and record.get("organisation") == organisation
+
+
+def still_said(state: State, organisation: str, said: Iterable[Record]) -> list[Record]:
+    """Of what people answered for an administration, what those said who belong to it still."""
+    return [each for each in said if belongs(state, each["by"], organisation)]
 
 
 def speaker(state: State, member: Member, said_by: str) -> Member:

@@ -20,9 +20,9 @@ WORKSHOP = "workshop"
 """Instead of an id, for the workshop's own texts."""
 
 TEXTS = ("title", "text", "detail", "category", "comment", "label", "medium", "activity", "contact")
-OF_WORKSHOP = ("title", "process", "goal", "place", "agenda", "profile", "summary", "attendees", "feedback")
+OF_WORKSHOP = ("title", "process", "goal", "place", "agenda", "profile", "summary", "attendees", "feedback", "notice")
 OF_FACTS = ("it", "legal", "documents", "trigger", "result")
-HOLDING_TEXTS = ("facts", "answers", "merged", "options", "tally", "origin", "agenda", "profile", "feedback")
+HOLDING_TEXTS = ("facts", "answers", "merged", "options", "tally", "origin", "agenda", "profile", "feedback", "notice")
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "boards": ("title",),

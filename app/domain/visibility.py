@@ -96,7 +96,7 @@ def visible(state: State, viewer: Member, collection: str, record: Record) -> Re
         return None
     if collection == "participants":
         return _person(state, viewer, record)
-    if record.keys().isdisjoint(("author", "ballots", "lent")):
+    if record.keys().isdisjoint(("author", "ballots", "lent", "said")):
         return record
     unsigned = collection in UNSIGNED
     shown = {**record, "author": _signature(state, viewer, record.get("author"), unsigned=unsigned)}
@@ -107,7 +107,7 @@ def visible(state: State, viewer: Member, collection: str, record: Record) -> Re
             {**ballot, "by": _signature(state, viewer, ballot["by"], unsigned=False)} for ballot in record["ballots"]
         ]
     if "said" in record:
-        shown = {**_without(shown, "said"), **_said(state, viewer, record["said"])}
+        shown = {**_without(shown, "said"), **_said(state, viewer, record)}
     if "lent" in record and not viewer.keeps:
         shown["lent"] = {person: grant for person, grant in record["lent"].items() if grant["to"] == viewer.id}
         shown = shown if shown["lent"] else _without(shown, "lent")
@@ -122,9 +122,11 @@ def _person(state: State, viewer: Member, record: Record) -> Record:
     return shown
 
 
-def _said(state: State, viewer: Member, said: list[Record]) -> Record:
-    """What they said, among themselves; whoever keeps the workshop is told nothing of it."""
-    if viewer.keeps or all(each["by"] != viewer.id for each in said):
+def _said(state: State, viewer: Member, record: Record) -> Record:
+    """What they said, among themselves; whoever keeps the workshop, or has gone elsewhere, is told nothing of it."""
+    said = record["said"]
+    mine = viewer.organisation == record["organisation"] and any(each["by"] == viewer.id for each in said)
+    if viewer.keeps or not mine:
         return {}
     signed = [{**each, "by": _signature(state, viewer, each["by"], unsigned=False)} for each in said]
     return {"said": [each if each["by"] is not None else _without(each, "by") for each in signed]}

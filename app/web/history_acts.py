@@ -55,6 +55,7 @@ FIELD_NAMES = {
     "summary": N_("Zusammenfassung"),
     "attendees": N_("Namen der Teilnehmenden"),
     "feedback": N_("Rückmeldung"),
+    "notice": N_("Nachricht an alle"),
 }
 
 

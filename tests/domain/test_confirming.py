@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.history import told
 from app.domain.visibility import visible_state
 from tests.domain.world import ANNA, BERND, CO, GUEST, MOD, World, refused
 
@@ -65,10 +66,20 @@ def test_nobody_confirms_for_an_administration_that_is_of_two_minds() -> None:
     answer(world, SECOND, step, "different")
     with refused("differing") as info:
         confirm(world, ANNA, "ahl")
-    assert info.value.values == {"n": 1}
+    assert "zu einem Schritt verschiedene" in info.value.detail
     confirm(world, BERND, "bir")
     answer(world, SECOND, step, "same")
     confirm(world, ANNA, "ahl")
+
+
+def test_as_many_steps_as_are_open_are_named() -> None:
+    world, step = asked()
+    for each in (step, world.step(MOD)):
+        answer(world, ANNA, each, "same")
+        answer(world, SECOND, each, "different")
+    with refused("differing") as info:
+        confirm(world, ANNA, "ahl")
+    assert info.value.values == {"n": 2}
 
 
 def test_agreeing_is_one_persons_press() -> None:
@@ -100,6 +111,33 @@ def test_whoever_is_gone_keeps_nobody_from_agreeing(gone: str) -> None:
         world.do(MOD, "participant.edit", participant=SECOND, organisation="bir")
     answer(world, ANNA, step, "same")
     confirm(world, ANNA, "ahl")
+
+
+def test_whoever_went_after_both_had_answered_blocks_nothing_and_reads_nothing_more() -> None:
+    world, step = asked()
+    answer(world, ANNA, step, "same")
+    answer(world, SECOND, step, "different")
+    world.do(MOD, "participant.edit", participant=SECOND, organisation="bir")
+    assert said_to(world, SECOND, step) is None
+    confirm(world, ANNA, "ahl")
+
+
+def test_by_a_merge_nobody_reads_what_another_administration_said() -> None:
+    world, step = asked()
+    answer(world, ANNA, step, "same")
+    answer(world, SECOND, step, "different")
+    world.do(MOD, "participant.merge", into=BERND, from_=SECOND)
+    assert world.get("variants", f"{step}.ahl")["said"] == [{"by": ANNA, "answer": "same"}]
+    world.do(MOD, "participant.merge", into=BERND, from_=ANNA)
+    assert "said" not in world.get("variants", f"{step}.ahl")
+
+
+def test_an_answer_without_an_author_hides_what_was_said_as_any_other() -> None:
+    world, step = asked()
+    answer(world, ANNA, step, "same")
+    del world.get("variants", f"{step}.ahl")["author"]
+    assert [said_to(world, who, step) for who in (BERND, MOD)] == [None] * 2
+    assert said_to(world, ANNA, step) == [{"by": ANNA, "answer": "same"}]
 
 
 def test_with_the_last_administration_the_steps_lock() -> None:
@@ -152,8 +190,24 @@ def test_what_was_done_before_the_lock_is_not_undone_after_it() -> None:
             world.do(ANNA, "undo", seq=seq)
 
 
-def test_taking_a_confirmation_back_leaves_the_lock_and_the_moderator_opens_it() -> None:
+def test_taking_a_confirmation_back_opens_what_the_last_one_locked() -> None:
     world, step = confirmed()
+    confirm(world, BERND, "bir")
+    assert world.get("boards", "ist")["locked"] is True
+    world.do(ANNA, "board.confirm", board="ist", organisation="ahl", confirmed=False)
+    assert world.get("boards", "ist")["confirmed"].keys() == {"bir", "kreis"}
+    sentence = told(world.states[-2], world.state, world.entries[-1], world.member(MOD))
+    assert sentence is not None
+    assert "zurückgezogen" in sentence.text
+    world.do(ANNA, "step.edit", step=step, title="Wieder offen")
+    confirm(world, ANNA, "ahl")
+    assert world.get("boards", "ist")["locked"] is True
+
+
+def test_what_the_moderator_has_locked_the_moderator_opens() -> None:
+    world, step = asked()
+    confirm(world, ANNA, "ahl")
+    world.do(MOD, "board.lock", board="ist")
     world.do(ANNA, "board.confirm", board="ist", organisation="ahl", confirmed=False)
     assert world.get("boards", "ist")["locked"] is True
     with refused("role"):

@@ -98,3 +98,44 @@ def test_a_pain_point_is_not_merged_with_itself_nor_by_participants() -> None:
         world.do(MOD, "pain.merge", into=pain, from_=[pain])
     with refused("role"):
         world.do(ANNA, "pain.merge", into=pain, from_=[pain])
+
+
+def asked(world: World, who: str = ANNA, **fields: object) -> str:
+    good = world.id()
+    target = {"kind": "step", "id": world.step(MOD)}
+    world.do(who, "good.add", good=good, target=target, text="Wir rufen an", **fields)
+    return good
+
+
+def test_whom_to_ask_is_a_function_of_an_administration_that_may_be_named() -> None:
+    world = World("pain_points")
+    with refused("organisation"):
+        asked(world, contact="Amt 3")
+    good = asked(world)
+    for fields in ({"contact": "Amt 3"}, {"organisation": None, "contact": "Amt 3"}):
+        with refused("organisation"):
+            world.do(ANNA, "good.edit", good=good, **fields)
+    world.do(MOD, "good.edit", good=good, organisation="bir")
+    with refused("organisation"):
+        world.do(ANNA, "good.edit", good=good, contact="Amt 3")
+    world.do(MOD, "good.edit", good=good, contact="Amt 4")
+    assert world.get("good_practices", good)["contact"] == "Amt 4"
+
+
+def test_where_no_administration_is_to_be_named_no_function_is_either() -> None:
+    world = World("pain_points")
+    good = asked(world, organisation="ahl")
+    world.state.workshop["authorship"] = "none"
+    with refused("authorship"):
+        world.do(ANNA, "good.edit", good=good, contact="Leitung Bürgeramt Ahlen")
+
+
+def test_a_function_goes_with_its_administration() -> None:
+    world = World("pain_points")
+    good = asked(world, MOD, organisation="ahl", contact="Amt 3")
+    world.do(MOD, "good.edit", good=good, organisation="ahl")
+    assert world.get("good_practices", good)["contact"] == "Amt 3"
+    world.do(MOD, "good.edit", good=good, organisation="bir")
+    assert "contact" not in world.get("good_practices", good)
+    world.do(MOD, "good.edit", good=good, organisation="kreis", contact="Amt 9")
+    assert world.get("good_practices", good)["contact"] == "Amt 9"

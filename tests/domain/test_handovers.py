@@ -223,3 +223,46 @@ def test_only_what_is_decided_at_a_hand_over_is_agreed_to() -> None:
     world.do(MOD, "collection.start", collection=world.id(), of="notes")
     with refused("draft"):
         world.do(ANNA, "note.agree", note=agreed_on(world), organisation="ahl", agreed=True)
+
+
+def test_an_agreement_is_taken_back_by_whoever_may_say_so_by_hand_now() -> None:
+    world = World("annotate")
+    note = agreed_on(world)
+    world.do(BERND, "note.agree", note=note, organisation="bir", agreed=True)
+    yes = len(world.entries)
+    world.do(MOD, "participant.edit", participant=BERND, organisation="kreis")
+    with refused("organisation"):
+        world.do(BERND, "undo", seq=yes)
+    world.do(MOD, "participant.edit", participant=BERND, organisation="bir")
+    world.phase("closed")
+    with refused("phase"):
+        world.do(BERND, "undo", seq=yes)
+    world.phase("annotate")
+    world.do(BERND, "undo", seq=yes)
+    assert world.get("notes", note).keys().isdisjoint(("agreed", "changed"))
+
+
+def test_an_agreement_goes_with_none_but_its_hand_over_and_stays_where_nothing_changes() -> None:
+    world = World("annotate")
+    note, step = agreed_on(world), world.step()
+    target = world.get("notes", note)["target"]
+    for change in (
+        {"target": {"kind": "flow", "id": world.flow(step, world.step())}},
+        {"kind": "fact"},
+        {"target": None},
+    ):
+        world.do(MOD, "note.edit", note=note, kind="decision", target=target)
+        world.do(ANNA, "note.agree", note=note, organisation="ahl", agreed=True)
+        world.do(ANNA, "note.edit", note=note, text="Als PDF", kind="decision", target=target)
+        assert world.get("notes", note)["agreed"].keys() == {"ahl"}
+        world.do(ANNA, "note.edit", note=note, **change)
+        assert "agreed" not in world.get("notes", note), change
+
+
+def test_who_edits_from_an_older_text_changes_nothing_of_what_was_agreed_where_the_merge_changes_nothing() -> None:
+    world = World("annotate")
+    note = agreed_on(world)
+    world.do(ANNA, "note.edit", note=note, text="Als PDF, das Foto lose")
+    world.do(ANNA, "note.agree", note=note, organisation="ahl", agreed=True)
+    world.do(ANNA, "note.edit", note=note, text="Als PDF", base={"text": "Als PDF"})
+    assert world.get("notes", note)["agreed"].keys() == {"ahl"}

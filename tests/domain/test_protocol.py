@@ -90,7 +90,7 @@ def test_feedback_is_asked_for_once_counted_once_and_shown_where_it_is_wanted(wo
 
 def test_of_too_few_nothing_is_told_but_how_many_they_were(world: World) -> None:
     world.do(MOD, "feedback.open")
-    world.do(MOD, "feedback.close", **{**ANSWERS, "given": 4})
+    world.do(MOD, "feedback.close", **{**ANSWERS, "given": 4, "helpful": [0] * 5})
     assert world.state.workshop["feedback"] == {"state": "closed", "given": 4}
 
 
@@ -102,3 +102,10 @@ def test_summary_names_and_remarks_can_be_made_unreadable(world: World) -> None:
         world.do(MOD, "redact", in_="workshop", record="workshop", field=field)
     assert "Yıldız" not in str(world.state.workshop)
     assert world.state.workshop["feedback"]["helpful"] == ANSWERS["helpful"]
+
+
+@pytest.mark.parametrize("wrong", [{"given": 7}, {"helpful": [6, 0, 0, 0, 1]}, {"remarks": [{"text": "Gut"}] * 7}])
+def test_a_count_tells_of_as_many_as_have_answered(world: World, wrong: dict[str, object]) -> None:
+    world.do(MOD, "feedback.open")
+    with refused("invalid"):
+        world.do(MOD, "feedback.close", **{**ANSWERS, **wrong})

@@ -200,6 +200,14 @@ def test_the_workshops_own_texts_can_go() -> None:
             world.do(MOD, "redact", **wish)
 
 
+def test_a_word_to_all_can_go() -> None:
+    world = World()
+    world.do(MOD, "notice.send", text=SECRET)
+    redact(world, "workshop", "workshop", field="notice")
+    assert world.state.workshop["notice"]["text"] == MARK
+    assert SECRET not in blanked(world)
+
+
 def test_what_is_gone_is_blanked_in_the_past() -> None:
     world = World()
     step = world.step(ANNA, title=SECRET)

@@ -119,7 +119,7 @@ def _keys(scene: Scene, field: str) -> list[tuple[str, Any]]:
 def _confirmed(scene: Scene) -> Telling:
     key, at = _keys(scene, "confirmed")[0]
     text = say.SENTENCES["board.confirm"] if at else say.UNCONFIRMED
-    if scene.changed("locked"):
+    if at and scene.changed("locked"):
         text = say.CONFIRMED_BY_ALL
     return text, {"what": scene.what, "organisation": scene.became.organisation(key)}
 

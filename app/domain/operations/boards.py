@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from app.domain import limits, lookup, placing
+from app.domain import limits, lookup, people, placing
 from app.domain.changes import Change, patch, put
 from app.domain.copying import Copying, copies
 from app.domain.errors import Refused
@@ -99,7 +99,8 @@ class BoardMerge(Undoable):
 
 
 class BoardConfirm(Operation):
-    """ "Ja, genau so läuft es": the sign-off of one administration. With the last of them the board's steps lock."""
+    """ "Ja, genau so läuft es": the sign-off of one administration. With the last of them the board's steps lock; where
+    one takes it back they are open again, or it could change nothing."""
 
     type: Literal["board.confirm"] = "board.confirm"
     board: BoardId
@@ -112,14 +113,18 @@ class BoardConfirm(Operation):
     def decide(self, state: State, member: Member, context: Context) -> list[Change]:
         board = lookup.editable(state, member, "boards", self.board)
         lookup.refer_organisation(state, self.organisation)
-        confirmed = {key: at for key, at in board.get("confirmed", {}).items() if key != self.organisation}
+        before = board.get("confirmed", {})
+        confirmed = {key: at for key, at in before.items() if key != self.organisation}
         if self.confirmed:
             if not member.keeps:
                 _check_agreed(state, self.board, self.organisation)
             confirmed[self.organisation] = context.now
         fields: Record = {"confirmed": confirmed or None}
-        if confirmed.keys() == state.records["organisations"].keys() and "locked" not in board:
+        everybody = state.records["organisations"].keys()
+        if confirmed.keys() == everybody and "locked" not in board:
             fields["locked"] = True
+        elif before.keys() == everybody and confirmed.keys() != everybody and "locked" in board:
+            fields["locked"] = None
         return [patch("boards", self.board, fields)]
 
 
@@ -141,11 +146,17 @@ def _appended(state: State, source: str, into: str) -> tuple[dict[str, str], dic
 def _check_agreed(state: State, board: str, organisation: str) -> None:
     """Whoever confirms for an administration speaks for all of its people who answered."""
     of_board = (each for each in state.all("variants") if each["board"] == board)
-    own = [each for each in of_board if each["organisation"] == organisation]
-    differing = [each for each in own if len({said["answer"] for said in each.get("said", ())}) > 1]
+    own = (each.get("said", ()) for each in of_board if each["organisation"] == organisation)
+    answers = [{each["answer"] for each in people.still_said(state, organisation, said)} for said in own]
+    differing = sum(len(each) > 1 for each in answers)
+    if differing == 1:
+        raise Refused(
+            "differing",
+            "Aus Ihrer Verwaltung gibt es zu einem Schritt verschiedene Antworten. Bitte einigen Sie sich zuerst.",
+        )
     if differing:
         raise Refused(
             "differing",
-            "Aus Ihrer Verwaltung gibt es zu {n} Schritten zwei Antworten. Bitte einigen Sie sich zuerst.",
-            n=len(differing),
+            "Aus Ihrer Verwaltung gibt es zu {n} Schritten verschiedene Antworten. Bitte einigen Sie sich zuerst.",
+            n=differing,
         )

@@ -30,7 +30,7 @@ class _Finding(Undoable):
     named_by: ClassVar[tuple[str, str]]
     """(collection, field that holds the id)"""
 
-    def further(self, _state: State, _member: Member) -> Record:
+    def further(self, _state: State, _member: Member, _old: Record) -> Record:
         """Fields that only one of the two kinds has."""
         return {}
 
@@ -52,7 +52,7 @@ class _Add(_Finding):
             "target": target,
             "category": self.category,
             "text": self.text,
-            **self.further(state, member),
+            **self.further(state, member, {}),
             "draft": draft_for(state, member, collection, about),
             "author": member.id,
             "created": context.now,
@@ -70,7 +70,7 @@ class _Edit(_Finding):
         collection, field = self.named_by
         old = lookup.editable(state, member, collection, getattr(self, field))
         fields = self.named("category", "text")
-        fields |= merged_texts(old, fields, self.base) | self.further(state, member)
+        fields |= merged_texts(old, fields, self.base) | self.further(state, member, old)
         if self.target is not None:
             fields["target"], about = lookup.refer_target(state, member, self.target)
             lookup.check_same_board(old["board"], about["board"])
@@ -121,12 +121,15 @@ class _Asked(Closed):
     organisation: Key | None = None
     contact: Title | None = None
 
-    def further(self, state: State, member: Member) -> Record:
-        if self.organisation is not None:
-            _check_may_name(state, member, self.organisation)
+    def further(self, state: State, member: Member, old: Record) -> Record:
         fields = self.named("organisation", "contact")
-        if "organisation" in fields and self.organisation is None:
-            fields["contact"] = None  # a function of nobody
+        organisation = fields.get("organisation", old.get("organisation"))
+        if "organisation" in fields and (organisation is None or organisation != old.get("organisation")):
+            fields.setdefault("contact", None)  # a function of nobody, or of another administration
+        if organisation is None and fields.get("contact"):
+            raise Refused("organisation", "Bitte wählen Sie auch die Verwaltung, bei der man nachfragen kann.")
+        if organisation is not None and fields:
+            _check_may_name(state, member, organisation)
         return {name: value or None for name, value in fields.items()}
 
 

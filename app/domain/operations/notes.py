@@ -67,10 +67,10 @@ class NoteEdit(Undoable):
         fields = self.named("kind", "text")
         _check_stays_side(note, {**note, **fields}, moved="target" in self.model_fields_set)
         fields |= merged_texts(note, fields, self.base)
-        if "agreed" in note and "text" in fields:
-            fields["agreed"] = None  # to another sentence
         if "target" in self.model_fields_set:
             fields["target"] = self._target(state, member, note)
+        if "agreed" in note and any(value != note.get(name) for name, value in fields.items()):
+            fields["agreed"] = None  # to another sentence, about something else
         return [patch("notes", self.note, {**fields, "changed": context.now})]
 
     def _target(self, state: State, member: Member, note: Record) -> Record | None:

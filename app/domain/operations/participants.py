@@ -114,17 +114,19 @@ def _handed_over(state: State, source: str, into: str) -> Iterator[Change]:
         for id, record in records.items():
             fields: Record = {"author": into} if record.get("author") == source else {}
             if any(each["by"] == source for each in record.get("said", ())):
-                fields["said"] = _as_one(record["said"], source, into)
+                heir = into if people.belongs(state, into, record["organisation"]) else None
+                fields["said"] = _as_one(record["said"], source, heir) or None
             if fields:
                 yield patch(collection, id, fields)
 
 
-def _as_one(said: list[Record], source: str, into: str) -> list[Record]:
-    """One answer of the two: that of the entry that stays, if it gave any."""
+def _as_one(said: list[Record], source: str, heir: str | None) -> list[Record]:
+    """One answer of the two: that of the entry that stays, if it gave any. Without an heir (who stays is of another
+    administration) it goes: nobody reads by a merge what others answered among themselves."""
     others = [each for each in said if each["by"] != source]
-    if any(each["by"] == into for each in others):
+    if heir is None or any(each["by"] == heir for each in others):
         return others
-    return [{**each, "by": into} if each["by"] == source else each for each in said]
+    return [{**each, "by": heir} if each["by"] == source else each for each in said]
 
 
 def _given_back(state: State, people: set[str]) -> Iterator[Change]:

@@ -81,6 +81,8 @@ class FeedbackClose(Operation):
     def decide(self, state: State, _member: Member, _context: Context) -> list[Change]:
         if state.workshop.get("feedback", {}).get("state") != "open":
             raise Refused("state", "Die Rückmeldung ist nicht offen.")
+        if self.given >= FEW and (sum(self.helpful) != self.given or len(self.remarks) > self.given):
+            raise Refused("invalid", "Das ist keine Auszählung.")
         told = {"helpful": self.helpful, "remarks": [remark.model_dump() for remark in self.remarks]}
         feedback = {"state": "closed", "given": self.given, **(told if self.given >= FEW else {})}
         return [patch_workshop({"feedback": feedback})]

@@ -39,6 +39,7 @@ FieldName = Literal[
     "summary",
     "attendees",
     "feedback",
+    "notice",
     "profile",
 ]
 

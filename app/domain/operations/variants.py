@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from app.domain import lookup
+from app.domain import lookup, people
 from app.domain.changes import Change, patch, put
 from app.domain.drafts import draft_for
 from app.domain.fields import Facts, Id, Key, Text
@@ -67,9 +67,4 @@ class VariantSet(Undoable):
             return {"said": None} if before else {}
         others = [] if self.agreed else [each for each in before if each["by"] != member.id]
         own = {"by": member.id, "answer": self.answer}
-        return {"said": [*(each for each in others if _belongs(state, each["by"], self.organisation)), own]}
-
-
-def _belongs(state: State, person: str, organisation: str) -> bool:
-    record = state.records["participants"][person]
-    return "removed" not in record and record.get("organisation") == organisation
+        return {"said": [*people.still_said(state, self.organisation, others), own]}

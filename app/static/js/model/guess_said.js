@@ -42,10 +42,14 @@ function addFinding(desk, collection, { id, target, category = "", text, organis
 
 const MEASURE_FIELDS = ["detail", "organisation", "organisations", "due", "pains", "impact", "effort", "contact"];
 
-/** To another sentence nobody has agreed yet. */
+/** To another sentence, or about something else, nobody has agreed yet. */
 function noteFields(desk, wish) {
   const set = named(wish, ["kind", "text", "target"]);
-  return wish.text !== undefined && desk.get("notes", wish.note)?.agreed ? { ...set, agreed: null } : set;
+  const note = desk.get("notes", wish.note);
+  if (!note?.agreed) return set;
+  const { target = note.target, ...words } = mergedTexts(set, note, wish.base);
+  const stays = Object.entries(words).every(([name, value]) => value === note[name]) && target?.id === note.target?.id;
+  return stays ? set : { ...set, agreed: null };
 }
 
 function agree(desk, { note: id, organisation, agreed }) {
@@ -56,10 +60,12 @@ function agree(desk, { note: id, organisation, agreed }) {
   return [{ patch: { in: "notes", id, set: { agreed: Object.keys(now).length ? now : null } } }];
 }
 
-/** A function of nobody is none. */
-function goodFields(wish) {
+/** A function of nobody is none, and that of one administration not another's. */
+function goodFields(desk, wish) {
   const set = named(wish, ["category", "text", "target", "organisation", "contact"], ["contact"]);
-  return wish.organisation === null ? { ...set, contact: null } : set;
+  const before = desk.get("good_practices", wish.good)?.organisation;
+  const leaves = wish.organisation === null || (wish.organisation !== undefined && wish.organisation !== before);
+  return leaves ? { contact: null, ...set } : set;
 }
 
 function measureFields(operation) {
@@ -98,7 +104,7 @@ export const SAID = {
   "pain.shelve": (desk, { pain, shelved }) => desk.patch("pain_points", pain, { shelved }),
   "good.shelve": (desk, { good, shelved }) => desk.patch("good_practices", good, { shelved }),
   "good.add": (desk, wish) => addFinding(desk, "good_practices", { ...wish, id: wish.good }),
-  "good.edit": (desk, wish) => desk.edit("good_practices", wish.good, goodFields(wish), wish.base),
+  "good.edit": (desk, wish) => desk.edit("good_practices", wish.good, goodFields(desk, wish), wish.base),
   "good.remove": (desk, { good }) => desk.remove("good_practices", good),
   "measure.add": (desk, wish) =>
     desk.put("measures", { id: wish.measure, title: wish.title, ...measureFields(wish), status: wish.status ?? "proposed" }),
