@@ -48,6 +48,8 @@ def decide(state: State, member: Member, operation: Operation, context: Context)
     """What `operation` of `member` leads to on `state`; nothing is altered."""
     member = rules.acting(state, member)
     if operation.said_by is not None:
+        if operation.ballot:
+            raise Refused("invalid", "Eine Stimme wird nicht als Wortmeldung einer anderen Person eingetragen.")
         member = people.speaker(state, member, operation.said_by)
     try:
         return settle(state, member, operation, context)

@@ -89,14 +89,19 @@ def check_ballot(round_record: Record, own: Mapping[str, int], item: str, dots: 
         )
 
 
-def check_paper(round_record: Record, paper: PaperVotes) -> None:
-    """Whether so many persons may have given these dots."""
-    if round_record["state"] != "open":
-        raise Refused("state", "Diese Abstimmung ist beendet.")
+def check_not_in_numbers(round_record: Record) -> None:
+    """For what the desk enters: whoever knows all the numbers but one, reads that one off the sum."""
     if round_record.get("form") == NUMBER:
         raise Refused(
             "invalid", "Zahlen werden nur auf Geräten eingetragen, sonst ließe sich eine einzelne erschließen."
         )
+
+
+def check_paper(round_record: Record, paper: PaperVotes) -> None:
+    """Whether so many persons may have given these dots."""
+    if round_record["state"] != "open":
+        raise Refused("state", "Diese Abstimmung ist beendet.")
+    check_not_in_numbers(round_record)
     if not paper.dots.keys() <= set(round_record["items"]):
         raise Refused("unknown", "Darüber wird in dieser Runde nicht abgestimmt.")
     if any(dots > round_record["cap"] * paper.voters for dots in paper.dots.values()):

@@ -38,8 +38,9 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What was counted from paper, in place of what was before."""
+    """What was counted from paper, `by` a moderator, in place of what was before."""
 
+    by: str
     operation: str
     round: str
     paper: PaperVotes
@@ -107,7 +108,7 @@ def _finish(connection: Connection, voter: Voter, wish: tuple[str, str]) -> Rece
 
 
 def _count_paper(connection: Connection, workshop: str, counted: Counted) -> Receipt:
-    pile = Pile(connection, workshop, counted.round)
+    pile = Pile(connection, (workshop, counted.by), counted.round)
     if pile.first_time(counted.operation):
         check_paper(pile.record, counted.paper)
         pile.write(counted.paper)

@@ -19,6 +19,7 @@ from app.journal.erasure import erase_after_commit
 OPEN = "open"
 # The role that votes: whoever leads the round must not.
 VOTER = "participant"
+LEADER = "moderator"
 
 
 def project(connection: Connection, workshop: str, entry: Entry) -> None:

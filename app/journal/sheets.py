@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, Executable, bindparam, delete, select, update
 
 from app.domain.errors import Refused
-from app.domain.voting import NUMBER, PaperVotes, holder_of
-from app.journal.projection import VOTER
+from app.domain.voting import NUMBER, PaperVotes, check_not_in_numbers, holder_of
+from app.journal.projection import LEADER, VOTER
 from app.journal.tables import ballot_operations, ballots, finished, new, paper_votes, persons, rounds, those
 
 _MINE = "workshop", "round", "participant"
@@ -83,10 +83,19 @@ class _Locked:
 
 
 class Pile(_Locked):
-    """What was counted from paper."""
+    """What was counted from paper, by this moderator."""
 
-    def __init__(self, connection: Connection, workshop: str, round_id: str) -> None:
+    def __init__(self, connection: Connection, moderator: tuple[str, str], round_id: str) -> None:
+        """`moderator`: the workshop and who is to lead it."""
+        workshop, self._moderator = moderator
         super().__init__(connection, {"the_workshop": workshop, "the_round": round_id}, "paper")
+
+    def first_time(self, operation: str) -> bool:
+        """And checks who has counted."""
+        first = super().first_time(operation)
+        if first and self._run(_PERSON, the_role=LEADER, the_participant=self._moderator).first() is None:
+            raise Refused("role", "Zettelstimmen trägt nur ein, wer die Werkstatt moderiert.")
+        return first
 
     def write(self, paper: PaperVotes) -> None:
         self._run(_PAPER_AWAY)
@@ -146,6 +155,8 @@ class Sheet(_Locked):
         person = self._run(_PERSON, the_role=VOTER).first()
         if person is None:
             raise Refused("role", "Abstimmen können alle, die teilnehmen; die Moderation stimmt nicht mit ab.")
+        if self._voter.by_desk:
+            check_not_in_numbers(self.record)
         holder, granted = self._voter.on_device_of, holder_of(self.record, self._voter.participant)
         if (self._voter.by_desk or holder) and person.device:
             raise Refused("device", "Für andere abstimmen geht nur bei Personen, die ohne Gerät eingetragen sind.")

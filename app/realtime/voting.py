@@ -47,7 +47,8 @@ async def _cast(ballots: Ballots, where: tuple[str, State], wish: Wish) -> Casti
             case "vote.finish":
                 receipt = await ballots.finish(voter_of(workshop, wish), operation.round, wish.id)
             case "vote.paper":
-                receipt = await ballots.count_paper(workshop, Counted(wish.id, operation.round, operation.paper))
+                counted = Counted(wish.member.id or "", wish.id, operation.round, operation.paper)
+                receipt = await ballots.count_paper(workshop, counted)
             case _:
                 cast = Cast(wish.id, operation.round, operation.item, operation.dots)
                 receipt = await ballots.cast(voter_of(workshop, wish), cast)

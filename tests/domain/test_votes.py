@@ -168,6 +168,24 @@ def test_of_numbers_only_the_sum_is_told_and_a_nought_is_an_answer(world: World)
     assert "ballots" not in record
 
 
+def test_a_number_is_entered_on_a_device_and_by_no_desk(world: World) -> None:
+    ida, (round_id, _) = without_device(world), opened(world, **NUMBER)
+    wish = {"round": round_id, "item": "years", "dots": 3}
+    with refused("invalid"):
+        world.do(MOD, "vote.cast", **wish, for_=ida)
+    world.do(MOD, "vote.lend", round=round_id, for_=ida, to=ANNA)
+    assert world.do(ANNA, "vote.cast", **wish, for_=ida).changes == []
+    assert world.do(ANNA, "vote.cast", **wish).changes == []
+
+
+def test_nobody_votes_in_the_words_of_another(world: World) -> None:
+    ida, (round_id, (item, _)) = without_device(world), opened(world)
+    with refused("invalid"):
+        world.do(MOD, "vote.cast", round=round_id, item=item, dots=1, said_by=ida)
+    with refused("invalid"):
+        world.do(MOD, "vote.finish", round=round_id, said_by=ida)
+
+
 def test_of_too_few_numbers_nothing_is_told(world: World) -> None:
     round_id, _ = opened(world, **NUMBER)
     record = close(world, round_id, Box([Ballot(who, "years", 20) for who in (ANNA, BERND, GUEST)], 5))
@@ -242,9 +260,9 @@ def test_where_no_group_is_large_enough_there_is_no_result_by_administration(wor
 def test_a_rescued_workshop_keeps_every_kind_of_round_and_none_that_contradicts_itself(world: World) -> None:
     ida, (round_id, (_, second)) = without_device(world), opened(world, groups_from=5)
     close(world, round_id, Box([], 3, PaperVotes(2, {second: 4})))
-    tie, _ = opened(world, items=[second], tie_of=round_id)
     few, _ = opened(world, **NUMBER)
     close(world, few, Box([Ballot(ANNA, "years", 3)], 3))
+    tie, _ = opened(world, items=[second], tie_of=round_id)
     world.do(MOD, "vote.lend", round=tie, for_=ida, to=ANNA)
     saved = archived(world)
     rounds = found(read(saved), MOD, world.now)
@@ -252,6 +270,6 @@ def test_a_rescued_workshop_keeps_every_kind_of_round_and_none_that_contradicts_
     assert (kept[round_id]["paper"], kept[round_id]["tally"][second]) == (2, {"text": "Liegezeit", "dots": 4})
     assert (kept[tie]["letters"], kept[tie]["state"], kept[few]["tally"]) == (["B"], "cancelled", {})
     assert "lent" not in kept[tie]
-    saved["state"]["records"]["rounds"][1]["letters"] = ["B", "C"]
+    saved["state"]["records"]["rounds"][2]["letters"] = ["B", "C"]
     with refused("invalid"):
         found(read(saved), MOD, world.now)

@@ -22,7 +22,8 @@ async def main():
     ida = Voter(workshop, "ida", on_device_of="anna")
     for n in count(int(start)):
         await ballots.cast(ida, Cast(f"ida {n}", "r1", "a", n % 97 + 1))
-        await ballots.count_paper(workshop, Counted(f"paper {n}", "r1", PaperVotes(n % 97 + 1, {})))
+        paper = PaperVotes(n % 97 + 1, {})
+        await ballots.count_paper(workshop, Counted("moderator-of-the-day", f"paper {n}", "r1", paper))
         print(n, flush=True)
 
 asyncio.run(main())

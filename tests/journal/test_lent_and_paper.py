@@ -16,7 +16,7 @@ from app.journal.database import Database
 from app.journal.journal import Journal
 from app.journal.workshops import Workshop
 from tests.databases import bytes_of
-from tests.journal.examples import NOW, batch, entry, founded, opened, person, removed
+from tests.journal.examples import MODERATOR, NOW, batch, entry, founded, opened, person, removed
 
 ITEMS = ["a", "b", "c"]
 
@@ -27,7 +27,7 @@ class Hall:
     def __init__(self, database: Database, workshop: Workshop) -> None:
         self.database, self.workshop = database, workshop
         self.ballots, self.journal = Ballots(database), Journal(database)
-        self.seq = 1
+        self.seq, self.counts = 1, MODERATOR
 
     async def append(self, *changes: Change) -> None:
         self.seq += 1
@@ -44,7 +44,7 @@ class Hall:
         return await self.ballots.finish(Voter(self.workshop.id, "ida", on_device_of="anna"), "r1", operation)
 
     async def paper(self, voters: int, operation: str = "slips", **dots: int) -> Receipt:
-        counted = Counted(operation, "r1", PaperVotes(voters, dots))
+        counted = Counted(self.counts, operation, "r1", PaperVotes(voters, dots))
         return await self.ballots.count_paper(self.workshop.id, counted)
 
     async def close(self) -> Box:
@@ -154,6 +154,19 @@ async def test_paper_votes_are_taken_back_and_beyond_the_limits_refused(hall: Ha
     await hall.paper(2, a=4)
 
 
+@pytest.mark.parametrize("change", [removed(MODERATOR), patch("participants", MODERATOR, {"role": "participant"})])
+async def test_whoever_led_but_does_no_more_enters_no_paper_votes(hall: Hall, change: Change) -> None:
+    await hall.paper(2, a=4)
+    await hall.append(change)
+    with pytest.raises(Refused, match="role"):
+        await hall.paper(3, "again", a=5)
+    for other in ("anna", "co", "stranger"):
+        hall.counts = other
+        with pytest.raises(Refused, match="role"):
+            await hall.paper(3, f"by {other}", a=5)
+    assert (await hall.close()).paper == PaperVotes(2, {"a": 4})
+
+
 async def test_after_closing_no_paper_votes_are_left(hall: Hall) -> None:
     await hall.paper(2, a=4)
     await hall.close()
@@ -181,6 +194,15 @@ async def test_a_nought_is_kept_where_numbers_are_asked_for(database: Database) 
     assert (await hall.close()).ballots == [Ballot("anna", "years", 0)]
 
 
+async def test_a_number_is_entered_on_a_device_and_by_no_desk(database: Database) -> None:
+    people = person("anna"), person("ida", device=False)
+    hall = Hall(database, await founded(database, *people, opened("r1", ["years"], form="number", cap=5)))
+    with pytest.raises(Refused, match="invalid"):
+        await hall.ballots.cast(Voter(hall.workshop.id, "ida", by_desk=True), Cast("x", "r1", "years", 3))
+    await hall.lend("anna")
+    assert (await hall.cast("years", 3)).dots == {"years": 3}
+
+
 async def test_ballots_of_both_voters_of_one_device_race_with_the_closing_and_none_is_lost(hall: Hall) -> None:
     await hall.lend("anna")
     own = Voter(hall.workshop.id, "anna")
@@ -203,7 +225,7 @@ async def test_ballots_of_both_voters_of_one_device_race_with_the_closing_and_no
 async def test_after_closing_the_file_does_not_tell_what_was_on_paper(sqlite_url: str) -> None:
     database = Database(sqlite_url)
     hall = Hall(database, await founded(database, person("anna"), opened("r1", ["item-of-paper", "b"])))
-    await hall.ballots.count_paper(hall.workshop.id, Counted("o", "r1", PaperVotes(2, {"item-of-paper": 4})))
+    await hall.ballots.count_paper(hall.workshop.id, Counted(MODERATOR, "o", "r1", PaperVotes(2, {"item-of-paper": 4})))
     assert b'"item-of-paper": 4' in bytes_of(sqlite_url)
     await hall.close()
     await database.write(lambda _connection: None)

@@ -44,7 +44,10 @@ class VoteCast(_Vote):
 
     def decide(self, state: State, member: Member, _context: Context) -> list[Change]:
         self.voter(state, member)
-        voting.check_ballot(voting.open_round(state, self.round), {}, self.item, self.dots)
+        record = voting.open_round(state, self.round)
+        if member.moderates:
+            voting.check_not_in_numbers(record)
+        voting.check_ballot(record, {}, self.item, self.dots)
         return []
 
 

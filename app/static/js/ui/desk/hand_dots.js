@@ -15,7 +15,7 @@ export async function giveForSomebody(desk, round, { id: person, name }) {
   const rows = itemsOf(round).map((item) => itemRow(desk.view, round, item));
   const inputs = rows.map(({ input }) => input);
   const given = () => inputs.reduce((sum, input) => sum + (Number(input.value) || 0), 0);
-  const count = () => setText(left, round.form === "number" ? "" : t("Noch {n} von {of}", { n: round.budget - given(), of: round.budget }));
+  const count = () => setText(left, t("Noch {n} von {of}", { n: round.budget - given(), of: round.budget }));
   const list = h("ol", { class: "round-items", oninput: count }, rows.map(({ element }) => element));
   count();
   const saved = await openDialog({

@@ -56,7 +56,7 @@ function choice(desk, round, person) {
   return [
     select,
     button(t("Gerät weitergeben"), () => select.value && desk.send({ type: "vote.lend", round: round.id, for: person.id, to: select.value }), `lend-${person.id}`),
-    button(t("Hier eintragen …"), () => giveForSomebody(desk, round, person), `enter-${person.id}`),
+    round.form !== "number" && button(t("Hier eintragen …"), () => giveForSomebody(desk, round, person), `enter-${person.id}`),
   ];
 }
 
