@@ -49,6 +49,16 @@ def test_a_round_is_about_records_that_everybody_sees() -> None:
         opened(world, items=None)
 
 
+def test_one_round_is_open_at_a_time_though_two_desks_press_at_one_instant() -> None:
+    world = World("vote")
+    round_id, items = opened(world)
+    with refused("round"):
+        opened(world, items=items)
+    close(world, round_id, [])
+    again, _ = opened(world, items=items)
+    assert world.get("rounds", again)["state"] == "open"
+
+
 def test_nobody_votes_on_drafts() -> None:
     world = World("pain_points")
     world.do(MOD, "collection.start", collection=world.id(), of="pain_points")

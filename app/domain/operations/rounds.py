@@ -51,6 +51,9 @@ class RoundOpen(Operation):
         if len(set(items)) < len(items):
             raise Refused("invalid", "Eine Karte steht doppelt in der Abstimmung.")
         self._check_form()
+        letters = self._letters(state, items)
+        if any(record["state"] == "open" for record in state.all("rounds")):  # two desks may press at one instant
+            raise Refused("round", "Es läuft noch eine Abstimmung. Bitte schließen Sie diese zuerst.")
         record: Record = {
             "id": self.round,
             "subject": self.subject,
@@ -63,7 +66,7 @@ class RoundOpen(Operation):
             "form": self.form,
             "groups_from": self.groups_from,
             "tie_of": self.tie_of,
-            "letters": self._letters(state, items),
+            "letters": letters,
             "state": "open",
             "opened": context.now,
             "author": member.id,
