@@ -88,7 +88,7 @@ function makeContext() {
   const rights = Rights.fromPage(workshop);
   rights.isReadOnly = () => Boolean(workshop.view.records.boards.get(picture.board)?.read_only);
   rights.isConfirmed = () => Boolean(workshop.view.records.boards.get(picture.board)?.locked);
-  const context = { workshop, screen, picture, rights, loadCollect: () => import("./collect.js") };
+  const context = { workshop, screen, picture, rights, refusals: parts.refusals, loadCollect: () => import("./collect.js") };
   context.own = new OwnPlace(context);
   context.filtering = new Filtering(context);
   context.insight = new Insight(context);

@@ -1,14 +1,16 @@
 /**
- * The sheet of a silent collection (loaded by itself, so it brings no layout with it): one's own cards, for one's own eyes until the moderator shows them, how many are left,
- * and how far the room is as a number.
+ * The sheet of a silent collection: one's own cards, for one's own eyes until the moderator shows them, how many are left, and
+ * how far the room is as a number. It is loaded by itself, so it brings no layout with it.
  */
 import { collecting } from "../tools/collecting.js";
 import { h } from "../base/dom.js";
 import { icon } from "../base/icons.js";
+import { announce } from "../base/live_region.js";
 import { redraw, setText } from "../base/redraw.js";
 import { t, tn } from "../base/texts.js";
 import { iconButton } from "./buttons.js";
 import { CARDS, CollectForm } from "./collect_form.js";
+import { textCard } from "./refused.js";
 
 const ICONS = { pain: "pain", good: "good", note: "note", step: "step" };
 
@@ -31,7 +33,7 @@ export class Collect {
 
   update() {
     const sheet = collecting(this.#context.workshop.view);
-    if (!sheet) return;
+    if (!sheet) return this.#end();
     if (this.#shown !== sheet.id) this.#begin(sheet);
     const { own, each, left } = sheet;
     setText(this.#title, t("Still sammeln: {what}", { what: sheetName(sheet.of) }));
@@ -42,6 +44,16 @@ export class Collect {
     setText(this.#full, why ?? (left === 0 ? t("Das sind alle Ihre Karten. Sie können sie ändern, bis die Moderation sie zeigt.") : ""));
     this.#form.update();
     this.#showProgress();
+  }
+
+  /** The sheet goes when the cards are shown: what was still being written on it stays, to be copied. */
+  #end() {
+    const form = this.#form;
+    this.#shown = this.#form = null;
+    if (!form?.unsent) return;
+    const why = t("Das Sammeln ist zu Ende. Diese Karte war noch nicht festgehalten; Sie können den Text kopieren.");
+    this.#context.refusals.append(textCard([why], [form.unsent], { label: t("Verwerfen"), run: () => form.forget() }));
+    announce(why, { urgent: true });
   }
 
   #begin(sheet) {

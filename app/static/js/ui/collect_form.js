@@ -89,6 +89,17 @@ export class CollectForm {
     return this.#edited?.record.id ?? null;
   }
 
+  /** What is written and not held fast, or changed and not saved. */
+  get unsent() {
+    const { text, title } = this.#edited?.record ?? {};
+    const written = this.#text.value.trim();
+    return written === (text ?? title ?? "") ? "" : written;
+  }
+
+  forget() {
+    this.#forget();
+  }
+
   #choose({ sort = this.#sort, kind = this.#kind, category = this.#category }) {
     [this.#sort, this.#kind, this.#category] = [sort, kind, category];
     this.update();

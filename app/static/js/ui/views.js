@@ -64,7 +64,7 @@ export class Views {
     this.#parts.feedback.hidden = workshop.view.workshop.feedback?.state !== "open" || workshop.view.you.role !== "participant";
     if (screen.view === "notes") this.#notes.update();
     if (screen.view === "answers") this.#answers.update();
-    if (screen.view === "collect") this.#collect?.update();
+    if (screen.view === "collect" || !collecting(workshop.view)) this.#collect?.update();
     redraw(this.#parts.tabs, [names, screen.view], () =>
       names.map(([name, label]) =>
         h(
