@@ -1,11 +1,14 @@
 """The protocol's page: the draft that follows the room, its frozen versions, and what somebody takes home.
 
-The draft is compiled once for everybody who reads the same state in the same language. Members who may download read
+The draft is compiled once for everybody who reads the same state in the same language, also for those who ask while it
+is being compiled. Members who may download read
 it; the wall has a draft of its own, made from the records.
 """
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from typing import Annotated, Any
 from weakref import WeakKeyDictionary
 
@@ -30,7 +33,10 @@ from app.web.turns import FetchingPageSeat
 
 router = APIRouter(include_in_schema=False)
 
-_drafts: WeakKeyDictionary[Room, tuple[tuple[str, int, str], Protocol]] = WeakKeyDictionary()
+Drafts = dict[str, tuple[tuple[str, int], asyncio.Task[Protocol]]]
+"""By language, each of the state (epoch, seq) that was asked for last."""
+
+_drafts: WeakKeyDictionary[Room, Drafts] = WeakKeyDictionary()
 
 
 async def reading_seat(seat: FetchingPageSeat) -> Seat:
@@ -97,12 +103,18 @@ async def our_page(
 
 async def draft(request: Request, seat: Seat) -> Protocol:
     room, language = seat.room, language_of_page(request)
-    key = (room.epoch, room.seq, language.code)
-    found = _drafts.get(room)
+    key, drafts = (room.epoch, room.seq), _drafts.setdefault(room, {})
+    found = drafts.get(language.code)
     if found is None or found[0] != key:
-        found = (key, await aside(compile_protocol, request, room.state, now_iso()))
-        _drafts[room] = found
-    return found[1]
+        task = asyncio.create_task(aside(compile_protocol, request, room.state, now_iso()))
+        task.add_done_callback(partial(_forget_failed, drafts, language.code))
+        found = drafts[language.code] = key, task
+    return await asyncio.shield(found[1])  # who goes away takes it from nobody else
+
+
+def _forget_failed(drafts: Drafts, language: str, task: asyncio.Task[Protocol]) -> None:
+    if (task.cancelled() or task.exception()) and drafts[language][1] is task:
+        del drafts[language]
 
 
 def versions_of(request: Request, workshop: Record) -> list[dict[str, Any]]:

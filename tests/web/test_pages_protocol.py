@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import Request
 from pypdf import PdfReader
 
+from app.domain.state import State
 from app.journal.expiry import Expiry
+from app.protocol.compiling import compile_protocol
+from app.protocol.document import Protocol
+from app.protocol.sentences import Language
+from app.web import protocol
+from app.web.deps import Seat
+from app.web.protocol import draft
 from tests.web.pages import Site, text_of, visit
 from tests.web.test_pages_expired import NOW, TODAY, expire
 
@@ -112,6 +121,54 @@ def test_the_sections_follow_the_room(site: Site, id: str) -> None:
     assert "<html" not in answer
 
 
+def test_whoever_reads_the_draft_at_once_has_it_compiled_once_for_each_language(
+    site: Site, id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled: list[str] = []
+
+    def compiling(state: State, language: Language, at: str) -> Protocol:
+        compiled.append(language.code)
+        return compile_protocol(state, language, at)
+
+    monkeypatch.setattr(protocol, "compile_protocol", compiling)
+    room = site.wait(site.services.rooms.room, id)
+    asking = [reading(site, language) for language in ("de", "en") * 3]
+
+    async def all_at_once() -> list[Protocol]:
+        first, *others = [asyncio.create_task(draft(request, Seat(room, room.moderator()))) for request in asking]
+        await asyncio.sleep(0)
+        first.cancel()  # goes away again, and takes it from nobody
+        return await asyncio.gather(*others)
+
+    drafts = site.wait(all_at_once)
+    assert sorted(compiled) == ["de", "en"]
+    assert len({each is drafts[0] for each in drafts}) == 2
+    send(site, id, {"type": "protocol.edit", "summary": "Neu"})
+    site.wait(all_at_once)
+    assert len(compiled) == 4
+
+
+def test_a_draft_that_could_not_be_compiled_is_compiled_when_it_is_asked_for_again(
+    site: Site, id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_arguments: object) -> Protocol:
+        raise MemoryError
+
+    room = site.wait(site.services.rooms.room, id)
+    asked = (reading(site, "de"), Seat(room, room.moderator()))
+    with monkeypatch.context() as broken:
+        broken.setattr(protocol, "compile_protocol", failing)
+        with pytest.raises(MemoryError):
+            site.wait(draft, *asked)
+    assert site.wait(draft, *asked).measures
+
+
+def reading(site: Site, language: str) -> Request:
+    query = f"lang={language}".encode()
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": query, "headers": []}
+    return Request({**scope, "app": site.client.app})
+
+
 def test_a_version_is_the_same_file_whatever_is_changed_later(site: Site, id: str) -> None:
     version = freeze(site, id)
     before = pdf(site, id, version=version)
@@ -190,6 +247,15 @@ def test_feedback_is_given_once_counted_and_shown_where_it_is_wanted(site: Site,
     assert "Mehr Zeit" not in text_in(pdf(site, id))
     send(site, id, {"type": "feedback.show", "shown": True})
     assert "Mehr Zeit 3" in text_in(pdf(site, id))
+
+
+def test_a_workshop_is_not_handed_over_while_answers_wait_to_be_counted(site: Site, id: str) -> None:
+    send(site, id, {"type": "feedback.open"})
+    answer = site.get(f"/w/{id}/uebergabe")
+    assert answer.status_code in (409, 422)
+    assert "Bitte zählen Sie zuerst die Rückmeldung aus." in text_of(answer)
+    assert site.post(f"/w/{id}/rueckmeldung/auszaehlen").status_code == 303
+    assert site.get(f"/w/{id}/uebergabe").status_code == 200
 
 
 def test_nobody_counts_but_the_server(site: Site, id: str) -> None:
