@@ -54,7 +54,9 @@ def _find(connection: Connection, where: ColumnElement[bool]) -> list[Template]:
 
 
 def _keep(connection: Connection, row: dict[str, str]) -> None:
-    columns = tables.templates.c
+    columns, accounts = tables.templates.c, tables.accounts.c
+    one_at_a_time = select(accounts.id).where(accounts.id == row["account"]).with_for_update()
+    connection.execute(one_at_a_time).all()
     same = and_(columns.account == row["account"], columns.name == row["name"])
     connection.execute(delete(tables.templates).where(same))
     own = select(func.count()).where(columns.account == row["account"])

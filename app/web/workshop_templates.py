@@ -17,6 +17,7 @@ from app.web.deps import CurrentOrganiser, CurrentServices
 from app.web.i18n import translator
 from app.web.owning import Owned, notice_of
 from app.web.rendering import render
+from app.web.workshop_form import ROWS
 
 router = APIRouter(include_in_schema=False)
 
@@ -65,7 +66,9 @@ def content_of(state: State) -> dict[str, Any]:
         (lane for lane in state.all("lanes") if lane["board"] == FIRST_BOARD), key=lambda lane: lane["order"]
     )
     return {
-        "agenda": state.workshop.get("agenda", []),
+        "agenda": [
+            {name: row[name] for name in ROWS["agenda"] if name in row} for row in state.workshop.get("agenda", [])
+        ],
         "begins": state.workshop.get("begins", ""),
         "lanes": [{"title": lane["title"], "party": lane["party"]} for lane in lanes],
         "organisations": [{"key": o["id"], "name": o["name"], "kind": o["kind"]} for o in state.all("organisations")],

@@ -1,5 +1,7 @@
 """An organiser's own templates."""
 
+import asyncio
+
 import pytest
 
 from app.domain.errors import Refused
@@ -29,6 +31,13 @@ async def test_a_name_stands_once(database: Database, account: str) -> None:
     await known.keep(account, "Abend", {"agenda": []})
     kept = await known.keep(account, "Abend", {"agenda": [1]})
     assert [(t.id, t.content) for t in await known.of_account(account)] == [(kept, {"agenda": [1]})]
+
+
+async def test_a_name_that_is_kept_several_times_at_once_stands_once(database: Database, account: str) -> None:
+    known = Templates(database)
+    kept = await asyncio.gather(*(known.keep(account, "Abend", {"n": n}) for n in range(8)))
+    (template,) = await known.of_account(account)
+    assert template.id in kept
 
 
 async def test_nobody_sees_or_deletes_what_somebody_else_keeps(database: Database, account: str) -> None:
