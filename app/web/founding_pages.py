@@ -16,6 +16,7 @@ from app.domain.state import State
 from app.domain.taking_over import Taking, count
 from app.domain.texts import N_
 from app.journal.workshops import Workshop
+from app.web.amounts import spelled
 from app.web.courses import COURSES, EXTRAS
 from app.web.deps import CurrentOrganiser, CurrentServices, Services
 from app.web.earlier_files import ENDINGS, read_earlier
@@ -133,6 +134,8 @@ def changed(form: WorkshopForm, state: State) -> dict[str, Any]:
         wished["delete_on"] = (date.fromisoformat(wished["date"]) + timedelta(days=KEPT_DAYS)).isoformat()
     wished["agenda"] = _with_the_rest(wished["agenda"], state.workshop.get("agenda", [])) or None
     profile, told = wished.pop("profile", {}), state.workshop.get("profile", {})
+    if form.values["per_year"] == spelled(told.get("per_year")):
+        profile["per_year"] = told.get("per_year")  # which the form shows in round numbers
     known = state.workshop | {"organisations": WorkshopForm.of(state).meaning()["organisations"]}
     differing = {name: value for name, value in wished.items() if known.get(name) != value}
     rewritten = {name: profile.get(name) for name in PROFILE if profile.get(name) != told.get(name)}

@@ -112,6 +112,20 @@ def test_the_profile_and_the_beginning_are_kept_and_can_be_edited(site: Site) ->
     assert "begins" not in workshop
 
 
+@pytest.mark.parametrize("typed", [12.5, {"from": 0.4, "to": 2.5}])
+def test_an_amount_that_the_form_rounds_stays_as_it_was(site: Site, typed: Any) -> None:
+    site.sign_in()
+    id = found(site, trigger="Antrag")
+    room = site.wait(site.services.rooms.room, id)
+    site.wait(edit_workshop, room, {"profile": {"per_year": typed}})
+    shown = value_of(site.get(f"/werkstaetten/{id}/bearbeiten"), "per_year")[0]
+    fields = {**WORKSHOP, "organisation-key": ["kreis-musterland", "stadt-ahlbach"], "per_year": shown}
+    site.post(f"/werkstaetten/{id}/bearbeiten", {**fields, "trigger": "Antrag"})
+    assert room.state.workshop["profile"] == {"trigger": "Antrag", "per_year": typed}
+    site.post(f"/werkstaetten/{id}/bearbeiten", {**fields, "trigger": "Antrag", "per_year": "7"})
+    assert room.state.workshop["profile"] == {"trigger": "Antrag", "per_year": 7}
+
+
 def test_a_form_that_changes_nothing_writes_nothing(site: Site) -> None:
     site.sign_in()
     id = found(site, **PROFILE, begins="09:15")
@@ -160,11 +174,14 @@ def test_amounts_are_read_as_people_write_them(text: str, amount: Any) -> None:
 def test_a_template_of_ones_own_brings_course_lanes_and_administrations_and_nobodys_contributions(site: Site) -> None:
     id = site.found_workshop(begins="08:30")
     with_two_steps(site, id)
+    room = site.wait(site.services.rooms.room, id)
+    site.wait(edit_workshop, room, {"agenda": [{**row, "cut": 5} for row in room.state.workshop["agenda"]]})
     assert "Prozesswerkstatt Fahrerlaubnis" in site.get(f"/werkstaetten/{id}/vorlage").text
     answer = site.post(f"/werkstaetten/{id}/vorlage", {"name": "Fahrerlaubnis kurz"})
     assert answer.status_code == 303
     (template,) = site.wait(site.services.templates.of_account, "local")
     assert "Antrag prüfen" not in json.dumps(template.content)
+    assert template.content["agenda"][1] == {"title": "Ablauf aufnehmen", "minutes": 35, "phase": "sketch"}
     assert "Fahrerlaubnis kurz" in text_of(site.get(answer.headers["location"]))
     page = site.get(f"/werkstaetten/neu?vorlage={template.id}")
     assert value_of(page, "agenda-title") == ["Ankommen", "Ablauf aufnehmen"]
