@@ -1,7 +1,7 @@
 """The hand-over file: a workshop with its frozen versions, as another server takes it in (`archive.py` reads it).
 
 It holds what others see of the workshop: no drafts, no ballots, no late wishes, no signature that the workshop does not
-promise, and names only where it promises names. A browser's rescue archive is the same, made by `model/rescue.js`.
+promise, names only where it promises names, and what was said at the end only where that is shown. A browser's rescue archive is the same, made by `model/rescue.js`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.domain.archive import FORMAT, VERSION
-from app.domain.records import Member, Record
+from app.domain.records import Record
 from app.domain.state import State
-from app.domain.visibility import visible_state
+from app.domain.visibility import NOBODY, visible_state, visible_workshop
 
-NOBODY = Member(None, "wall")
 LEFT_OUT = ("late",)
 OF_THE_MOMENT = ("focus", "front", "turn", "notice", "code")
 _OF_PERSONS = ("id", "name", "organisation")
@@ -50,5 +49,5 @@ def seen(state: State) -> Record:
     named = state.workshop["authorship"] == "name"
     people = [{name: row[name] for name in _OF_PERSONS if name in row} for row in records["participants"] if named]
     rounds = [{name: value for name, value in row.items() if name != "ballots"} for row in records["rounds"]]
-    workshop = {name: value for name, value in state.workshop.items() if name not in OF_THE_MOMENT}
+    workshop = {name: value for name, value in visible_workshop(state, NOBODY).items() if name not in OF_THE_MOMENT}
     return {"workshop": workshop, "records": {**records, "participants": people, "rounds": rounds}}

@@ -15,21 +15,20 @@ from collections.abc import Iterable, Sequence
 from app.domain.changes import Change, patch, patch_workshop, put, remove
 from app.domain.records import COLLECTIONS, Record
 from app.domain.state import State
+from app.domain.visibility import NOBODY, visible_state, visible_workshop
 
 _OF_THE_MOMENT = ("timer", "focus", "front", "turn", "notice", "code", "collection", "versions")
+_OF_THE_DAY = ("course", "phase", "phases", "locked", "admission", "released", "feedback")
 _OF_PERSONS = ("participants", "late")
 
 
 def digest(state: State) -> str:
-    """SHA-256 of what everybody can see of the result, as hexadecimal text."""
-    head = {name: value for name, value in state.workshop.items() if name not in _OF_THE_MOMENT}
-    shown = {name: _shown(state, name) for name in COLLECTIONS if name not in _OF_PERSONS}
+    """SHA-256 of what everybody can see of the result, as hexadecimal text. How the day goes on changes none of it."""
+    passing = (*_OF_THE_MOMENT, *_OF_THE_DAY)
+    head = {name: value for name, value in visible_workshop(state, NOBODY).items() if name not in passing}
+    shown = {name: rows for name, rows in visible_state(state, NOBODY).items() if name not in _OF_PERSONS}
     text = json.dumps([head, shown], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _shown(state: State, collection: str) -> list[Record]:
-    return [record for record in state.all(collection) if "draft" not in record]
 
 
 def entry_of(version: Record) -> int:

@@ -8,6 +8,8 @@ each record it touches as it was visible before and as it is after. Invisible â†
 - Who votes on whose device: for those who keep the workshop, and for the one who hands theirs over.
 - What each person of an administration answered: for those who answered there.
 - Names of persons: for moderators, the person, and for all where the workshop promises names.
+- Names typed into the protocol, where the workshop does not promise names, and what was said at the end, until it is to
+  be shown: for those who keep the workshop.
 - Who wrote what: the person's id for that person; for others an id (`authorship: name`), the administration's key
   (`administration`) or nothing (`none`, and always for pain points and good practice).
 """
@@ -32,6 +34,12 @@ SHOWN_IN_ITS_OWN_WAY = ("author", "ballots", "draft", "lent", "merged", "said")
 EVERY_FIELD: frozenset[str] = frozenset()
 """In place of names: any field may have changed, or look different."""
 
+SAID_AT_THE_END = ("helpful", "remarks")
+"""What is told of feedback where it is shown."""
+
+NOBODY = Member(None, "wall")
+"""Who sees what everybody sees, and nothing more."""
+
 OF_PERSONS = ("id", "organisation", "role", "device", "removed")
 """What everybody sees of a participant."""
 
@@ -50,9 +58,19 @@ def persons_in(collection: str, record: Record) -> set[str | None]:
     return set(_persons(collection, record))
 
 
-def visible_workshop(state: State, _member: Member) -> Record:
-    """The workshop itself holds nothing private: everybody sees all of it."""
-    return state.workshop
+def visible_workshop(state: State, member: Member) -> Record:
+    return state.workshop if as_known(state, member).keeps else as_all_see(state.workshop)
+
+
+def as_all_see(workshop: Record) -> Record:
+    """Without what only those see who keep it. The same object where there is no such thing."""
+    feedback = workshop.get("feedback", {})
+    if "attendees" in workshop and workshop.get("authorship") != "name":
+        workshop = _without(workshop, "attendees")
+    if not feedback.get("shown") and not feedback.keys().isdisjoint(SAID_AT_THE_END):
+        kept = {name: value for name, value in feedback.items() if name not in SAID_AT_THE_END}
+        workshop = {**workshop, "feedback": kept}
+    return workshop
 
 
 def visible_entry(before: State, after: State, entry: Entry, member: Member) -> dict[str, Any]:
@@ -146,10 +164,10 @@ def _changes(before: State, after: State, entry: Entry, member: Member) -> Itera
     then, now = as_known(before, member), as_known(after, member)
     touched = _touched(entry)
     if _recut(before, after, entry, member):
-        touched |= dict.fromkeys((*_everything(before), *_everything(after)), EVERY_FIELD)
+        touched |= dict.fromkeys((("workshop", ""), *_everything(before), *_everything(after)), EVERY_FIELD)
     for (collection, id), names in touched.items():
         if collection == "workshop":
-            fields = _difference(before.workshop, after.workshop, names)
+            fields = _difference(visible_workshop(before, member), visible_workshop(after, member))
             if fields:
                 yield patch_workshop(fields)
             continue

@@ -132,7 +132,7 @@ class Snapshots:
         self._organisations: dict[str, str | None] = {}
         self._people: Collection = {}
         self._sheets: dict[str, Sheet] = {}
-        self._shown: tuple[Record, Part] = ({}, Part(""))
+        self._shown: dict[bool, tuple[Record, Part]] = {}
 
     def tail(self, state: State, member: Member) -> Tail:
         self._follow(state)
@@ -143,10 +143,11 @@ class Snapshots:
         return Tail([*parts, END])
 
     def _workshop(self, state: State, viewer: Member) -> Part:
-        shown = visible_workshop(state, viewer)
-        if shown is not self._shown[0]:
-            self._shown = shown, Part(f'"workshop":{write(shown)},"records":')
-        return self._shown[1]
+        known = self._shown.get(viewer.keeps)
+        if known is None or known[0] is not state.workshop:
+            shown = visible_workshop(state, viewer)
+            known = self._shown[viewer.keeps] = state.workshop, Part(f'"workshop":{write(shown)},"records":')
+        return known[1]
 
     def _follow(self, state: State) -> None:
         promise, people = state.workshop.get("authorship"), state.records["participants"]

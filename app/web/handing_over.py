@@ -40,19 +40,24 @@ async def hand_out(request: Request, id: str, seat: FetchingPageSeat, known: Cur
     if row is None or not seat.member.keeps or row.expired or row.rehearsal:
         raise Problem(403)
     room, _ = seat.room, translator(request)
+    if room.state.workshop.get("feedback", {}).get("state") == "open":  # what is in the box is in no state
+        raise Refused("state", "Bitte zählen Sie zuerst die Rückmeldung aus.")
     place = Place(room.seq, room.epoch, spell(row.join_code), spell(row.wall_code))
-    archive = archive_of(room.state, place, await past_states(room), now_iso())
-    body = await anyio.to_thread.run_sync(lambda: gzip.compress(orjson.dumps(archive), mtime=0))
-    name = _("{title} – Übergabe", title=room.state.workshop["title"])
-    return attachment(body, f"{room.state.workshop.get('date', '')} {name}.json.gz".strip(), "application/gzip")
+    state = room.state  # of the same moment as the place
+    past = await past_states(room, state)
+    body = await anyio.to_thread.run_sync(lambda: _packed(archive_of(state, place, past, now_iso())))
+    name = _("{title} – Übergabe", title=state.workshop["title"])
+    return attachment(body, f"{state.workshop.get('date', '')} {name}.json.gz".strip(), "application/gzip")
 
 
 @router.get("/w/{id}/fassungen")
-async def versions(seat: FetchingPageSeat) -> dict[str, Record]:
+async def versions(seat: FetchingPageSeat) -> Response:
     """The states of frozen versions by id, for the rescue archive of whoever leads or writes along."""
     if not seat.member.keeps:
         raise Problem(403)
-    return {id: seen(state) for id, state in (await past_states(seat.room)).items()}
+    past = await past_states(seat.room, seat.room.state)
+    body = await anyio.to_thread.run_sync(lambda: orjson.dumps({id: seen(state) for id, state in past.items()}))
+    return Response(body, media_type="application/json")
 
 
 @router.get("/werkstaetten/uebernehmen")
@@ -76,10 +81,15 @@ async def take_in(
     return RedirectResponse(f"/werkstaetten/{row.id}?hinweis=uebernommen", 303)
 
 
-async def past_states(room: Room) -> dict[str, State]:
-    """Of the frozen versions that this journal holds."""
-    found = {version["id"]: await room.state_after(entry_of(version)) for version in here(room.state.workshop)}
-    return {id: state for id, state in found.items() if state is not None}
+async def past_states(room: Room, state: State) -> dict[str, State]:
+    """Of the frozen versions of this state that this journal holds."""
+    entries = {version["id"]: entry_of(version) for version in here(state.workshop)}
+    found = await room.states_after(entries.values())
+    return {id: found[seq] for id, seq in entries.items() if seq in found}
+
+
+def _packed(archive: Record) -> bytes:
+    return gzip.compress(orjson.dumps(archive), mtime=0)
 
 
 async def _taken_in(known: Services, account: str, content: bytes) -> Workshop:

@@ -8,6 +8,9 @@ from app.domain import limits
 from app.domain.versions import digest
 from tests.domain.world import ANNA, CO, MOD, World, refused
 
+SECOND = f"{0xB1:032x}"
+"""Another person of Anna's administration."""
+
 ANSWERS = {"given": 6, "helpful": [0, 0, 1, 2, 3], "remarks": [{"text": "Mehr Zeit"}]}
 
 
@@ -61,6 +64,25 @@ def test_what_is_not_of_the_result_changes_no_digest(world: World) -> None:
     world.do(MOD, "participant.remove", participant=ANNA)
     world.do(MOD, "protocol.freeze", version=world.id())
     assert digest(world.state) == before
+
+
+def test_the_digest_is_made_of_what_anybody_may_see() -> None:
+    world = World("annotate")
+    world.do(MOD, "participant.add", participant=SECOND, name="Sven", organisation="ahl", device=False)
+    step = world.step(MOD)
+    world.do(ANNA, "variant.set", step=step, organisation="ahl", answer="same")
+    before = digest(world.state)
+    world.state.records["variants"][f"{step}.ahl"]["said"] = [{"by": ANNA, "answer": "different"}]
+    world.do(MOD, "protocol.edit", attendees="Anna Yıldız")
+    world.phase("closed")
+    world.do(MOD, "feedback.open")
+    world.do(MOD, "feedback.close", **ANSWERS)
+    world.do(MOD, "workshop.edit", released=True)
+    world.do(MOD, "participant.merge", into=SECOND, from_=ANNA)
+    assert world.get("variants", f"{step}.ahl")["author"] == SECOND
+    assert digest(world.state) == before
+    world.do(MOD, "protocol.edit", summary="Nachgetragen")
+    assert digest(world.state) != before
 
 
 def test_one_version_is_frozen_once_and_there_are_not_endlessly_many(world: World) -> None:

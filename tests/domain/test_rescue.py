@@ -19,7 +19,7 @@ from app.domain.records import Member
 from app.domain.references import missing
 from app.domain.rescue import found, read
 from app.domain.state import State
-from app.domain.visibility import visible_state
+from app.domain.visibility import as_all_see, visible_state
 from app.domain.voting import Ballot, Box, tally
 from tests.domain.wishes import Wisher
 from tests.domain.world import ANNA, BERND, MOD, World, refused
@@ -53,7 +53,7 @@ def archived(world: World) -> dict[str, Any]:
     ]
     del records["late"]
     rounds = [{key: value for key, value in row.items() if key not in ("ballots", "lent")} for row in records["rounds"]]
-    head = {key: value for key, value in state.workshop.items() if key not in TOGETHER}
+    head = {key: value for key, value in as_all_see(state.workshop).items() if key not in TOGETHER}
     return json.loads(  # type: ignore[no-any-return]
         json.dumps(
             {

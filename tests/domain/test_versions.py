@@ -91,6 +91,20 @@ def test_on_another_server_each_version_is_there_as_it_could_be_seen(world: Worl
     assert found_all(read(again), "f" * 32, NOW)[0]
 
 
+def test_what_is_handed_over_names_nobody_and_tells_of_feedback_only_where_it_is_shown(world: World) -> None:
+    world.phase("closed")
+    world.do(MOD, "feedback.open")
+    world.do(MOD, "feedback.close", given=6, helpful=[0, 0, 0, 0, 6], remarks=[{"text": "Mehr Zeit"}])
+    told = json.dumps(archive_of(world.state, PLACE, dict(pasts(world)), NOW), ensure_ascii=False)
+    assert "Yıldız" not in told
+    assert "Mehr Zeit" not in told
+    world.do(MOD, "feedback.show", shown=True)
+    world.state.workshop["authorship"] = "name"
+    told = json.dumps(archive_of(world.state, PLACE, {}, NOW), ensure_ascii=False)
+    assert "Yıldız" in told
+    assert "Mehr Zeit" in told
+
+
 def test_a_version_that_has_not_come_along_is_named_and_not_promised(world: World) -> None:
     archive = archive_of(world.state, PLACE, dict(pasts(world)[1:]), NOW)
     *_, last = states(found_all(read(archive), "f" * 32, NOW)[0])

@@ -191,9 +191,58 @@ def test_what_the_room_itself_does_is_signed_by_nobody() -> None:
     assert "by" not in visible_entry(world.state, after, entry, world.member(ANNA))
 
 
-def test_the_workshop_holds_nothing_private() -> None:
+COUNTED = {"given": 6, "helpful": [0, 0, 1, 2, 3], "remarks": [{"text": "Frau Yıldız hat alles an sich gezogen"}]}
+
+
+def remarked(authorship: str = "administration") -> World:
+    """Names are typed and feedback is counted, but not shown."""
+    world = promising(authorship, "closed")
+    world.do(MOD, "protocol.edit", attendees="Anna Yıldız")
+    world.do(MOD, "feedback.open")
+    world.do(MOD, "feedback.close", **COUNTED)
+    return world
+
+
+@pytest.mark.parametrize("who", [ANNA, BERND, WALL])
+def test_what_was_said_at_the_end_is_for_all_only_where_it_is_shown(who: Any) -> None:
+    world = remarked()
+    member = world.member(who) if isinstance(who, str) else who
+    told = {"state": "closed", "given": 6}
+    assert last(world, who)["changes"] == [{"patch": {"in": "workshop", "set": {"feedback": told}}}]
+    assert visible_workshop(world.state, member)["feedback"] == told
+    world.do(MOD, "feedback.show", shown=True)
+    assert last(world, who)["changes"][0]["patch"]["set"]["feedback"] == {"state": "closed", **COUNTED, "shown": True}
+    world.do(MOD, "feedback.show", shown=False)
+    assert "Yıldız" not in str((last(world, who), visible_workshop(world.state, member)))
+
+
+@pytest.mark.parametrize(("authorship", "told"), [("name", True), ("administration", False), ("none", False)])
+def test_names_typed_into_the_protocol_are_for_all_only_where_names_are_promised(authorship: str, told: bool) -> None:
+    world = promising(authorship, "closed")
+    world.do(MOD, "protocol.edit", attendees="Anna Yıldız")
+    for who in (ANNA, WALL):
+        member = world.member(who) if isinstance(who, str) else who
+        assert ("attendees" in visible_workshop(world.state, member)) is told
+        assert bool(last(world, who)["changes"]) is told
+    for keeper in (MOD, CO):
+        assert visible_workshop(world.state, world.member(keeper))["attendees"] == "Anna Yıldız"
+
+
+def test_whoever_comes_to_keep_the_workshop_gets_what_was_said_and_loses_it_again() -> None:
+    world = remarked()
+    world.do(MOD, "participant.role", participant=BERND, role="co_moderator")
+    whole = {"state": "closed", **COUNTED}
+    assert {"attendees": "Anna Yıldız", "feedback": whole} in [
+        each["patch"]["set"] for each in last(world, BERND)["changes"]
+    ]
+    world.do(MOD, "participant.role", participant=BERND, role="participant")
+    cut = {"attendees": None, "feedback": {"state": "closed", "given": 6}}
+    assert cut in [each["patch"]["set"] for each in last(world, BERND)["changes"]]
+
+
+def test_the_rest_of_the_workshop_holds_nothing_private() -> None:
     world = World()
-    assert visible_workshop(world.state, WALL) == world.state.workshop
+    assert visible_workshop(world.state, WALL) is world.state.workshop
     assert not set(world.state.workshop) & {"join_code", "wall_code", "token", "account"}
 
 

@@ -176,6 +176,7 @@ class Wisher:
                 {"type": "note.edit", "note": self._some("notes"), "target": self._maybe(target)},
                 {"type": "note.edit", "note": self._some("notes"), "target": {"kind": "pain", "id": pain}},
                 {"type": "protocol.edit", "summary": self._text(), "base": {"summary": self._text()}},
+                {"type": "protocol.edit", "attendees": self._text()},
                 {"type": "note.remove", "note": self._some("notes")},
                 {"type": "pain.add", "pain": self._new("pain_points"), "target": target, "text": self._text()},
                 {"type": "pain.edit", "pain": pain, "text": self._text()},
@@ -259,7 +260,7 @@ class Wisher:
                 {"type": "protocol.freeze", "version": self.world.id()},
                 {"type": "feedback.open"},
                 {"type": "feedback.close", "given": 6, "helpful": [0, 0, 1, 2, 3], "remarks": [{"text": self._text()}]},
-                {"type": "feedback.show", "shown": True},
+                {"type": "feedback.show", "shown": self.random.random() < 0.5},
             )
         )
 

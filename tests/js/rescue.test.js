@@ -55,6 +55,17 @@ test("names are kept only where the workshop promises names", () => {
   assert.deepEqual(kept("name").state.records.participants, [{ id: "me", name: "Anna", organisation: "ahl" }]);
 });
 
+test("what was said at the end, and names where none are promised, are not in it unless they are shown", () => {
+  const heads = (authorship, fields) => {
+    const seen = view(authorship);
+    return archiveOf({ ...seen, workshop: { ...seen.workshop, ...fields } }, { codes: CODES, saved: "" }).state.workshop;
+  };
+  const feedback = { state: "closed", given: 6, helpful: [0, 0, 0, 0, 6], remarks: [{ text: "Mehr Zeit" }] };
+  assert.deepEqual(heads("administration", { attendees: "Anna", feedback }).feedback, { state: "closed", given: 6 });
+  assert.deepEqual(heads("none", { feedback: { ...feedback, shown: true } }).feedback, { ...feedback, shown: true });
+  assert.deepEqual(["name", "administration", "none"].map((each) => heads(each, { attendees: "Anna" }).attendees), ["Anna", undefined, undefined]);
+});
+
 class Served extends EventTarget {
   id = "w";
   acknowledged = view();

@@ -40,7 +40,7 @@ def note(id: str, author: str, **fields: Any) -> Any:
 
 def founded() -> State:
     changes = [
-        patch_workshop({"id": "w", "title": "Fahrerlaubnis", "authorship": "administration"}),
+        patch_workshop({"id": "w", "title": "Fahrerlaubnis", "authorship": "administration", "attendees": "Anna"}),
         person(ANNA, "participant", "adorf"),
         person(MOD, "moderator", None),
         note("1", ANNA),

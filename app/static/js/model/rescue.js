@@ -2,7 +2,8 @@
  * The rescue archive: what another laptop needs to carry on with this workshop (`app/domain/archive.py` reads it).
  *
  * It holds what others see of the workshop too, so that the file tells nothing about whoever kept it: no drafts, no ballots,
- * no signature that the workshop does not promise, and names only where it promises names.
+ * no signature that the workshop does not promise, names only where it promises names, and what was said at the end only
+ * where that is shown.
  *
  * @param {import("./state.js").View} view acknowledged, never guessed
  * @param {{codes: {join: string, wall: string}, saved: string, versions?: object}} about the codes as they are spelled, the
@@ -16,8 +17,16 @@ export function archiveOf({ seq, epoch, you, workshop, records }, { codes, saved
     [...all.values()].filter((row) => !row.draft).map((row) => KEPT[name](asOthersSee(row, { name, you, workshop }), workshop)),
   ]);
   const named = workshop.authorship === "name" ? kept : kept.map(([name, all]) => [name, name === "participants" ? [] : all]);
-  const state = { workshop: head, records: Object.fromEntries(named) };
+  const state = { workshop: asAllSee(head), records: Object.fromEntries(named) };
   return { format: "prozesswerkstatt.rescue", version: 1, saved, workshop: workshop.id, seq, epoch, codes, state, ...(versions && { versions }) };
+}
+
+/** As `visibility.as_all_see` has it. */
+function asAllSee({ attendees, feedback, ...head }) {
+  if (attendees && head.authorship === "name") head.attendees = attendees;
+  if (!feedback) return head;
+  const { helpful: _helpful, remarks: _remarks, ...kept } = feedback;
+  return { ...head, feedback: feedback.shown ? feedback : kept };
 }
 
 /** Where nobody else learns who wrote it, whatever the workshop promises. */
