@@ -10,11 +10,11 @@ const LATER = "2026-11-24T10:00:00.000Z";
 
 const EMPTY = Object.fromEntries(["notes", "flows", "lanes", "measures"].map((name) => [name, new Map()]));
 
-function viewIn(phase, { agenda, row, stage, collection, rounds = [], steps = [], pains = ["a", "b"] } = {}) {
+function viewIn(phase, { agenda, row, stage, collection, rounds = [], steps = [], pains = ["a", "b"], towns = ["kreis"] } = {}) {
   const walked = row === undefined ? [] : [{ row, at: LATER }];
   return {
     workshop: { phase, agenda, collection, phases: [{ phase: "arrive", at: AT }, { phase, at: AT }], course: { walked, stage } },
-    records: { rounds: new Map(rounds.map((round, id) => [id, round])), steps: new Map(steps.map((step, id) => [id, step])), pain_points: new Map(pains.map((id) => [id, { id }])), ...EMPTY },
+    records: { rounds: new Map(rounds.map((round, id) => [id, round])), steps: new Map(steps.map((step, id) => [id, step])), pain_points: new Map(pains.map((id) => [id, { id }])), ...EMPTY, organisations: new Map(towns.map((id) => [id, { id }])) },
   };
 }
 const at = (...args) => placeOf(viewIn(...args)).stage.id;
@@ -70,6 +70,11 @@ test("a vote is open, then it has a result; an older one is none of this stay", 
   assert.equal(at("vote", { stage: "voting", rounds: [{ ...round, state: "cancelled" }] }), "present");
   assert.equal(at("vote", { rounds: [{ ...closed, closed: "2026-11-24T08:00:00.000Z" }] }), "present");
   assert.equal(at("vote", { rounds: [{ ...round, subject: "poll" }] }), "present");
+});
+
+test("where nobody came for an administration none is asked to confirm", () => {
+  assert.equal(after("annotate", { stage: "handovers" }).stage.id, "confirm");
+  assert.equal(after("annotate", { stage: "handovers", towns: [] }).row, PHASES.indexOf("pain_points"));
 });
 
 test("where there is nothing to vote on the way leads past the vote", () => {

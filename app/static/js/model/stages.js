@@ -31,7 +31,7 @@ export const STAGES = {
   annotate: [
     { id: "answers", wall: "task", tool: "comparison", share: 5 },
     { id: "handovers", wall: "part", share: 3, own: 2 },
-    { id: "confirm", wall: "confirm", tool: "comparison", share: 2, own: 1 },
+    { id: "confirm", wall: "confirm", tool: "comparison", share: 2, own: 1, when: ({ records }) => records.organisations.size > 0 },
   ],
   pain_points: [
     { id: "ask", wall: "task", share: 1 },

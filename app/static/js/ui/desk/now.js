@@ -100,7 +100,8 @@ const NUMBERS = {
   arrive: ({ view, workshop }) => {
     const { joined, organisations } = headcount(view.records, workshop.here);
     const present = organisations.filter((row) => row.id && row.joined).length;
-    return [[joined, t("dabei")], [present, t("von {n} Verwaltungen", { n: view.records.organisations.size })]];
+    const all = view.records.organisations.size;
+    return [[joined, t("dabei")], all > 0 && [present, t("von {n} Verwaltungen", { n: all })]];
   },
   frame: (desk) => [steps(desk)],
   sketch: (desk) => {
