@@ -3,7 +3,7 @@
 The page is a shell; `static/js/workspace.js` fills it over the socket. With it comes what the browser asks itself
 before it shows a control: the table of rights, as data.
 
-`/w/{id}/vorschau` is the same page as whoever leads may look at it: it comes by the wall's token, so it shows what
+`/w/{id}/vorschau` is the same page as whoever leads may look at it: it acts as a wall (`deps.wall_seat_of`) and shows what
 everybody may see and nothing that is anybody's own, and nothing can be entered on it.
 """
 
@@ -18,8 +18,7 @@ from fastapi.responses import HTMLResponse
 from app.domain.rules import RULES
 from app.journal.codes import spell
 from app.web.addresses import room_origin
-from app.web.deps import CurrentServices, PageSeat, Services, read_cookie, set_wall_cookie, wall_cookie
-from app.web.desk import bearer
+from app.web.deps import CurrentServices, PageSeat, Services
 from app.web.problems import Problem
 from app.web.rendering import render
 
@@ -35,11 +34,7 @@ async def workspace(request: Request, id: str, services: CurrentServices, seat: 
 async def preview(request: Request, id: str, services: CurrentServices, seat: PageSeat) -> HTMLResponse:
     if not seat.member.keeps:
         raise Problem(403)
-    page = await _page(request, services, id, act_as="wall")
-    token = read_cookie(request, wall_cookie(id))
-    if token is None or await bearer(services, id, token) is None:
-        set_wall_cookie(request, page, id, await services.persons.issue_token(id, None))
-    return page
+    return await _page(request, services, id, act_as="wall")
 
 
 async def _page(request: Request, services: Services, id: str, **more: Any) -> HTMLResponse:

@@ -2,7 +2,7 @@
 
 Any machine in the room becomes the wall by `/leinwand` and the code from the desk, or by the address
 `/w/{id}/leinwand#<token>` as the desk does (see `desk.py`). Its cookie shows what everybody may see and changes
-nothing.
+nothing. A browser that keeps the workshop needs neither (`deps.wall_seat_of`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.web.addresses import slow_down
-from app.web.deps import CurrentServices, NotAdmitted, read_cookie, seat_of, set_wall_cookie, wall_cookie
+from app.web.deps import CurrentServices, NotAdmitted, seat_of, set_wall_cookie, wall_seat_of
 from app.web.desk import Key, bearer, place_of
 from app.web.problems import Problem
 from app.web.rendering import render
@@ -39,28 +39,24 @@ async def open_wall(request: Request, code: Annotated[str, Form(max_length=40)],
 
 @router.get("/w/{id}/leinwand")
 async def wall(request: Request, id: str, services: CurrentServices) -> HTMLResponse:
-    token = read_cookie(request, wall_cookie(id))
-    if token is None or await bearer(services, id, token) is None:
+    try:
+        await wall_seat_of(request, id)
+    except NotAdmitted:
         return render(request, "desk/sign_in.html", status=401, target=request.url.path)
     place = await place_of(request, services, id)
     return render(request, "wall/index.html", workshop_id=id, act_as="wall", page="wall", **place)
 
 
 @router.post("/w/{id}/leinwand/hier")
-async def open_here(request: Request, id: str, services: CurrentServices) -> RedirectResponse:
-    """On the projector of the machine that leads: a wall that was let in here before stays the same one."""
+async def open_here(request: Request, id: str) -> RedirectResponse:
+    """On the projector of the machine that leads: no wall of its own, which would stay when who opened it has to go."""
     try:
         seat = await seat_of(request, id)
     except NotAdmitted:
         raise Problem(401) from None
     if not seat.member.keeps:
         raise Problem(403)
-    token = read_cookie(request, wall_cookie(id))
-    if token is None or await bearer(services, id, token) is None:
-        token = await services.persons.issue_token(id, None)
-    response = RedirectResponse(f"/w/{id}/leinwand", 303)
-    set_wall_cookie(request, response, id, token)
-    return response
+    return RedirectResponse(f"/w/{id}/leinwand", 303)
 
 
 @router.post("/w/{id}/leinwand", status_code=204)
