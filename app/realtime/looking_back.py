@@ -29,13 +29,23 @@ class Search:
 
 async def state_after(journal: Journal, present: Present, seq: int) -> State | None:
     """The workshop as it was after entry `seq`; None if there is no such entry."""
-    if not 1 <= seq <= present.seq:
-        return None
-    back: list[Change] = []
-    async for entries in _pages(journal, present, seq):
+    return (await states_after(journal, present, [seq])).get(seq)
+
+
+async def states_after(journal: Journal, present: Present, seqs: Iterable[int]) -> dict[int, State]:
+    """The workshop as it was after each of these entries; those there are not are left out. One walk finds all."""
+    sought = {seq for seq in seqs if 1 <= seq <= present.seq}
+    found: dict[int, State] = {}
+    state, back = present.state, list[Change]()
+    async for entries in _pages(journal, present, min(sought, default=present.seq)):
         for entry in entries:
+            if entry.seq in sought:
+                state, back = await asyncio.to_thread(state.apply, back), []
+                found[entry.seq] = state
             back += entry.inverse
-    return await asyncio.to_thread(present.state.apply, back)
+    if missing := sought - found.keys():
+        found[missing.pop()] = await asyncio.to_thread(state.apply, back)
+    return found
 
 
 async def steps_before(journal: Journal, present: Present, search: Search) -> list[Step]:

@@ -34,7 +34,7 @@ from app.realtime.catching_up import Since
 from app.realtime.client import Client
 from app.realtime.deciding import Step
 from app.realtime.limits import CHANGES_FOR_ONE, Allowance, Limits
-from app.realtime.looking_back import Search, numbers, state_after, steps_before
+from app.realtime.looking_back import Search, numbers, state_after, states_after, steps_before
 from app.realtime.stores import Stores
 from app.realtime.visits import Visits
 from app.realtime.wire import Close
@@ -59,6 +59,7 @@ class Room:
         self.floor = self._worker.floor
         self.visits = Visits(limits)
         self.bearers = Bearers()
+        self._worker.followers.append(self.bearers.follow)
         self.written = Written(stores.journal, limits.journal)
         self._looking_soon: asyncio.TimerHandle | None = None
 
@@ -148,6 +149,10 @@ class Room:
     async def state_after(self, seq: int) -> State | None:
         """The workshop as it was after this entry; None if there is no such entry."""
         return await self._looked(state_after(self._journal, self._worker.ledger.present, seq))
+
+    async def states_after(self, seqs: Iterable[int]) -> dict[int, State]:
+        """The same for several entries; those there are not are left out."""
+        return await self._looked(states_after(self._journal, self._worker.ledger.present, seqs))
 
     async def _looked(self, looking: Awaitable[T]) -> T:
         """Raises Unavailable where history was replaced meanwhile: asked again, there is another one."""

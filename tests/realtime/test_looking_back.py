@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from app.domain.entries import Entry
 from app.domain.redaction import MARK
+from app.journal.journal import Journal
 from app.realtime import looking_back
 from app.realtime.looking_back import Search
 from app.realtime.rooms import Rooms
@@ -81,6 +83,28 @@ async def test_what_has_happened_is_found_from_the_newest_on(house: House) -> No
     state = await room.state_after(room.seq)
     assert state is not None
     assert state.records == room.state.records
+
+
+@pytest.mark.usefixtures("page")
+async def test_several_moments_are_found_on_one_way_back(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    moderator = house.moderator(await house.found())
+    for title in ("Eins", "Zwei", "Drei", "Vier"):
+        await step(house, moderator, title)
+    room = await house.services.rooms.room(moderator.workshop)
+    entries = Journal.entries
+    read: list[int] = []
+
+    async def reading(self: Journal, workshop: str, since: int, limit: int, **more: Any) -> list[Entry]:
+        found = await entries(self, workshop, since, limit, **more)
+        read.extend(entry.seq for entry in found)
+        return found
+
+    monkeypatch.setattr(Journal, "entries", reading)
+    first, last = room.seq - 3, room.seq
+    states = await room.states_after([first, last - 1, last, 0, last + 1])
+    assert {seq: len(state.records["steps"]) for seq, state in states.items()} == {first: 1, last - 1: 3, last: 4}
+    assert sorted(read) == list(range(first + 1, last + 1))
+    assert await room.states_after([]) == {}
 
 
 async def test_who_is_there_sees_the_text_go_and_who_was_away_gets_the_state(house: House) -> None:
