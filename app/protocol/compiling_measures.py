@@ -56,6 +56,7 @@ def _answers(material: Material, measure: Record) -> list[Answered]:
             material.organisation(key),
             words(MEASURE_ANSWERS, said[key]["answer"]) if key in said else "",
             said.get(key, {}).get("comment", ""),
+            key,
         )
         for key in dict.fromkeys([*involved(measure), *said])
     ]

@@ -63,6 +63,7 @@ class _Steps:
             variant.get("comment", ""),
             own,
             variant["answer"] == "same",
+            variant["organisation"],
         )
 
     def _note(self, note: Record) -> Said:

@@ -41,13 +41,15 @@ class AgendaRow:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """How one administration does a step; `answer` is a word, `plain` where it is "wie gezeigt"; `facts` its own."""
+    """How one administration does a step; `answer` is a word, `plain` where it is "wie gezeigt"; `facts` its own, `key`
+    that of the administration."""
 
     organisation: str
     answer: str
     comment: str
     facts: list[str]
     plain: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class Answered:
     organisation: str
     answer: str
     comment: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

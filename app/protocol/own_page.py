@@ -45,15 +45,14 @@ class OwnPage:
 
 def own_page(state: State, language: Language, organisation: str) -> OwnPage:
     material = Material(state, language)
-    name = material.organisation(organisation)
     offers = compile_learning(material)
     return OwnPage(
-        organisation=name,
+        organisation=material.organisation(organisation),
         deviations=[
             Deviating(language.gettext("Schritt {n}", n=step.number), step.title, how)
             for step in compile_steps(material)
             for how in step.deviations
-            if how.organisation == name and not how.plain
+            if how.key == organisation and not how.plain
         ],
         commitments=_commitments(material, organisation),
         ask=[offer for key, offer in offers if key and key != organisation],
@@ -62,12 +61,12 @@ def own_page(state: State, language: Language, organisation: str) -> OwnPage:
 
 
 def _commitments(material: Material, organisation: str) -> list[Commitment]:
-    name, found = material.organisation(organisation), []
+    found = []
     records: dict[str, Record] = material.state.records["measures"]
     for measure in compile_measures(material):
         record = records[measure.id]
         if organisation in involved(record) and record.get("status") != "rejected":
-            said = next(answer for answer in measure.answers if answer.organisation == name)
+            said = next(answer for answer in measure.answers if answer.key == organisation)
             leads = record.get("organisation") == organisation
             found.append(Commitment(measure, leads, said.answer, said.comment))
     return found

@@ -17,6 +17,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.domain.records import Record
 from app.domain.versions import entry_of
+from app.domain.voting import FEW
 from app.protocol.compiling import compile_protocol
 from app.protocol.document import Protocol
 from app.protocol.own_page import own_page
@@ -59,6 +60,7 @@ async def page(request: Request, id: str, seat: FetchingPageSeat, known: Current
         "protocol": await draft(request, seat) if may_download(seat) else None,
         "versions": versions_of(request, workshop),
         "given": await known.feedback.given(id) if seat.member.moderates else 0,
+        "few": FEW,
     }
     return render(request, "protocol/index.html", **context)
 

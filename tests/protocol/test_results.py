@@ -192,6 +192,15 @@ def test_an_administration_s_page_holds_what_is_its_own(world: World, german: La
     assert page.ask == []
 
 
+def test_administrations_of_the_same_name_have_each_a_page_of_their_own(world: World, german: Language) -> None:
+    world.do(MOD, "workshop.edit", organisations=[{"key": "bir", "name": "Stadt Ahlbach", "kind": "town"}])
+    measure = next(each["id"] for each in world.state.all("measures") if each["title"] == "E-Akte")
+    world.do(MOD, "measure.edit", measure=measure, organisations=["ahl", "bir", "kreis"])
+    page = own_page(world.state, german, "bir")
+    assert page.deviations == []
+    assert [(each.measure.title, each.answer) for each in page.commitments] == [("E-Akte", "")]
+
+
 def test_another_one_s_page_says_whom_to_ask(world: World, german: Language) -> None:
     unnamed = {
         "id": world.id(),
