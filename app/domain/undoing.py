@@ -148,7 +148,7 @@ class Undoing:
         collection, id = place
         workshop = collection == "workshop"
         now = self.state.workshop if workshop else self.state.get(collection, id)
-        if workshop and "agenda" in fields and now.get("course") != fields.get("course"):
+        if workshop and "agenda" in fields and self.state.workshop.get("course") != fields.get("course"):
             fields = {name: value for name, value in fields.items() if name != "course"}  # the day has gone on
         if now is None or any(now.get(name) != value for name, value in fields.items() if name != "changed"):
             raise Refused("changed", _CHANGED)

@@ -39,7 +39,10 @@ PAGE = 100
 NEWEST = 2**53
 
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "bild": (N_("Prozessbild"), ("lane", "step", "flow", "stroke", "variant", "board", "batch", "undo", "element", "section")),
+    "bild": (
+        N_("Prozessbild"),
+        ("lane", "step", "section", "flow", "stroke", "variant", "board", "batch", "undo", "element"),
+    ),
     "beitraege": (N_("Notizen, Schwachstellen, Maßnahmen"), ("note", "pain", "good", "measure", "late", "collection")),
     "leitung": (
         N_("Ablauf und Personen"),

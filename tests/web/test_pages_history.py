@@ -107,7 +107,7 @@ def test_a_long_history_comes_in_pages_and_by_kind_administration_and_card(
 
 def test_every_kind_of_sentence_stands_in_one_of_the_filters() -> None:
     found = [word for _name, words in history.KINDS.values() for word in words]
-    assert set(found) == {type.partition(".")[0] for type in SENTENCES}
+    assert set(found) == {name.partition(".")[0] for name in SENTENCES}
     assert len(found) == len(set(found))
 
 
