@@ -20,11 +20,15 @@ OPEN = "open"
 # The role that votes: whoever leads the round must not.
 VOTER = "participant"
 LEADER = "moderator"
+# In the tokens, in place of a participant, with the code by which the moderation is taken over; no id looks like this.
+NOBODY_YET = "~moderation"
 
 
 def project(connection: Connection, workshop: str, entry: Entry) -> None:
     if entry.type == "code.renew":
         codes.renew(connection, workshop, codes.JOIN)
+    if entry.type == "participant.take_over" and entry.by is not None:
+        _drop_tokens(connection, workshop, entry.by)
     for change in entry.changes:
         ((verb, body),) = change.items()
         match verb, body["in"]:
@@ -82,12 +86,25 @@ def _person_changed(connection: Connection, key: tuple[str, str], fields: Mappin
     kept = {name: fields[name] for name in ("organisation", "role", "device") if name in fields}
     if "removed" in fields:
         kept["admitted"] = fields["removed"] is None
+    if kept.get("admitted") is False or kept.get("role", LEADER) != LEADER:
+        _void_takeover(connection, key)
     if kept:
         connection.execute(_the(tables.persons, "participant", key).values(kept))
     if "merged_into" in fields:
         _hand_over(connection, key, fields["merged_into"])
     if kept.get("admitted") is False or kept.get("role", VOTER) != VOTER:
         _drop_ballots(connection, *key)
+
+
+def _void_takeover(connection: Connection, key: tuple[str, str]) -> None:
+    """Of a moderator who leads no more, no code on paper is left either."""
+    role = select(tables.persons.c.role).where(*_of(tables.persons, key))
+    if connection.execute(role).scalar_one() == LEADER:
+        _drop_tokens(connection, key[0], NOBODY_YET)
+
+
+def _drop_tokens(connection: Connection, workshop: str, participant: str) -> None:
+    connection.execute(delete(tables.tokens).where(*_of(tables.tokens, (workshop, participant))))
 
 
 def _begin_anew(connection: Connection, key: tuple[str, str], people: Iterable[str]) -> None:
@@ -114,6 +131,8 @@ def _hand_over(connection: Connection, key: tuple[str, str], into: str) -> None:
     `into` has none. Nobody ever has two."""
     target = key[0], into
     connection.execute(_the(tables.tokens, "participant", key).values(participant=into))
+    box = select(tables.feedback_boxes.c.state).where(tables.feedback_boxes.c.workshop == key[0])
+    connection.execute(box.with_for_update()).all()  # whoever answers right now writes all givers anew
     if _of_nobody(connection, tables.feedback_givers, target):
         connection.execute(_the(tables.feedback_givers, "participant", key).values(participant=into))
     _locked(connection, key[0])

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, text
 
-from app.domain.changes import patch_workshop
+from app.domain.changes import patch, patch_workshop
 from app.domain.errors import Refused
 from app.journal.database import Database
 from app.journal.feedback import Answer, Counted, Feedback
@@ -106,6 +106,25 @@ async def test_where_nobody_was_asked_nothing_is_taken_or_counted(database: Data
         await feedback.give(workshop.id, "p0", Answer(4, ""))
     with pytest.raises(Refused, match="state"):
         await feedback.count(workshop.id)
+
+
+@pytest.mark.postgres
+async def test_whoever_is_made_one_with_another_entry_while_somebody_answers_has_answered(postgresql_url: str) -> None:
+    database = Database(postgresql_url)
+    feedback, workshop = Feedback(database), await asked(database)
+    await feedback.give(workshop.id, "p0", Answer(3, ""))
+    change = patch("participants", "p0", {"removed": "2026-11-24T09:00:00.000Z", "merged_into": "p1"})
+    with psycopg.connect(postgresql_url) as giving, psycopg.connect(postgresql_url, autocommit=True) as looking:
+        giving.execute("SELECT state FROM feedback_boxes FOR UPDATE")  # as `give` does, who writes everybody anew
+        giving.execute("DELETE FROM feedback_givers")
+        giving.execute("INSERT INTO feedback_givers VALUES (%s, 'p0'), (%s, 'p2')", [workshop.id] * 2)
+        merging = asyncio.create_task(Journal(database).append(batch(workshop, 1, entry(2, change))))
+        while looking.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone() is None:  # noqa: ASYNC110 - theirs
+            await asyncio.sleep(0)
+        giving.commit()
+        await merging
+    assert [await feedback.has_given(workshop.id, who) for who in ("p0", "p1", "p2")] == [False, True, True]
+    await database.close()
 
 
 @pytest.mark.postgres
