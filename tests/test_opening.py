@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import sqlite3
@@ -64,6 +65,12 @@ def test_the_same_command_again_goes_on_with_what_is_there_by_now(tmp_path: Path
     settings = folder(tmp_path / "b")
     open_file(file, settings)
     assert open_file(file, settings) == HERE
+
+
+def test_a_packed_archive_founds_the_same(tmp_path: Path, file: Path) -> None:
+    packed = tmp_path / "rettung.json.gz"
+    packed.write_bytes(gzip.compress(file.read_bytes()))
+    assert open_file(packed, folder(tmp_path / "b")) == FRESH
 
 
 def test_an_archive_that_is_ahead_of_what_is_here_wants_an_empty_folder(

@@ -8,6 +8,7 @@ import { announce } from "../base/live_region.js";
 import { redraw } from "../base/redraw.js";
 import { formatTime, t } from "../base/texts.js";
 import { toast } from "../base/toast.js";
+import { packed } from "../tools/packing.js";
 import { openDialog } from "./dialog.js";
 
 const OFFER_AFTER = 20_000;
@@ -63,9 +64,10 @@ export function mountRescue(rescue, workshop) {
 }
 
 /** Offers the archive as a file. */
-export function download(archive) {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(archive)], { type: "application/json" }));
-  const link = h("a", { href: url, download: fileName(archive) });
+export async function download(archive) {
+  const { blob, ending } = await packed(JSON.stringify(archive));
+  const url = URL.createObjectURL(blob);
+  const link = h("a", { href: url, download: `${fileName(archive)}.${ending}` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
@@ -74,7 +76,7 @@ export function download(archive) {
 function fileName({ saved, state }) {
   const spelled = state.workshop.title.replace(/[äöüÄÖÜß]/g, (letter) => SPELLED[letter]);
   const title = spelled.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
-  return `rettungsarchiv-${title || "werkstatt"}-${saved.slice(0, 16).replace(/[T:]/g, "-")}.json`;
+  return `rettungsarchiv-${title || "werkstatt"}-${saved.slice(0, 16).replace(/[T:]/g, "-")}`;
 }
 
 export function saveButton(archive, { primary = false } = {}) {
