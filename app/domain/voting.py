@@ -4,9 +4,10 @@ is not known here."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from app.domain.changes import Change, patch
 from app.domain.errors import Refused
 from app.domain.groups import grouped
 from app.domain.records import Member, Record
@@ -61,6 +62,15 @@ def holder_of(round_record: Record, person_id: str) -> str | None:
     """On whose device this person without one votes in this round."""
     grant: Record | None = round_record.get("lent", {}).get(person_id)
     return grant["to"] if grant else None
+
+
+def given_back(state: State, people: set[str]) -> Iterator[Change]:
+    """Devices on which one of these people votes for somebody, or has somebody vote; the ballots stay as they are."""
+    for record in state.all("rounds"):
+        lent = record.get("lent", {})
+        kept = {person: grant for person, grant in lent.items() if people.isdisjoint((person, grant["to"]))}
+        if record["state"] == "open" and kept != lent:
+            yield patch("rounds", record["id"], {"lent": kept or None})
 
 
 def open_round(state: State, id: str) -> Record:

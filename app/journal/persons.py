@@ -5,7 +5,7 @@ time, so a change holds from the next request on. A removed person's tokens open
 that the person can be told.
 
 A token may also wait for somebody who is nobody here yet: the code by which the moderation is taken over. It opens
-nothing by itself.
+nothing by itself, is used up by the first who comes with it, and is void once a moderator has gone (`projection.py`).
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from app.domain.records import Member
 from app.journal import tables
 from app.journal.codes import SYMBOLS, normalise
 from app.journal.database import Database
+from app.journal.projection import NOBODY_YET
 
 TAKEOVER_LENGTH = 12
-_NOBODY_YET = "~moderation"  # in place of a participant; no id looks like this
 
 
 class Persons:
@@ -54,7 +54,7 @@ class Persons:
     async def prepare_takeover(self, workshop: str) -> str:
         """A code by which somebody takes the moderation over, once; one that was prepared before is void."""
         code = "".join(secrets.choice(SYMBOLS) for _ in range(TAKEOVER_LENGTH))
-        row = {"hash": _hash(code), "workshop": workshop, "participant": _NOBODY_YET}
+        row = {"hash": _hash(code), "workshop": workshop, "participant": NOBODY_YET}
 
         def write(connection: Connection) -> None:
             connection.execute(delete(tables.tokens).where(*_waiting(workshop)))
@@ -66,9 +66,26 @@ class Persons:
     async def takeover_of(self, code: str) -> str | None:
         """The workshop whose moderation is taken over by this code."""
         tokens = tables.tokens.c
-        where = tokens.hash == _hash(normalise(code)), tokens.participant == _NOBODY_YET
+        where = tokens.hash == _hash(normalise(code)), tokens.participant == NOBODY_YET
         query = select(tokens.workshop).where(*where)
         return await self._database.read(lambda connection: connection.execute(query).scalar())
+
+    async def redeem_takeover(self, code: str) -> str | None:
+        """As `takeover_of`, and the code is used up: of all who come with it at once, one gets the workshop."""
+        tokens = tables.tokens
+        where = tokens.c.hash == _hash(normalise(code)), tokens.c.participant == NOBODY_YET
+        statement = delete(tokens).where(*where).returning(tokens.c.workshop)
+        return await self._database.write(lambda connection: connection.execute(statement).scalar())
+
+    async def put_takeover_back(self, workshop: str, code: str) -> None:
+        """What was redeemed for nothing, unless there is another code by now."""
+        row = {"hash": _hash(normalise(code)), "workshop": workshop, "participant": NOBODY_YET}
+
+        def write(connection: Connection) -> None:
+            if connection.execute(select(tables.tokens.c.hash).where(*_waiting(workshop))).first() is None:
+                connection.execute(insert(tables.tokens).values(row))
+
+        await self._database.write(write)
 
     async def is_takeover_prepared(self, workshop: str) -> bool:
         query = select(tables.tokens.c.hash).where(*_waiting(workshop))
@@ -94,7 +111,7 @@ _HELD = tables.tokens.outerjoin(
 
 
 def _waiting(workshop: str) -> tuple[ColumnElement[bool], ...]:
-    return tables.tokens.c.workshop == workshop, tables.tokens.c.participant == _NOBODY_YET
+    return tables.tokens.c.workshop == workshop, tables.tokens.c.participant == NOBODY_YET
 
 
 def _hash(token: str) -> str:

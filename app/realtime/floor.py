@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
+from app.domain.operations.workshops import TAKE_OVER
 from app.domain.people import taking_part
 from app.domain.records import Member
 from app.journal.ballots import Ballots
@@ -80,11 +81,13 @@ class Floor:
         return [client for client in self.clients if client.member.id == participant]
 
     def end_devices_of(self, member: Member, code: int) -> None:
-        for client in self.devices_of(member.id):
-            client.outbox.end(code)
+        self._end(self.devices_of(member.id), code)
 
     def follow(self, steps: Sequence[Step]) -> None:
         people = touches(steps, "participants")
+        for step in steps:
+            if step.entry.type == TAKE_OVER:  # nothing that came in before leads along
+                self._end(self.devices_of(step.entry.by), Close.NOT_SIGNED_IN)
         for run in _parted(steps) if people else [steps]:
             publish(self.clients, self._ledger.epoch, run)
             if people:
@@ -109,11 +112,15 @@ class Floor:
     def end(self, code: int) -> None:
         """For everybody who is here, and whoever still comes."""
         self._ended = code
-        for client in self.clients:
-            client.outbox.end(code)
+        self._end(self.clients, code)
         self.progress.stop()
         self.dots.look.stop()
         self.presence.changed.stop()
+
+    @staticmethod
+    def _end(clients: Iterable[Client], code: int) -> None:
+        for client in clients:
+            client.outbox.end(code)
 
     def _send_state(self, client: Client) -> None:
         client.outbox.put_later(lambda: self.catching_up.first_frame(client.member, None, packed=client.packs))

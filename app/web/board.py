@@ -3,8 +3,8 @@
 The page is a shell; `static/js/workspace.js` fills it over the socket. With it comes what the browser asks itself
 before it shows a control: the table of rights, as data.
 
-`/w/{id}/vorschau` is the same page as whoever leads may look at it: it acts as a wall (`deps.wall_seat_of`) and shows what
-everybody may see and nothing that is anybody's own, and nothing can be entered on it.
+`/w/{id}/vorschau` is the same page as whoever leads may look at it: it acts as a wall (`deps.wall_seat_of`), so it
+shows what everybody may see and nothing that is anybody's own, and nothing can be entered on it.
 """
 
 from __future__ import annotations

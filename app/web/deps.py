@@ -4,12 +4,15 @@
     async def route(services: CurrentServices, account: CurrentOrganiser) -> ...
 
 A member is known by `Authorization: Bearer`, else by a cookie: the wall's where the request says `?as=wall`, the
-session of the organiser who owns the workshop (they act as its moderator), or the one set on joining. The route's path
-parameter is `id`. What a token says is only who somebody is; role and administration are the room's present state.
+session of the organiser who owns the workshop (they act as its moderator), or the one set on joining; these let in as a
+wall, too, for as long as whoever it is keeps the workshop. The route's path parameter is `id`. What a token says is
+only who somebody is; role and administration are the room's present state.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -84,8 +87,30 @@ class NotAdmitted(Exception):
 
 async def seat_of(connection: HTTPConnection, id: str) -> Seat:
     """Who is asking, in the workshop `id`. Raises NotAdmitted."""
-    known = services(connection)
-    tokens = _tokens(connection, id)
+    token = bearer_token(connection)
+    if token is not None:
+        return await _seat_by(connection, id, [token])
+    as_wall = connection.query_params.get("as") == "wall"
+    return await (wall_seat_of(connection, id) if as_wall else _own_seat(connection, id))
+
+
+async def wall_seat_of(connection: HTTPConnection, id: str) -> Seat:
+    """As a wall: by its own cookie, or by that of whoever keeps the workshop, for as long as they do."""
+    wall = read_cookie(connection, wall_cookie(id))
+    with suppress(NotAdmitted):
+        return await _seat_by(connection, id, [wall])
+    seat = await _own_seat(connection, id)
+    if not seat.member.keeps:
+        raise NotAdmitted("not_a_member")
+    return Seat(seat.room, Member(None, "wall"), seat.session)
+
+
+async def _own_seat(connection: HTTPConnection, id: str) -> Seat:
+    return await _seat_by(connection, id, [read_cookie(connection, name) for name in (SESSION, member_cookie(id))])
+
+
+async def _seat_by(connection: HTTPConnection, id: str, given: Iterable[str | None]) -> Seat:
+    known, tokens = services(connection), [token for token in given if token]
     somebody = False
     for token in tokens:
         seat = _remembered(known, id, token)
@@ -122,16 +147,6 @@ async def admitted(known: Services, seat: Seat) -> str:
     token = await known.persons.issue_token(seat.room.workshop, seat.member.id)
     seat.room.bearers.remember(token, seat.member)
     return token
-
-
-def _tokens(connection: HTTPConnection, id: str) -> list[str]:
-    bearer = bearer_token(connection)
-    if bearer is not None:
-        return [bearer]
-    wall = connection.query_params.get("as") == "wall"
-    names = [wall_cookie(id)] if wall else [SESSION, member_cookie(id)]
-    found = [read_cookie(connection, name) for name in names]
-    return [token for token in found if token]
 
 
 async def _owns(known: Services, account: str, id: str) -> bool:

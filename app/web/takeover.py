@@ -48,19 +48,19 @@ async def take_over(
     _ = translator(request)
     workshop = await known.persons.takeover_of(code)
     if workshop is None:
-        await slow_down(request)
-        error = _("Diesen Code gibt es nicht, oder er wurde schon benutzt. Bitte vergleichen Sie ihn mit dem Blatt.")
-        return takeover_form(request, code=code, name=name, error=error)
+        return await _wrong_code(request, code, name)
     leader = clean(name) or _("Moderation")
     if not fits(leader, limits.NAME):
         too_long = _("Das ist zu lang: höchstens {n} Zeichen.", n=limits.NAME)
         return takeover_form(request, code=code, name=name, name_error=too_long)
-    room = await known.rooms.room(workshop)
+    room, whoever = await known.rooms.room(workshop), await _member(request, workshop)
+    if await known.persons.redeem_takeover(code) is None:  # somebody else was quicker
+        return await _wrong_code(request, code, name)
     try:
-        member = await room.take_over(leader, await _member(request, workshop))
+        member = await room.take_over(leader, whoever)
     except Refused as refused:
+        await known.persons.put_takeover_back(workshop, code)
         return takeover_form(request, code=code, name=name, error=_(refused.detail, **refused.values))
-    await known.persons.revoke_takeover(workshop)
     response = RedirectResponse(f"/w/{workshop}/moderation", 303)
     set_member_cookie(request, response, workshop, await admitted(known, Seat(room, member)))
     return response
@@ -90,6 +90,13 @@ def takeover_form(request: Request, **more: Any) -> HTMLResponse:
     context = {"code": "", "name": "", "error": "", "name_error": ""} | more
     wrong = context["error"] or context["name_error"]
     return render(request, "takeover/form.html", status=422 if wrong else 200, **context)
+
+
+async def _wrong_code(request: Request, code: str, name: str) -> HTMLResponse:
+    await slow_down(request)
+    _ = translator(request)
+    error = _("Diesen Code gibt es nicht, oder er wurde schon benutzt. Bitte vergleichen Sie ihn mit dem Blatt.")
+    return takeover_form(request, code=code, name=name, error=error)
 
 
 async def _prepare_page(request: Request, known: CurrentServices, at: tuple[str, Seat], code: str = "") -> HTMLResponse:

@@ -9,11 +9,20 @@ from app.domain.people import attendance, present, speaker, taking_part
 from app.domain.records import Member
 from app.domain.rules import acting
 from app.domain.visibility import visible_entry, visible_state
+from tests.domain.test_votes import without_device
+from tests.domain.test_voting import opened
 from tests.domain.world import ANNA, BERND, CO, GUEST, MOD, World, refused
 
 
 def merged(world: World, into: str = ANNA, source: str = BERND) -> None:
     world.do(MOD, "participant.merge", into=into, from_=source)
+
+
+def lending(world: World) -> tuple[str, str]:
+    """Ida, who has no device and votes on Bernd's, and the round."""
+    ida, (round_id, _) = without_device(world), opened(world)
+    world.do(MOD, "vote.lend", round=round_id, for_=ida, to=BERND)
+    return ida, round_id
 
 
 def test_what_the_one_has_written_is_the_others_and_nothing_is_lost() -> None:
@@ -99,6 +108,8 @@ def test_somebody_entered_by_hand_who_now_comes_with_a_device_has_one() -> None:
         (ANNA, ANNA, "invalid"),
         (ANNA, MOD, "role"),
         (MOD, ANNA, "role"),
+        (CO, ANNA, "role"),
+        (ANNA, CO, "role"),
         (f"{9:032x}", ANNA, "unknown"),
         (ANNA, f"{9:032x}", "unknown"),
     ],
@@ -117,20 +128,53 @@ def test_an_entry_is_merged_once() -> None:
 
 def test_a_device_that_was_lent_goes_back_when_one_of_the_two_is_another_now() -> None:
     world = World("vote")
-    ida, jan, round_id = world.id(), world.id(), world.id()
-    for id, name in ((ida, "Ida"), (jan, "Jan")):
-        world.do(MOD, "participant.add", participant=id, name=name, organisation="bir")
-    items = [world.pain(world.step())]
-    wish = {"round": round_id, "subject": "pain_points", "items": items, "budget": 1, "cap": 1, "secret": True}
-    world.do(MOD, "round.open", **wish)
-    world.do(MOD, "vote.lend", round=round_id, for_=ida, to=BERND)
+    (_, round_id), jan = lending(world), without_device(world)
     world.do(MOD, "vote.lend", round=round_id, for_=jan, to=GUEST)
     merged(world)
     assert world.get("rounds", round_id)["lent"].keys() == {jan}
     merged(world, jan, GUEST)
     assert "lent" not in world.get("rounds", round_id)
-    merged(world, jan, CO)
+    merged(world, jan, ANNA)
     assert all(change["patch"]["in"] == "participants" for change in world.entries[-1].changes)
+
+
+def test_nobody_sees_on_a_device_that_was_lent_the_ballot_of_the_entry_merged_into_it() -> None:
+    world = World("vote")
+    ida, round_id = lending(world)
+    jan = without_device(world)
+    merged(world, ida, jan)
+    assert "lent" not in world.get("rounds", round_id)
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("participant.remove", {"participant": BERND}),
+        ("participant.role", {"participant": BERND, "role": "co_moderator"}),
+    ],
+)
+def test_a_device_goes_back_when_its_holder_goes_or_gets_a_role(name: str, fields: dict[str, str]) -> None:
+    world = World("vote")
+    _, round_id = lending(world)
+    world.do(MOD, name, **fields)
+    assert "lent" not in world.get("rounds", round_id)
+    if name == "participant.role":
+        world.do(MOD, name, participant=BERND, role="participant")
+        assert "lent" not in world.get("rounds", round_id), "it does not come back with the role"
+
+
+def test_a_device_goes_back_when_whoever_votes_on_it_goes() -> None:
+    world = World("vote")
+    ida, round_id = lending(world)
+    world.do(MOD, "participant.remove", participant=ida)
+    assert "lent" not in world.get("rounds", round_id)
+
+
+def test_whoever_takes_the_moderation_over_votes_for_nobody_on_their_device() -> None:
+    world = World("vote")
+    _, round_id = lending(world)
+    world._write(BERND, TAKE_OVER, take_over(world.state, (BERND, ""), None, world.now))
+    assert "lent" not in world.get("rounds", round_id)
 
 
 def test_the_moderation_goes_to_somebody_new_and_who_led_is_gone() -> None:

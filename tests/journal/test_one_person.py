@@ -3,6 +3,7 @@ by which the moderation is taken over."""
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 
 import pytest
@@ -103,6 +104,55 @@ async def test_a_code_takes_the_moderation_over_in_any_spelling_until_it_is_used
     await persons.revoke_takeover(id)
     assert await persons.takeover_of(code) is None
     assert not await persons.is_takeover_prepared(id)
+
+
+async def test_of_all_who_come_with_a_code_at_once_one_gets_it(room: Room) -> None:
+    code = await room.persons.prepare_takeover(room.workshop.id)
+    assert await room.persons.redeem_takeover("guessed") is None
+    found = await asyncio.gather(*(room.persons.redeem_takeover(spell(code)) for _ in range(6)))
+    assert sorted(each or "" for each in found) == ["", "", "", "", "", room.workshop.id]
+    assert await room.persons.takeover_of(code) is None
+
+
+async def test_a_code_redeemed_for_nothing_is_good_again_unless_there_is_another(room: Room) -> None:
+    persons, id = room.persons, room.workshop.id
+    first = await persons.prepare_takeover(id)
+    await persons.redeem_takeover(first)
+    await persons.put_takeover_back(id, spell(first))
+    assert await persons.redeem_takeover(first) == id
+    second = await persons.prepare_takeover(id)
+    await persons.put_takeover_back(id, first)
+    assert await persons.takeover_of(first) is None
+    assert await persons.takeover_of(second) == id
+
+
+@pytest.mark.parametrize("gone", [{"removed": NOW}, {"role": "participant"}, {"role": "co_moderator"}])
+async def test_a_code_does_not_outlive_the_role_of_a_moderator(room: Room, gone: dict[str, str]) -> None:
+    persons, id = room.persons, room.workshop.id
+    code = await persons.prepare_takeover(id)
+    for seq, change in enumerate(
+        [
+            patch("participants", "bernd", {"role": "moderator"}),
+            patch("participants", "bernd", {"organisation": "kreis"}),
+            patch("participants", "co", {"role": "participant"}),
+            patch("participants", "anna", {"removed": NOW}),
+        ],
+        2,
+    ):
+        await Journal(room.database).append(batch(room.workshop, seq - 1, entry(seq, change)))
+    assert await persons.takeover_of(code) == id
+    await Journal(room.database).append(batch(room.workshop, 5, entry(6, patch("participants", "bernd", gone))))
+    assert await persons.takeover_of(code) is None
+
+
+async def test_what_was_let_in_before_does_not_come_to_lead_with_whoever_takes_over(room: Room) -> None:
+    persons, id = room.persons, room.workshop.id
+    old, anna, wall = [await persons.issue_token(id, who) for who in ("co", "anna", None)]
+    taking = entry(2, patch("participants", "co", {"role": "moderator"}), type="participant.take_over", by="co")
+    await Journal(room.database).append(batch(room.workshop, 1, taking))
+    new = await persons.issue_token(id, "co")
+    assert await persons.member_of(old) is None
+    assert [await persons.member_of(token) is not None for token in (anna, wall, new)] == [True] * 3
 
 
 async def test_a_new_code_makes_the_one_before_void(room: Room) -> None:

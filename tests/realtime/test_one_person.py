@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from app.realtime.room import Room
+from app.realtime.wishes import not_saved
 from tests.house import House, Person, new_id
 
 
@@ -93,14 +97,58 @@ async def test_with_the_prepared_code_somebody_carries_on_and_the_old_laptop_is_
     assert state.json()["type"] == "not_a_member"
 
 
-async def test_who_writes_along_takes_over_as_themselves(house: House) -> None:
+async def test_who_writes_along_takes_over_as_themselves_and_no_older_device_of_theirs_comes_to_lead(
+    house: House,
+) -> None:
     workshop = await house.found()
     code = await prepared(house, house.moderator(workshop))
     ute = await house.join(workshop, "Ute", "kreis")
-    await house.http.post("/vertretung", data={"code": code}, headers=ute.headers)
-    state = await house.state(ute)
+    async with house.live(ute) as phone:
+        await phone.first("state")
+        async with browser(house) as laptop:
+            answer = await laptop.post("/vertretung", data={"code": code}, headers=ute.headers)
+        assert await phone.close_code() == 4401
+        assert not [frame for frame in phone.frames if frame.get("you", {}).get("role") == "moderator"]
+    state = await house.state(replace(ute, token=answer.cookies[f"werkstatt-{ute.workshop}"]))
     assert state["you"]["participant"] == ute.participant
     assert state["you"]["role"] == "moderator"
+    old = await house.http.get(f"/api/v1/workshops/{ute.workshop}/state", headers=ute.headers)
+    assert old.status_code == 401
+
+
+async def test_of_two_who_come_with_the_code_at_once_one_takes_over(house: House) -> None:
+    workshop = await house.found()
+    code = await prepared(house, house.moderator(workshop))
+    async with browser(house) as one, browser(house) as two:
+        answers = await asyncio.gather(*(each.post("/vertretung", data={"code": code}) for each in (one, two)))
+        assert sorted(answer.status_code for answer in answers) == [303, 422]
+        leads = one if answers[0].status_code == 303 else two
+        state = (await leads.get(f"/api/v1/workshops/{workshop['id']}/state")).json()
+    people = [person for person in state["records"]["participants"] if "removed" not in person]
+    assert [person["role"] for person in people] == ["moderator"]
+
+
+async def test_a_code_that_the_room_refuses_is_good_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(*_given: object) -> None:
+        raise not_saved()
+
+    code = await prepared(house, house.moderator(await house.found()))
+    async with browser(house) as other:
+        with monkeypatch.context() as broken:
+            broken.setattr(Room, "take_over", refuse)
+            assert (await other.post("/vertretung", data={"code": code})).status_code == 422
+        assert (await other.post("/vertretung", data={"code": code})).status_code == 303
+
+
+async def test_a_code_is_void_when_whoever_moderated_is_gone(house: House) -> None:
+    workshop = await house.found()
+    old, new = house.moderator(workshop), await house.join(workshop, "Ute", "kreis")
+    code = await prepared(house, old)
+    await house.submit(old, {"type": "participant.role", "participant": new.participant, "role": "moderator"})
+    leader = (await house.state(old))["you"]["participant"]
+    assert "seq" in (await house.submit(new, {"type": "participant.remove", "participant": leader}))[0]
+    async with browser(house) as other:
+        assert (await other.post("/vertretung", data={"code": code})).status_code == 422
 
 
 async def test_the_code_is_shown_once_and_only_to_whoever_moderates(house: House) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.domain import lookup, people
+from app.domain import lookup, people, voting
 from app.domain.changes import Change, patch, put
 from app.domain.errors import Refused
 from app.domain.fields import Id, Key, Name
@@ -69,7 +69,8 @@ class ParticipantRemove(Operation):
     def decide(self, state: State, _member: Member, context: Context) -> list[Change]:
         _present(state, self.participant)
         people.check_moderator_stays(state, self.participant)
-        return [patch("participants", self.participant, {"removed": context.now})]
+        removed = patch("participants", self.participant, {"removed": context.now})
+        return [*voting.given_back(state, {self.participant}), removed]
 
 
 class ParticipantRole(Operation):
@@ -83,7 +84,8 @@ class ParticipantRole(Operation):
             raise Refused("device", "Wer ohne Gerät eingetragen ist, kann keine Rolle übernehmen.")
         if self.role != "moderator":
             people.check_moderator_stays(state, self.participant)
-        return [patch("participants", self.participant, {"role": self.role})]
+        given_role = patch("participants", self.participant, {"role": self.role})
+        return [*voting.given_back(state, {self.participant}), given_role]
 
 
 class ParticipantMerge(Operation):
@@ -100,10 +102,16 @@ class ParticipantMerge(Operation):
             raise Refused("invalid", "Das ist zweimal derselbe Eintrag. Bitte wählen Sie einen anderen.")
         if "moderator" in (into["role"], source["role"]):  # and no device comes to lead by the way
             raise Refused("role", "Wer moderiert, bleibt ein eigener Eintrag. Geben Sie zuerst die Moderation ab.")
+        if into["role"] != source["role"]:
+            raise Refused(
+                "role",
+                "Zwei Einträge lassen sich nur zusammenführen, wenn beide die gleiche Rolle haben. "
+                "Ändern Sie zuerst die Rolle.",
+            )
         gains_device = source["device"] and not into["device"]
         return [
             *_handed_over(state, self.from_, self.into),
-            *_given_back(state, {self.from_, self.into} if gains_device else {self.from_}),
+            *voting.given_back(state, {self.from_, self.into}),  # the ballot there may be another one now
             *([patch("participants", self.into, {"device": True, "changed": context.now})] if gains_device else []),
             patch("participants", self.from_, {"removed": context.now, "merged_into": self.into}),
         ]
@@ -127,15 +135,6 @@ def _as_one(said: list[Record], source: str, heir: str | None) -> list[Record]:
     if heir is None or any(each["by"] == heir for each in others):
         return others
     return [{**each, "by": heir} if each["by"] == source else each for each in said]
-
-
-def _given_back(state: State, people: set[str]) -> Iterator[Change]:
-    """Devices on which one of these people votes for somebody, or has somebody vote."""
-    for record in state.all("rounds"):
-        lent = record.get("lent", {})
-        kept = {person: grant for person, grant in lent.items() if people.isdisjoint((person, grant["to"]))}
-        if record["state"] == "open" and kept != lent:
-            yield patch("rounds", record["id"], {"lent": kept or None})
 
 
 def _present(state: State, id: str) -> Record:

@@ -29,6 +29,7 @@ from app.domain.operation import Decision
 from app.domain.ranks import rank_between
 from app.domain.records import FIRST_BOARD, Record
 from app.domain.state import State
+from app.domain.voting import given_back
 
 CREATE, JOIN, TAKE_OVER = "workshop.create", "participant.join", "participant.take_over"
 """The types of their entries."""
@@ -101,7 +102,7 @@ def take_over(state: State, participant: tuple[str, str], organisation: str | No
         raise Refused("expired", "Diese Werkstatt ist abgeschlossen; geblieben ist ihr Ergebnis zum Lesen.")
     here = people.present(state)
     left = [person["id"] for person in here if person["role"] == "moderator" and person["id"] != id]
-    gone = [patch("participants", each, {"removed": now}) for each in left]
+    gone = [*given_back(state, {id, *left}), *(patch("participants", each, {"removed": now}) for each in left)]
     if any(person["id"] == id for person in here):
         return Decision([patch("participants", id, {"role": "moderator", "device": True}), *gone])
     leader = _participant(id, organisation, now) | {"role": "moderator"}
