@@ -34,12 +34,13 @@ export function drawCompany(layer, layout, company, records) {
   layer.replaceChildren(...tags);
 }
 
+/** Whoever has a name comes first; those who lead have none here. */
 function words(people, { organisations, participants }) {
-  const [{ organisation, participant }] = people;
-  const name = participants.get(participant)?.name ?? organisations.get(organisation)?.name ?? t("jemand");
-  return people.length === 1
-    ? name
-    : tn(people.length - 1, "{name} und {n} weitere Person", "{name} und {n} weitere", { name });
+  const nameOf = ({ organisation, participant }) => participants.get(participant)?.name ?? organisations.get(organisation)?.name;
+  const name = people.map(nameOf).find(Boolean);
+  if (people.length === 1) return name ?? t("jemand");
+  if (!name) return tn(people.length, "{n} Person", "{n} Personen");
+  return tn(people.length - 1, "{name} und {n} weitere Person", "{name} und {n} weitere", { name });
 }
 
 function tag({ x, y, width, height }, text) {
