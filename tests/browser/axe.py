@@ -15,23 +15,24 @@ SOURCE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "ax
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds, as `rule: element` lines; empty is good."""
-    page.evaluate(_source())
-    return _run(page, RULES)
+def violations(page: Page, within: str = "body") -> list[str]:
+    """What axe finds, as `rule: element` lines; empty is good. `within`: where the rest was looked at before."""
+    return _run(page, {"runOnly": RULES}, within)
 
 
 def weak_in_dark(page: Page) -> list[str]:
     """What has too little contrast where the system asks for dark; then it is light again."""
-    page.evaluate(_source())
     page.emulate_media(color_scheme="dark")
-    found = _run(page, {"type": "rule", "values": ["color-contrast"]})
+    found = _run(page, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})
     page.emulate_media(color_scheme="light")
     return found
 
 
-def _run(page: Page, only: object) -> list[str]:
-    found: dict[str, Any] = page.evaluate("only => axe.run({runOnly: only})", only)
+def _run(page: Page, options: dict[str, Any], within: str = "body") -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_source())
+    place = "document" if within == "body" else "document.querySelector(within)"
+    found: dict[str, Any] = page.evaluate(f"([within, options]) => axe.run({place}, options)", [within, options])
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]]
 
 
@@ -54,9 +55,10 @@ class Watch:
     def violations(self, page: Page) -> list[str]:
         """axe's findings, without what axe itself does: it tries inline styles, which the policy blocks."""
         self.muted = True
-        found = violations(page)
-        if page.evaluate("document.documentElement.lang") == "de":  # another language has the same colours
-            found += weak_in_dark(page)
+        if page.evaluate("document.documentElement.lang") == "de":
+            found = violations(page) + weak_in_dark(page)
+        else:  # another language has the same colours
+            found = _run(page, {"runOnly": RULES, "rules": {"color-contrast": {"enabled": False}}})
         self.muted = False
         return found
 

@@ -43,7 +43,7 @@ WALLS = [
     "task",
     "task",
     "overview",
-    "task",
+    "sifting",
     "task",
     "task",
     "ranking",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,15 +20,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """Its own for each test: some stop it."""
-    with Server(tmp_path / "data") as running:
-        yield running
-
-
-@pytest.fixture
-def room(server: Server) -> Room:
-    room = Room.create(server)
+def room(home: Server) -> Room:
+    room = Room.create(home)
     room.send({"type": "phase.set", "phase": "sketch"})
     room.step("town", "Annehmen")
     return room
@@ -73,15 +65,15 @@ def test_two_tabs_are_one_person_and_show_the_same(room: Room, token: str, brows
         expect(page.locator(".ballot-head")).to_have_text("Noch 2 von 3 Klebepunkten")
 
 
-def test_what_waits_in_a_page_that_dies_is_sent_by_the_next_one(room: Room, server: Server, laptop: Page) -> None:
-    server.kill()
+def test_what_waits_in_a_page_that_dies_is_sent_by_the_next_one(room: Room, own_server: Server, laptop: Page) -> None:
+    own_server.kill()
     expect(laptop.locator("[data-status=disconnected]")).to_be_visible()
     rename(laptop, "Annehmen", "Antrag annehmen")
     expect(waiting(laptop)).to_be_visible()
     context, url = laptop.context, laptop.url
     with suppress(Error):
         laptop.goto("chrome://crash")
-    server.start()
+    own_server.start()
     page = context.new_page()
     page.goto(url)
     expect(card(page, "Antrag annehmen")).to_be_visible()
@@ -158,21 +150,21 @@ def test_while_the_server_cannot_save_everybody_who_waits_reads_it_until_it_can(
 
 
 def test_a_backup_put_back_is_said_once_and_what_was_not_saved_goes_on(
-    room: Room, server: Server, laptop: Page, tmp_path: Path
+    room: Room, own_server: Server, laptop: Page, tmp_path: Path
 ) -> None:
     backup = tmp_path / "sicherung.sqlite"
-    taken = server.command("backup", str(backup))
+    taken = own_server.command("backup", str(backup))
     assert taken.returncode == 0, taken.stderr
     room.step("town", "Nach der Sicherung")
     expect(card(laptop, "Nach der Sicherung")).to_be_visible()
-    server.stop()
+    own_server.stop()
     expect(laptop.locator("[data-status=disconnected]")).to_be_visible()
     expect(card(laptop, "Nach der Sicherung")).to_be_visible()
     rename(laptop, "Annehmen", "Antrag annehmen")
     expect(waiting(laptop)).to_be_visible()
-    restored = server.command("restore", str(backup))
+    restored = own_server.command("restore", str(backup))
     assert restored.returncode == 0, restored.stderr
-    server.start()
+    own_server.start()
     notice = laptop.locator(".refused--notice")
     expect(notice).to_contain_text(re.compile(r"Stand von \d+:\d\d wiederhergestellt\."))
     expect(notice).to_contain_text("Ihre noch nicht gespeicherte Eingabe wird jetzt gesendet.")
@@ -185,16 +177,16 @@ def test_a_backup_put_back_is_said_once_and_what_was_not_saved_goes_on(
 
 
 def test_what_was_typed_before_joining_anew_is_shown_to_copy_and_never_sent(
-    room: Room, server: Server, laptop: Page
+    room: Room, own_server: Server, laptop: Page
 ) -> None:
     anew = room.join("Bürgerbüro 3", "ahl")
-    server.stop()
+    own_server.stop()
     rename(laptop, "Annehmen", "Von vorher")
     expect(waiting(laptop)).to_be_visible()
     laptop.evaluate(_MADE_LONG_AGO)
     cookie: Any = {"name": f"werkstatt-{room.made['id']}", "value": anew, "url": room.url}
     laptop.context.add_cookies([cookie])
-    server.start()
+    own_server.start()
     laptop.reload()
     shown = laptop.locator(".refused")
     expect(shown).to_contain_text("Von vorher")
@@ -215,19 +207,19 @@ _MADE_LONG_AGO = """() => {
 
 
 def test_whoever_is_gone_after_a_restore_can_still_copy_what_did_not_arrive(
-    server: Server, browser: Browser, tmp_path: Path
+    own_server: Server, browser: Browser, tmp_path: Path
 ) -> None:
-    room = Room.create(server)
+    room = Room.create(own_server)
     room.send({"type": "phase.set", "phase": "sketch"})
     room.step("town", "Annehmen")
     backup = tmp_path / "sicherung.sqlite"
-    assert server.command("backup", str(backup)).returncode == 0
+    assert own_server.command("backup", str(backup)).returncode == 0
     page = opened(room, browser, room.join("Später gekommen", "ahl"), LAPTOP)
-    server.stop()
+    own_server.stop()
     rename(page, "Annehmen", "Nicht mehr angekommen")
     expect(waiting(page)).to_be_visible()
-    assert server.command("restore", str(backup)).returncode == 0
-    server.start()
+    assert own_server.command("restore", str(backup)).returncode == 0
+    own_server.start()
     expect(page.locator(".full-screen .refused")).to_contain_text("Nicht mehr angekommen", timeout=30_000)
     assert violations(page) == []
 

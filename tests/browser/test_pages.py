@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.axe import Watch
-from tests.browser.workshops import LANES, ORGANISATIONS, call
+from tests.browser.workshops import LANES, ORGANISATIONS, call, new_id
 from tests.servers import Server
 
 pytestmark = pytest.mark.browser
 
-EMAIL, PASSWORD = "orga@example.org", "ein langes Kennwort"
+PASSWORD = "ein langes Kennwort"
 PAGES = (
     "/",
     "/j/{code}",
@@ -48,26 +48,24 @@ ORGANISER_PAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A server with one organiser and one workshop of theirs."""
+    """One organiser, by `email`, and one workshop of theirs."""
 
     url: str
     id: str
     code: str
+    email: str
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(server: Server) -> Place:
     """For all of these tests, none of which changes the workshop."""
-    server = Server(tmp_path_factory.mktemp("pages") / "data")
-    try:
-        created = server.start().command("admin", "create", EMAIL, "--password-stdin", text=PASSWORD)
-        assert created.returncode == 0, created.stderr
-        token = call(server.url, "/login", {"email": EMAIL, "password": PASSWORD})["token"]
-        workshop = {"title": "Prozesswerkstatt Fahrerlaubnis", "organisations": ORGANISATIONS, "lanes": LANES}
-        made = call(server.url, "/workshops", workshop, token)
-        yield Place(server.url, made["id"], made["join_code"])
-    finally:
-        server.kill()
+    email = f"{new_id()}@example.org"
+    created = server.command("admin", "create", email, "--password-stdin", text=PASSWORD)
+    assert created.returncode == 0, created.stderr
+    token = call(server.url, "/login", {"email": email, "password": PASSWORD})["token"]
+    workshop = {"title": "Prozesswerkstatt Fahrerlaubnis", "organisations": ORGANISATIONS, "lanes": LANES}
+    made = call(server.url, "/workshops", workshop, token)
+    return Place(server.url, made["id"], made["join_code"], email)
 
 
 @pytest.fixture
@@ -83,9 +81,9 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def organiser(page: Page) -> Page:
+def organiser(place: Place, page: Page) -> Page:
     page.goto("/anmelden")
-    page.get_by_label("E-Mail-Adresse").fill(EMAIL)
+    page.get_by_label("E-Mail-Adresse").fill(place.email)
     page.get_by_label("Kennwort").fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/werkstaetten$"))

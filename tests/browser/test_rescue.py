@@ -32,15 +32,8 @@ UNTIL_ON_THE_SHELF = """async (title) => {
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """Its own for each test: some kill it."""
-    with Server(tmp_path / "data") as running:
-        yield running
-
-
-@pytest.fixture
-def room(server: Server) -> Room:
-    return Room.create(server)
+def room(home: Server) -> Room:
+    return Room.create(home)
 
 
 @pytest.fixture
@@ -122,7 +115,7 @@ def archive_in(file: Path) -> dict[str, Any]:
 
 
 def test_the_room_carries_on_with_another_laptop(
-    server: Server, room: Room, elsewhere: Server, browser: Browser, tmp_path: Path
+    own_server: Server, room: Room, elsewhere: Server, browser: Browser, tmp_path: Path
 ) -> None:
     page = keeper(room, browser)
     play(room)
@@ -131,7 +124,7 @@ def test_the_room_carries_on_with_another_laptop(
     before = seen(room.url, workshop, room.join("Ilse", "ahl"))
     page.wait_for_function("title => document.body.textContent.includes(title)", arg="Antrag prüfen")
 
-    server.kill()
+    own_server.kill()
     expect(page.locator("[data-status=disconnected]")).to_be_visible()
     page.clock.run_for(MINUTE)
     expect(page.get_by_role("region", name="Rettungsarchiv")).to_contain_text("Der Server antwortet nicht.")
@@ -167,14 +160,14 @@ def _the_organiser_leads_on(elsewhere: Server, browser: Browser, workshop: str) 
 
 
 def test_the_wall_opens_by_the_same_code(
-    server: Server, room: Room, elsewhere: Server, browser: Browser, tmp_path: Path
+    own_server: Server, room: Room, elsewhere: Server, browser: Browser, tmp_path: Path
 ) -> None:
     page = keeper(room, browser, "/moderation")
     kept(page).click()
     expect(page.get_by_role("dialog")).to_contain_text("Auf diesem Gerät liegt der Stand von")
     assert violations(page) == []
     file = saved_file(page, tmp_path)
-    server.kill()
+    own_server.kill()
     elsewhere.options = ("--open", str(file))
     elsewhere.start()
     wall = browser.new_context(locale="de-DE").new_page()
@@ -185,13 +178,13 @@ def test_the_wall_opens_by_the_same_code(
 
 
 def test_a_server_that_was_set_up_anew_at_the_same_address_is_no_end(
-    server: Server, room: Room, elsewhere: Server, browser: Browser, tmp_path: Path
+    own_server: Server, room: Room, elsewhere: Server, browser: Browser, tmp_path: Path
 ) -> None:
     page = keeper(room, browser)
     expect(kept(page)).to_be_visible()
-    server.kill()
+    own_server.kill()
     expect(page.locator("[data-status=disconnected]")).to_be_visible()
-    elsewhere.port = server.port
+    elsewhere.port = own_server.port
     elsewhere.start()
     page.clock.run_for(MINUTE)
     expect(page.get_by_role("region", name="Rettungsarchiv")).to_contain_text("kennt diese Werkstatt nicht mehr")

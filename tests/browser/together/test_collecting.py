@@ -11,6 +11,8 @@ from tests.browser.workshops import LAPTOP, PHONE, Room, new_id
 from tests.browser.workspace.hands import chain, opened, saved
 from tests.servers import Server
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def room(server: Server) -> Room:

@@ -35,10 +35,6 @@ def around(page: Page, title: str) -> list[tuple[float, float]]:
     return [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
 
 
-def ink(page: Page) -> int:
-    return page.locator(".layer-ink .ink").count()
-
-
 def test_ink_is_loaded_with_the_first_need_stays_with_its_step_and_is_taken_back(room: Room, laptop: Page) -> None:
     chain(room, "Antrag annehmen", "Antrag prüfen")
     expect(card(laptop, "Antrag prüfen")).to_be_visible()

@@ -12,6 +12,8 @@ from tests.browser.workshops import LAPTOP, PHONE, Room
 from tests.browser.workspace.hands import bare_paper, box_of, card, opened, saved
 from tests.servers import Server
 
+pytestmark = pytest.mark.browser
+
 STEPS = 150
 BOX = ".canvas-box"
 
