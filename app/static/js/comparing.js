@@ -8,6 +8,7 @@ import { factWords } from "./tools/facts.js";
 import { kindName } from "./tools/names.js";
 import { openDialog } from "./ui/dialog.js";
 import { fill, h, s } from "./base/dom.js";
+import { loadStyle } from "./base/style.js";
 import { t } from "./base/texts.js";
 
 const KINDS = { added: () => t("neu"), removed: () => t("entfällt"), changed: () => t("anders") };
@@ -15,7 +16,7 @@ const marking = new WeakMap();
 
 /** @param {object} context of the workspace @param {string} board which is based on another */
 export async function openComparison(context, board) {
-  styled();
+  loadStyle(new URL("../css/comparing.css", import.meta.url).href);
   const { workshop } = context;
   const box = h("input", { type: "checkbox", checked: marking.get(context)?.board === board });
   const list = h("div", { class: "stack" });
@@ -79,12 +80,6 @@ const VALUES = {
   milestone: () => t("Meilenstein"),
   party: (party) => (party === "external" ? t("außerhalb") : t("intern")),
 };
-
-/** Its style comes with it. */
-function styled() {
-  const href = new URL("../css/comparing.css", import.meta.url).href;
-  if (!document.querySelector(`link[href="${href}"]`)) document.head.append(h("link", { rel: "stylesheet", href }));
-}
 
 /** Puts the marks onto the picture, or takes them away. */
 function mark(context, board) {

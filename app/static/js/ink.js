@@ -6,13 +6,14 @@ import { Laser } from "./canvas/laser.js";
 import { Pen } from "./canvas/pen.js";
 import { inkOn } from "./tools/ink.js";
 import { s } from "./base/dom.js";
+import { loadStyle } from "./base/style.js";
 import { mountInkList } from "./ui/ink_list.js";
 import { mountPenBar } from "./ui/pen_bar.js";
 
 /** @param {object} context of the workspace */
 export async function mountInk(context) {
   const { canvas } = context;
-  await styled();
+  await loadStyle(new URL("../css/ink.css", import.meta.url).href);
   const layer = s("g", { class: "layer-ink" });
   canvas.overlay.before(layer);
   const pen = new Pen(canvas, context);
@@ -32,14 +33,4 @@ function onceFor({ canvas, workshop, picture }, draw) {
     seen = now;
     draw();
   };
-}
-
-/** Its style comes with it. */
-function styled() {
-  const { head } = document;
-  const href = new URL("../css/ink.css", import.meta.url).href;
-  return new Promise((resolve) => {
-    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: resolve, onerror: resolve });
-    head.append(sheet);
-  });
 }

@@ -22,7 +22,7 @@ await workshop.ready;
 const wall = mountWall(document.querySelector("[data-wall]"), workshop, readPlace());
 
 document.addEventListener("keydown", (event) => {
-  if (pressed(event, wall)) return;
+  if (pressed(event, wall) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "f") toggleFullscreen();
   if (event.key === "t") toggleSound();
 });

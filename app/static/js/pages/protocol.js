@@ -5,7 +5,8 @@
 import { Workshop } from "../sync/workshop.js";
 import { newId } from "../sync/ids.js";
 import { LONGEST_TEXT, LONGEST_TITLE } from "../model/limits.js";
-import { confirmDialog, promptDialog } from "../ui/dialog.js";
+import { promptDialog } from "../ui/dialog.js";
+import { askFreeze, askRelease } from "../ui/giving_out.js";
 import { mountStatus } from "../ui/status.js";
 import { on } from "../base/dom.js";
 import { mountProblems } from "../base/problem.js";
@@ -103,15 +104,10 @@ async function sent(operation) {
 
 const ACTS = {
   async freeze() {
-    const sure = await confirmDialog({
-      title: t("Diese Fassung festhalten?"), confirm: t("Festhalten"),
-      text: t("Was jetzt im Entwurf steht, bleibt als Fassung von heute lesbar, wie es ist. Frühere Fassungen bleiben; spätere kommen dazu."),
-    });
-    if (sure) sent({ type: "protocol.freeze", version: newId() });
+    if (await askFreeze()) sent({ type: "protocol.freeze", version: newId() });
   },
   async release() {
-    const sure = await confirmDialog({ title: t("Protokoll für alle freigeben?"), text: t("Alle Teilnehmenden können es dann ansehen und herunterladen."), confirm: t("Freigeben") });
-    if (sure) sent({ type: "workshop.edit", released: true });
+    if (await askRelease()) sent({ type: "workshop.edit", released: true });
   },
   async wall() {
     const { refused } = await workshop.submit({ type: "focus.set", wall: { view: "draft" } }).done;

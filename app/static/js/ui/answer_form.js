@@ -34,12 +34,7 @@ export function mountAnswer({ workshop, rights }, { step, organisation }) {
     agreed: () => workshop.view.records.steps.get(step)?.facts ?? {},
     named: (field) => namedSoFar(workshop.view.records, field),
   });
-  const own = h(
-    "details",
-    { class: "further", open: Boolean(records.variants.get(`${step}.${organisation}`)?.facts) },
-    h("summary", {}, t("Eigene Zeiten und Angaben")),
-    h("div", { class: "stack stack--tight" }, facts.main, facts.more),
-  );
+  const own = ownFacts(facts, Boolean(records.variants.get(`${step}.${organisation}`)?.facts));
   const knowing = mountKnowing(variant, set);
   const two = h("div", { class: "notice stack stack--tight" });
   let shown;
@@ -58,6 +53,11 @@ export function mountAnswer({ workshop, rights }, { step, organisation }) {
   update();
   const parts = [two, answers.element, what.element, knowing.element, own];
   return { element: h("fieldset", { class: "stack stack--tight answer-form", disabled: !rights.may("variant.set", { organisation }) }, parts), update };
+}
+
+function ownFacts(facts, open) {
+  return h("details", { class: "further", open }, h("summary", {}, t("Eigene Zeiten und Angaben")),
+    h("div", { class: "stack stack--tight" }, facts.main, facts.more));
 }
 
 function commentField(variant, set) {

@@ -100,6 +100,11 @@ export function labelled(label, control, { hint } = {}) {
   );
 }
 
+/** The same in a dialog, in full size; the control has its `id` and its look. @param {string} [more] said less loudly */
+export function formField(label, control, more) {
+  return h("div", { class: "kern-form-input" }, h("label", { class: "kern-label", for: control.id }, label, more && h("span", { class: "soft" }, ` ${more}`)), control);
+}
+
 /** @param {[string, string][]} options value and text */
 export function select(options, props = {}) {
   return h(

@@ -8,7 +8,7 @@ import { openDialog } from "./dialog.js";
 import { h, uniqueId } from "../base/dom.js";
 import { sayMissing } from "../base/problem.js";
 import { LONGEST_TEXT } from "../model/limits.js";
-import { labelled } from "./field.js";
+import { formField, labelled } from "./field.js";
 import { ANSWERS, LEVELS, STATUS } from "./measure_words.js";
 import { t } from "../base/texts.js";
 
@@ -98,7 +98,7 @@ class MeasureForm {
   #labelled(name, label, control) {
     control.id = uniqueId("measure");
     this.#fields[name] = control;
-    return h("div", { class: "kern-form-input" }, h("label", { class: "kern-label", for: control.id }, label), control);
+    return formField(label, control);
   }
 }
 

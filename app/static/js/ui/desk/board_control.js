@@ -1,11 +1,11 @@
 /**
  * What the desk does to everybody's board: lock it, give the protocol out.
  */
-import { confirmDialog } from "../dialog.js";
 import { h } from "../../base/dom.js";
 import { icon } from "../../base/icons.js";
 import { redraw } from "../../base/redraw.js";
 import { t } from "../../base/texts.js";
+import { release } from "./closing.js";
 
 /** @param {HTMLElement} element @param {import("./desk.js").Desk} desk */
 export function mountBoardControl(element, desk) {
@@ -27,9 +27,4 @@ function controls(desk, { locked, released }) {
       desk.moderates && !released && button(t("Für alle freigeben …"), "eye", () => release(desk)),
       released && h("span", { class: "chip chip--light" }, icon("check"), t("für alle freigegeben"))),
   ];
-}
-
-async function release(desk) {
-  const sure = await confirmDialog({ title: t("Protokoll für alle freigeben?"), text: t("Alle Teilnehmenden können es dann ansehen und herunterladen."), confirm: t("Freigeben") });
-  if (sure) desk.send({ type: "workshop.edit", released: true });
 }

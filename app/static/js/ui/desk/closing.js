@@ -3,7 +3,7 @@
  * page, which follows the room.
  */
 import { newId } from "../../sync/ids.js";
-import { confirmDialog } from "../dialog.js";
+import { askFreeze, askRelease } from "../giving_out.js";
 import { measuresInOrder } from "../measure_words.js";
 import { fill, h } from "../../base/dom.js";
 import { icon } from "../../base/icons.js";
@@ -57,14 +57,10 @@ function rows(desk, { versions, released, feedback, shown }) {
 }
 
 async function freeze(desk) {
-  const sure = await confirmDialog({
-    title: t("Diese Fassung festhalten?"), confirm: t("Festhalten"),
-    text: t("Was jetzt im Entwurf steht, bleibt als Fassung von heute lesbar, wie es ist. Frühere Fassungen bleiben; spätere kommen dazu."),
-  });
-  if (sure) desk.send({ type: "protocol.freeze", version: newId() });
+  if (await askFreeze()) desk.send({ type: "protocol.freeze", version: newId() });
 }
 
-async function release(desk) {
-  const sure = await confirmDialog({ title: t("Protokoll für alle freigeben?"), text: t("Alle Teilnehmenden können es dann ansehen und herunterladen."), confirm: t("Freigeben") });
-  if (sure) desk.send({ type: "workshop.edit", released: true });
+/** @param {import("./desk.js").Desk} desk */
+export async function release(desk) {
+  if (await askRelease()) desk.send({ type: "workshop.edit", released: true });
 }

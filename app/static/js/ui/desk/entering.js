@@ -5,6 +5,7 @@
 import { newId } from "../../sync/ids.js";
 import { choose } from "../choose.js";
 import { openDialog } from "../dialog.js";
+import { formField } from "../field.js";
 import { h } from "../../base/dom.js";
 import { t } from "../../base/texts.js";
 import { withoutDevice } from "./without_device.js";
@@ -59,10 +60,9 @@ function personForm(view, { name: called = "", organisation = "", alone = false 
   const rows = [...[...view.records.organisations.values()].map((row) => [row.id, row.name]), ["", t("Gast / andere Stelle")]];
   const chosen = alone ? organisation : rows[0][0];
   const where = h("select", { class: "kern-form-input__select", id: "person-organisation" }, rows.map(([value, title]) => h("option", { value, selected: value === chosen }, title)));
-  const field = (label, control, more) => h("div", { class: "kern-form-input" }, h("label", { class: "kern-label", for: control.id }, label, more && h("span", { class: "soft" }, ` ${more}`)), control);
   return {
     name, count, where,
-    element: h("div", { class: "stack" }, field(t("Name oder Funktion"), name, alone ? "" : t("freiwillig")), field(t("Verwaltung"), where), !alone && field(t("Wie viele Personen"), count)),
+    element: h("div", { class: "stack" }, formField(t("Name oder Funktion"), name, alone ? "" : t("freiwillig")), formField(t("Verwaltung"), where), !alone && formField(t("Wie viele Personen"), count)),
     get administration() {
       return where.value ? { organisation: where.value } : {};
     },

@@ -65,7 +65,7 @@ function round(desk, { names, at, now }) {
 
 /** One after the other: each looks at what the one before has led to, however fast somebody presses. */
 let before = Promise.resolve();
-const inTurn = (act) => (before = before.then(act));
+const inTurn = (act) => (before = before.then(act, act));
 
 const look = (desk) => inTurn(() => desk.send({ type: "front.set", front: !desk.view.workshop.front }));
 const end = (desk) => desk.send({ type: "turn.set", now: null });

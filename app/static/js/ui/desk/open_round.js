@@ -1,7 +1,6 @@
 /**
  * Opens rounds from the desk: as proposed, after the form, or the trial vote by which everybody learns how it goes.
  */
-import { proposedRound } from "../../model/proposal.js";
 import { newId } from "../../sync/ids.js";
 import { t } from "../../base/texts.js";
 
@@ -11,12 +10,6 @@ const YEARS = 70;
 export function openRoundWith(desk, fields) {
   desk.send({ type: "round.open", round: newId(), ...fields });
   return desk.send({ type: "focus.set", wall: { view: "task" } });
-}
-
-/** The vote that the phase asks for, without a question; undefined where there is nothing to vote on. */
-export function openProposed(desk) {
-  const proposal = proposedRound(desk.view);
-  return proposal && openRoundWith(desk, proposal);
 }
 
 /** "Wie lange machen Sie das schon?": of the numbers only their sum is ever told. */

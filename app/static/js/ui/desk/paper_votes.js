@@ -5,6 +5,7 @@
 import { isLettered, itemsOf } from "../../model/tally.js";
 import { textOf } from "../about.js";
 import { openDialog } from "../dialog.js";
+import { formField } from "../field.js";
 import { h } from "../../base/dom.js";
 import { setText } from "../../base/redraw.js";
 import { t } from "../../base/texts.js";
@@ -36,7 +37,7 @@ class PaperForm {
     this.#rows = itemsOf(round).map((item) => this.#row(item, item.text ?? textOf(view, round.subject, item.id)));
     this.element = h("div", { class: "stack", oninput: () => this.#show() },
       h("p", { class: "hint", id: "paper-hint" }, t("Tragen Sie alle Zettel auf einmal ein; ein neuer Eintrag ersetzt den alten. Gezeigt werden sie erst mit dem Ergebnis, als Zettelstimmen gekennzeichnet.")),
-      h("div", { class: "kern-form-input" }, h("label", { class: "kern-label", for: "paper-voters" }, t("Zahl der Zettel")), this.#voters),
+      formField(t("Zahl der Zettel"), this.#voters),
       this.#hint,
       h("ol", { class: "round-items" }, this.#rows.map(({ element }) => element)));
     this.#show();

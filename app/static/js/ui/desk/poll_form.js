@@ -2,6 +2,7 @@
  * A poll: a question, and how it is answered. "Ja / nein / Enthaltung" and the scale need nothing else.
  */
 import { openDialog } from "../dialog.js";
+import { formField } from "../field.js";
 import { h } from "../../base/dom.js";
 import { t } from "../../base/texts.js";
 
@@ -26,11 +27,11 @@ class PollForm {
   #most = h("input", { class: "kern-form-input__input", id: "poll-most", type: "number", min: 1, max: MOST, value: 1 });
   #secret = h("input", { type: "checkbox", checked: true });
   #own = h("div", { class: "stack", hidden: true },
-    field("poll-answers", t("Antworten, eine je Zeile"), this.#answers), field("poll-most", t("Antworten für jede Person"), this.#most));
+    formField(t("Antworten, eine je Zeile"), this.#answers), formField(t("Antworten für jede Person"), this.#most));
 
   constructor() {
     this.element = h("div", { class: "stack" },
-      field("poll-question", t("Frage"), this.#question), field("poll-form", t("Wie wird geantwortet?"), this.#form), this.#own,
+      formField(t("Frage"), this.#question), formField(t("Wie wird geantwortet?"), this.#form), this.#own,
       h("label", { class: "check" }, this.#secret, h("span", {}, t("geheim: gezeigt wird nur die Summe"))));
   }
 
@@ -58,5 +59,3 @@ class PollForm {
     this.#own.hidden = this.#form.value !== "";
   }
 }
-
-const field = (id, label, control) => h("div", { class: "kern-form-input" }, h("label", { class: "kern-label", for: id }, label), control);

@@ -9,6 +9,7 @@ import { icon } from "../../base/icons.js";
 import { clearProblem, sayProblem } from "../../base/problem.js";
 import { t } from "../../base/texts.js";
 import { openDialog } from "../dialog.js";
+import { formField } from "../field.js";
 import { PROFILE, profileList } from "../profile.js";
 
 /** @param {HTMLElement} element a button @param {import("./desk.js").Desk} desk */
@@ -28,7 +29,7 @@ async function edit(desk) {
   const old = profileOf(desk);
   const controls = PROFILE.map(([name, , show]) =>
     h(name === "per_year" ? "input" : "textarea", { id: `profile-${name}`, class: "kern-form-input__input", rows: 2, maxlength: LONGEST_TEXT, autocomplete: "off", value: show(old[name]) }));
-  const fields = PROFILE.map(([name, title], n) => h("div", { class: "kern-form-input" }, h("label", { class: "kern-label", for: `profile-${name}` }, title()), controls[n]));
+  const fields = PROFILE.map(([, title], n) => formField(title(), controls[n]));
   const cases = controls.at(-1);
   cases.addEventListener("input", () => clearProblem(cases));
   const saved = await openDialog({

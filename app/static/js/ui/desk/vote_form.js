@@ -6,6 +6,7 @@ import { CAP, itemsFor, proposedRound } from "../../model/proposal.js";
 import { proposedBudget } from "../../model/tally.js";
 import { aboutRecord, textOf } from "../about.js";
 import { openDialog } from "../dialog.js";
+import { formField } from "../field.js";
 import { fill, h } from "../../base/dom.js";
 import { setText } from "../../base/redraw.js";
 import { t, tn } from "../../base/texts.js";
@@ -43,7 +44,7 @@ class RoundForm {
       SUBJECTS.map((value) => h("option", { value, selected: value === subject }, subjectName(value))));
     this.element = h("div", { class: "stack" },
       h("div", { class: "round-fields" },
-        field("round-subject", t("Worüber"), this.#subject), field("round-budget", t("Klebepunkte für jede Person"), this.#budget), field("round-cap", t("höchstens auf eine Karte"), this.#cap)),
+        formField(t("Worüber"), this.#subject), formField(t("Klebepunkte für jede Person"), this.#budget), formField(t("höchstens auf eine Karte"), this.#cap)),
       h("label", { class: "check" }, this.#secret, h("span", {}, t("geheim: gezeigt wird nur die Summe"))),
       h("div", { class: "row" }, h("label", { class: "check" }, this.#grouped, h("span", {}, t("auch nach Verwaltung zeigen, in Gruppen ab Personen:"))), this.#least),
       this.#hint, this.#list);
@@ -86,4 +87,3 @@ class RoundForm {
 }
 
 const number = (id, min, max) => h("input", { ...NUMBER, id, min, max });
-const field = (id, label, control) => h("div", { class: "kern-form-input" }, h("label", { class: "kern-label", for: id }, label), control);

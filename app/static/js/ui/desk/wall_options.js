@@ -1,7 +1,7 @@
 /** What may be asked of the view that is on the wall: a longer pause, an older result, the journey once more, another card. */
 import { isInPlay } from "../../model/in_play.js";
 import { FIRST_BOARD } from "../../model/board.js";
-import { lastResult, rankingOf } from "../../model/tally.js";
+import { closedRounds, lastResult, rankingOf } from "../../model/tally.js";
 import { textOf } from "../about.js";
 import { roundTitle } from "../round_words.js";
 import { h } from "../../base/dom.js";
@@ -29,10 +29,10 @@ const OPTIONS = {
   part: boards,
   journey: (desk, driver, wanted) => [{ key: "again", label: t("Noch einmal"), run: () => driver.show({ view: "journey", ...(wanted.board && { board: wanted.board }) }) }, ...boards(desk, driver, wanted)],
   ranking: (desk, driver, { round }) => {
-    const rounds = [...desk.view.records.rounds.values()].filter(({ state, tally }) => state === "closed" && tally).sort((a, b) => (a.closed < b.closed ? -1 : 1));
-    if (rounds.length < 2) return [];
-    return rounds.map((each) => ({
-      key: each.id, label: `${roundTitle(each)} · ${formatTime(each.closed)}`, pressed: each.id === (round ?? lastResult(rounds).id), run: () => driver.show({ view: "ranking", round: each.id }),
+    const [last, ...older] = closedRounds(desk.view.records.rounds.values());
+    if (!older.length) return [];
+    return [...older.reverse(), last].map((each) => ({
+      key: each.id, label: `${roundTitle(each)} · ${formatTime(each.closed)}`, pressed: each.id === (round ?? last.id), run: () => driver.show({ view: "ranking", round: each.id }),
     }));
   },
   discussion: (desk) => heaviest(desk.view).map(({ id, label }) => ({

@@ -8,7 +8,7 @@ import { differs } from "../../tools/answers.js";
 import { aboutRecord } from "../about.js";
 import { h } from "../../base/dom.js";
 import { redraw } from "../../base/redraw.js";
-import { drawFitting } from "./fit.js";
+import { blockOf, drawFitting, limited } from "./fit.js";
 import { t, tn } from "../../base/texts.js";
 
 const MOST = 6;
@@ -60,7 +60,7 @@ function votes({ dots, organisations }, of) {
 }
 
 function page({ text, about, votes: said, merged, others, goods, cause, decision, question }, most) {
-  const block = (kind, title, rows) => rows.length > 0 && blockOf(kind, title, limited(rows, most));
+  const block = (kind, title, rows) => rows.length > 0 && blockOf(kind, title, limited(rows, most, line));
   return [
     h("h2", { class: "wall-step-title" }, h("span", {}, text)),
     h("p", { class: "wall-said" }, about && h("span", {}, about), said && h("b", {}, said)),
@@ -70,12 +70,4 @@ function page({ text, about, votes: said, merged, others, goods, cause, decision
   ];
 }
 
-function blockOf(kind, title, rows) {
-  return h("section", { class: `wall-block wall-block-${kind}` }, h("h3", {}, title), h("ul", {}, rows));
-}
-
-function limited(rows, most) {
-  const rest = rows.length - most;
-  const lines = rows.slice(0, most).map((row) => h("li", {}, Array.isArray(row) ? [row[0] && h("b", {}, row[0]), " ", row[1]] : row));
-  return rest > 0 ? [...lines, h("li", { class: "wall-more" }, tn(rest, "und {n} weitere", "und {n} weitere"))] : lines;
-}
+const line = (row) => (Array.isArray(row) ? [row[0] && h("b", {}, row[0]), " ", row[1]] : row);

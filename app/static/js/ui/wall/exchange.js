@@ -9,7 +9,7 @@ import { targetWords } from "../about.js";
 import { coreWords, islandWords } from "../learning_words.js";
 import { h } from "../../base/dom.js";
 import { redraw } from "../../base/redraw.js";
-import { drawFitting } from "./fit.js";
+import { drawFitting, limited } from "./fit.js";
 import { t, tn } from "../../base/texts.js";
 
 const PER_PAGE = 3;
@@ -68,9 +68,4 @@ function list(rows, most) {
       h("div", { class: "wall-block wall-block-pain", dataset: { fits: "" } }, h("p", {}, h("b", {}, tn(seeks, "{n} sucht", "{n} suchen"))), texts(pains, (text) => text)),
       h("div", { class: "wall-block wall-block-good", dataset: { fits: "" } }, texts(offers, ({ who, text }) => [who && h("b", {}, who), who && ": ", text]))))),
   ];
-}
-
-function limited(rows, most, draw) {
-  const rest = rows.length - most;
-  return [rows.slice(0, most).map((row) => h("li", {}, draw(row))), rest > 0 && h("li", { class: "wall-more" }, tn(rest, "und {n} weitere", "und {n} weitere"))];
 }

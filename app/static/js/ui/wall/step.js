@@ -1,7 +1,7 @@
 /**
  * One step, large: what was agreed, how the administrations do it, what was said about it. Without names.
  */
-import { t, tn } from "../../base/texts.js";
+import { t } from "../../base/texts.js";
 import { factRows } from "../../tools/facts.js";
 import { answerName } from "../../tools/names.js";
 import { lastResult } from "../../model/tally.js";
@@ -9,7 +9,7 @@ import { h } from "../../base/dom.js";
 import { numbersOf } from "../../model/board.js";
 import { isInPlay } from "../../model/in_play.js";
 import { redraw } from "../../base/redraw.js";
-import { drawFitting } from "./fit.js";
+import { blockOf, drawFitting, limited } from "./fit.js";
 
 const MOST = 6;
 
@@ -81,27 +81,18 @@ function page({ number, title, facts, detail, variants, pains, notes, goods }, m
         detail && h("p", { class: "wall-detail" }, detail),
         variants.of > 0 && variantBlock(variants, most)),
       h("div", { dataset: { fits: "" } },
-        pains.length > 0 && block("pain", t("Wo hakt es?"), limited(pains, most, painLine)),
-        notes.length > 0 && block("note", t("Notizen"), limited(notes, most, (text) => h("li", {}, text))),
-        goods.length > 0 && block("good", t("Läuft gut"), limited(goods, most, (text) => h("li", {}, text))))),
+        pains.length > 0 && blockOf("pain", t("Wo hakt es?"), limited(pains, most, painLine)),
+        notes.length > 0 && blockOf("note", t("Notizen"), limited(notes, most, (text) => text)),
+        goods.length > 0 && blockOf("good", t("Läuft gut"), limited(goods, most, (text) => text)))),
   ];
 }
 
 function variantBlock({ same, of, apart }, most) {
-  return block("variant", t("In den Verwaltungen"), [
+  return blockOf("variant", t("In den Verwaltungen"), [
     same > 0 && h("li", {}, t("{n} von {of} wie gezeigt", { n: same, of })),
     ...limited(apart, most, ({ who, answer, comment }) =>
-      h("li", {}, who && h("b", {}, who), ` ${answer}`, comment && `: ${comment}`)),
+      [who && h("b", {}, who), ` ${answer}`, comment && `: ${comment}`]),
   ]);
 }
 
-const painLine = ({ text, dots }) => h("li", {}, dots > 0 && h("span", { class: "wall-dots" }, dots), h("span", {}, text));
-
-function block(kind, title, items) {
-  return h("section", { class: `wall-block wall-block-${kind}` }, h("h3", {}, title), h("ul", {}, items));
-}
-
-function limited(items, most, draw) {
-  const rest = items.length - most;
-  return [...items.slice(0, most).map(draw), rest > 0 && h("li", { class: "wall-more" }, tn(rest, "und {n} weitere", "und {n} weitere"))];
-}
+const painLine = ({ text, dots }) => [dots > 0 && h("span", { class: "wall-dots" }, dots), h("span", {}, text)];
