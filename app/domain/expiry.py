@@ -49,7 +49,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "flows": (*_PLACED, "source", "target", "label", "kind", "medium", "share"),
     "notes": (*_PLACED, "kind", "text", "target", "agreed"),
     "variants": (*_PLACED, "step", "organisation", "answer", "comment", "facts", "people", "written"),
-    "pain_points": ("id", "board", "target", "category", "text", "shelved"),
+    "pain_points": ("id", "board", "origin", "target", "category", "text", "shelved"),
     "rounds": (
         "id",
         "subject",
