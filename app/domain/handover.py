@@ -1,7 +1,8 @@
 """The hand-over file: a workshop with its frozen versions, as another server takes it in (`archive.py` reads it).
 
 It holds what others see of the workshop: no drafts, no ballots, no late wishes, no signature that the workshop does not
-promise, names only where it promises names, and what was said at the end only where that is shown. A browser's rescue archive is the same, made by `model/rescue.js`.
+promise, names only where it promises names, and what was said at the end only where that is shown. A browser's rescue
+archive is the same, made by `model/rescue.js`.
 """
 
 from __future__ import annotations
