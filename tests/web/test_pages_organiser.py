@@ -117,13 +117,24 @@ def test_the_workshops_page_has_everything_to_let_people_in(site: Site) -> None:
 def test_a_new_wall_code_signs_every_wall_out(site: Site) -> None:
     id = site.found_workshop()
     code = site.wait(site.services.workshops.get, id).wall_code
+    organiser = dict(site.client.cookies)
+    be(site, {})
     assert site.post("/leinwand", {"code": code}).status_code == 303
     assert site.get(f"/w/{id}/leinwand").status_code == 200
+    wall = dict(site.client.cookies)
+    be(site, organiser)
     after = site.post(f"/werkstaetten/{id}/leinwand-code")
     assert "Ab jetzt gilt der neue Code der Leinwand" in text_of(site.get(after.headers["location"]))
+    be(site, wall)
     assert site.get(f"/w/{id}/leinwand").status_code == 401
     assert site.post("/leinwand", {"code": code}).status_code == 422
     assert site.post("/leinwand", {"code": site.wait(site.services.workshops.get, id).wall_code}).status_code == 303
+
+
+def be(site: Site, cookies: dict[str, str]) -> None:
+    """Another browser, with what it was given."""
+    site.client.cookies.clear()
+    site.client.cookies.update(cookies)
 
 
 @pytest.mark.parametrize("day", ["morgen", "20261124", "9999-12-31", "0001-01-01"])
