@@ -182,6 +182,15 @@ def test_heads_are_counted_before_the_persons_go(world: World) -> None:
     assert attendance(expired(world)) == before
 
 
+def test_of_the_feedback_the_counts_stay_and_what_people_wrote_goes(world: World) -> None:
+    world.phase("closed")
+    world.do(MOD, "feedback.open")
+    world.do(MOD, "feedback.close", given=6, helpful=[0, 0, 1, 2, 3], remarks=[{"text": "Gern wieder"}])
+    stays = State().apply(expire(world.state, "2026-12-24")).workshop["feedback"]
+    assert stays["helpful"] == [0, 0, 1, 2, 3]
+    assert "remarks" not in stays
+
+
 def test_nobody_does_anything_in_what_stays(world: World) -> None:
     world.state = expired(world)
     again = parse({"type": "phase.set", "id": world.id(), "phase": "sketch"})
