@@ -65,6 +65,15 @@ def test_merging_keeps_what_the_sources_said() -> None:
     assert len(world.get("measures", measure)["pains"]) == 2
 
 
+def test_a_measure_against_something_else_is_left_alone_by_a_merge() -> None:
+    world = World("pain_points")
+    other, elsewhere = world.pain(world.step(MOD), MOD), world.id()
+    world.do(MOD, "measure.add", measure=elsewhere, title="Formular", pains=[other])
+    merged(world)
+    assert world.entries[-1].type == "pain.merge"
+    assert not any(change.get("patch", {}).get("id") == elsewhere for change in world.entries[-1].changes)
+
+
 def test_merging_again_keeps_the_sources_of_the_source() -> None:
     world = World("pain_points")
     into, source, _ = merged(world)
