@@ -1,7 +1,7 @@
 /**
  * What of an operation a person has typed: it is kept, shown and handed back where the rest may go.
  */
-const TYPED = ["title", "text", "detail", "label", "comment", "category"];
+const TYPED = ["title", "text", "detail", "label", "comment", "category", "summary", "attendees"];
 
 /** The texts of an operation, those of a batch included. @returns {string[]} */
 export function typedIn(operation) {
