@@ -17,7 +17,7 @@ from app.protocol.pages import UPRIGHT, frame_size
 from app.protocol.rounds_part import rounds_part
 from app.protocol.sentences import Language
 from app.protocol.shapes import Bar
-from app.protocol.styles import BAR, PAPER, PAPER_LIGHT, Styles, heading, safe, table, table_style
+from app.protocol.styles import PAPER, PAPER_LIGHT, Styles, band, heading, safe, table, table_style
 
 WIDTH = frame_size(UPRIGHT)[0]
 TOP = 3
@@ -78,11 +78,7 @@ class Parts:
         lines = [self._text(self._("Protokoll"), "kicker"), self._text(head.title, "title")]
         if head.process:
             lines.append(self._text(head.process, "subtitle"))
-        padding = [("LEFTPADDING", (0, 0), (-1, -1), 16), ("RIGHTPADDING", (0, 0), (-1, -1), 16)]
-        ends = [("TOPPADDING", (0, 0), (-1, 0), 14), ("BOTTOMPADDING", (0, -1), (-1, -1), 16)]
-        return table(
-            [[line] for line in lines], [WIDTH], style=[("BACKGROUND", (0, 0), (-1, -1), BAR), *padding, *ends]
-        )
+        return band(lines, WIDTH)
 
     def _occasion(self) -> Table:
         head = self.protocol.head

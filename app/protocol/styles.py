@@ -126,6 +126,13 @@ def table(cells: Sequence[Sequence[Any]], widths: Sequence[float], style: Sequen
     return _Rows(cells, widths, style=[("FONT", (0, 0), (-1, -1), REGULAR), *style], repeatRows=head)
 
 
+def band(lines: Sequence[Flowable], width: float) -> Table:
+    """The dark bar at the head of everything we print."""
+    padding = [("LEFTPADDING", (0, 0), (-1, -1), 16), ("RIGHTPADDING", (0, 0), (-1, -1), 16)]
+    ends = [("TOPPADDING", (0, 0), (-1, 0), 14), ("BOTTOMPADDING", (0, -1), (-1, -1), 16)]
+    return table([[line] for line in lines], [width], style=[("BACKGROUND", (0, 0), (-1, -1), BAR), *padding, *ends])
+
+
 def table_style(color: Color = BAR) -> list[tuple[object, ...]]:
     """A head in `color`, hairlines between rows, nothing else."""
     return [

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
+from app.domain.process import Process
 from app.domain.records import FIRST_BOARD
 from app.domain.state import State
 from app.journal.codes import spell
@@ -128,7 +129,4 @@ def _lanes(state: State) -> list[Any]:
 
 def _steps(state: State) -> list[str]:
     """What is on the board already, in its order."""
-    placed = [
-        step for step in state.all("steps") if step["board"] == FIRST_BOARD and step.get("rank") and step["title"]
-    ]
-    return [step["title"] for step in sorted(placed, key=lambda step: str(step["rank"]))]
+    return [step["title"] for step in Process(state, FIRST_BOARD).steps if step["title"]]

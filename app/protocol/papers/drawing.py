@@ -16,7 +16,7 @@ from reportlab.platypus import Flowable, Paragraph
 from app.protocol.pages import UPRIGHT, frame_size, sheet
 from app.protocol.papers.occasion import Occasion
 from app.protocol.sentences import Language
-from app.protocol.styles import BAR, BOLD, INK, REGULAR, SEMIBOLD, SOFT, Styles, load_fonts, safe, table
+from app.protocol.styles import BOLD, INK, REGULAR, SEMIBOLD, SOFT, Styles, load_fonts, safe, table
 
 WIDTH = frame_size(UPRIGHT)[0]
 QUIET = 4  # modules of white around a code; scanners need them
@@ -65,13 +65,6 @@ def text(words: str, size: float, **options: Any) -> Paragraph:
     aligned = {"alignment": TA_CENTER} if options.pop("centred", False) else {}
     look = {"fontName": font, "fontSize": size, "leading": size * 1.25, "textColor": INK, **aligned, **options}
     return Paragraph(safe(words), ParagraphStyle("paper", splitLongWords=1, **look))
-
-
-def band(lines: Sequence[Flowable]) -> Flowable:
-    """The dark bar at the head of every paper of ours."""
-    padding = [("LEFTPADDING", (0, 0), (-1, -1), 16), ("RIGHTPADDING", (0, 0), (-1, -1), 16)]
-    ends = [("TOPPADDING", (0, 0), (-1, 0), 14), ("BOTTOMPADDING", (0, -1), (-1, -1), 16)]
-    return table([[line] for line in lines], [WIDTH], style=[("BACKGROUND", (0, 0), (-1, -1), BAR), *padding, *ends])
 
 
 def facts(rows: Sequence[tuple[str, str]], size: float) -> Flowable:

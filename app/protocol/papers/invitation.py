@@ -5,10 +5,10 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
-from app.protocol.papers.drawing import WIDTH, QrCode, band, facts, papers, promise, text, when
+from app.protocol.papers.drawing import WIDTH, QrCode, facts, papers, promise, text, when
 from app.protocol.papers.occasion import Occasion
 from app.protocol.sentences import Language
-from app.protocol.styles import SOFT, WHITE, Styles, heading, safe, table, table_style
+from app.protocol.styles import SOFT, WHITE, Styles, band, heading, safe, table, table_style
 
 CODE = 34 * mm
 
@@ -29,7 +29,7 @@ def _story(occasion: Occasion, language: Language, styles: Styles) -> list[Flowa
     ]
     head = [Paragraph(safe(_("Einladung")), styles.kicker), text(occasion.title, 22, bold=True, textColor=WHITE)]
     return [
-        band(head),
+        band(head, WIDTH),
         Spacer(0, 10),
         facts(rows, 11),
         *([*heading(_("Worum es geht"), styles), text(occasion.goal, 11)] if occasion.goal else []),

@@ -15,7 +15,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Paragraph
 
 from app.protocol.pages import LYING, UPRIGHT, frame_size
-from app.protocol.papers.drawing import WIDTH, band, papers, text
+from app.protocol.papers.drawing import WIDTH, papers, text
 from app.protocol.papers.occasion import Occasion
 from app.protocol.sentences import Language
 from app.protocol.styles import (
@@ -27,6 +27,7 @@ from app.protocol.styles import (
     SOFT,
     WHITE,
     Styles,
+    band,
     heading,
     safe,
     table,
@@ -99,7 +100,7 @@ def _instructions(occasion: Occasion, language: Language, styles: Styles) -> lis
     ]
     needed = _("Dazu: Klebeband, dicke Stifte, Klebepunkte, Schere. Die Karten an den gestrichelten Linien schneiden.")
     return [
-        band(head),
+        band(head, WIDTH),
         *heading(_("Wenn Netz, Server oder Strom ausfallen"), styles),
         table(numbered, [10 * mm, WIDTH - 10 * mm], style=level),
         text(needed, 11, textColor=SOFT, spaceBefore=8),

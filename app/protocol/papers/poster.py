@@ -8,10 +8,10 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepInFrame, Spacer
 
 from app.protocol.pages import UPRIGHT, frame_size
-from app.protocol.papers.drawing import WIDTH, QrCode, band, facts, papers, promise, text, when
+from app.protocol.papers.drawing import WIDTH, QrCode, facts, papers, promise, text, when
 from app.protocol.papers.occasion import Network, Occasion
 from app.protocol.sentences import Language
-from app.protocol.styles import BAR, CARD, SOFT, WHITE, Styles, table
+from app.protocol.styles import BAR, CARD, SOFT, WHITE, Styles, band, table
 
 CODE = 74 * mm
 GAP = 8 * mm
@@ -42,7 +42,7 @@ def _story(occasion: Occasion, language: Language, network: Network | None, styl
     joining = _joining(occasion, language, first=network is None)
     panels = [joining] if network is None else [_network(network, language), joining]
     return [
-        band(head),
+        band(head, WIDTH),
         Spacer(0, 14),
         facts(rows, 15),
         Spacer(0, 16),

@@ -9,6 +9,7 @@ import { fill, h, uniqueId } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { answerFor, editMeasure, proposeMeasure } from "./measure_form.js";
 import { LONGEST_TEXT } from "../model/limits.js";
+import { talkedAbout } from "../model/talk.js";
 import { ANSWERS, LEVELS, STATUS, measuresInOrder } from "./measure_words.js";
 import { redraw } from "../base/redraw.js";
 import { formatDate, t, tn } from "../base/texts.js";
@@ -31,7 +32,7 @@ export function mountMeasures(element, workshop) {
     const rows = measures.map((measure, index) => rowFacts(workshop.view, measure, { number: index + 1, rights }));
     const open = rows.reduce((all, { waiting }) => all + waiting.length, 0);
     redraw(sum, [rows.length, open], () => summary(rows.length, open));
-    const about = talkedAbout(workshop.view);
+    const about = talkOf(workshop.view);
     redraw(talk, [about, add.hidden], () => about && talkCard(workshop, about, !add.hidden));
     redraw(list, rows, () => rows.map((row) => card(row, workshop)));
   };
@@ -47,12 +48,11 @@ function summary(count, open) {
 }
 
 /** The pain point on which everybody's eyes are, with what the room has found out. */
-function talkedAbout({ workshop, records }) {
-  const { kind, id } = workshop.focus?.target ?? {};
-  const pain = kind === "pain" && records.pain_points.get(id);
-  if (!pain || pain.draft) return null;
-  const said = [...records.notes.values()].filter(({ target, draft }) => target?.id === id && !draft).map(({ id: key, text }) => [key, text]);
-  return { id, text: pain.text, said };
+function talkOf(view) {
+  const pain = talkedAbout(view);
+  if (!pain) return null;
+  const said = [...view.records.notes.values()].filter(({ target, draft }) => target?.id === pain.id && !draft).map(({ id: key, text }) => [key, text]);
+  return { id: pain.id, text: pain.text, said };
 }
 
 function talkCard(workshop, { id, text, said }, proposes) {

@@ -4,6 +4,7 @@
  */
 import { LONGEST_TEXT } from "../../model/limits.js";
 import { readMeasure } from "../../model/measure_line.js";
+import { talkedAbout } from "../../model/talk.js";
 import { lastResult, rankingOf } from "../../model/tally.js";
 import { differs } from "../../tools/answers.js";
 import { answerName } from "../../tools/names.js";
@@ -50,8 +51,7 @@ class Discussion {
   }
 
   get #pain() {
-    const { kind, id } = this.#desk.view.workshop.focus?.target ?? {};
-    return kind === "pain" ? this.#desk.view.records.pain_points.get(id) : undefined;
+    return talkedAbout(this.#desk.view);
   }
 
   #show() {

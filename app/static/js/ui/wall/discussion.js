@@ -2,6 +2,7 @@
  * One pain point to talk about: the words, the dots, the step; how others do it; what the room has found out so far. The one
  * on which everybody's eyes are (`focus.target`).
  */
+import { talkedAbout } from "../../model/talk.js";
 import { lastResult } from "../../model/tally.js";
 import { answerName } from "../../tools/names.js";
 import { differs } from "../../tools/answers.js";
@@ -18,19 +19,13 @@ export function discussionView() {
   return {
     element,
     show({ view, size }) {
-      const pain = painOf(view);
+      const pain = talkedAbout(view);
       const facts = pain && contents(view, pain);
       if (facts) drawFitting(element, facts, { most: MOST, size, draw: (most) => page(facts, most) });
       else redraw(element, null, () => h("p", { class: "wall-nothing" }, t("Keine Karte gewählt.")));
       return { title: view.workshop.process || view.workshop.title, middle: t("Wir sprechen über") };
     },
   };
-}
-
-function painOf({ workshop, records }) {
-  const { kind, id } = workshop.focus?.target ?? {};
-  const pain = kind === "pain" ? records.pain_points.get(id) : undefined;
-  return pain?.draft ? undefined : pain;
 }
 
 function contents(view, pain) {

@@ -11,6 +11,7 @@ import { h } from "../../base/dom.js";
 import { redraw } from "../../base/redraw.js";
 import { drawFitting, limited } from "./fit.js";
 import { t, tn } from "../../base/texts.js";
+import { turnedPage } from "./pages.js";
 
 const PER_PAGE = 3;
 const MOST = 3;
@@ -33,9 +34,7 @@ export function exchangeView() {
       else redraw(element, null, nothing);
       return { title: t("Voneinander lernen"), middle: pages > 1 ? t("Seite {n} von {of}", { n: page, of: pages }) : "" };
     },
-    turned(by, { page = 1 }) {
-      return { page: Math.min(pages, Math.max(1, page + by)) };
-    },
+    turned: (by, { page }) => turnedPage(by, page, pages),
   };
 }
 

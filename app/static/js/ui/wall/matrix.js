@@ -5,6 +5,7 @@ import { ANSWERS, LEVELS, measuresInOrder } from "../measure_words.js";
 import { h } from "../../base/dom.js";
 import { redraw } from "../../base/redraw.js";
 import { formatDate, t, tn } from "../../base/texts.js";
+import { turnedPage } from "./pages.js";
 
 const IMPACT = ["high", "medium", "low"];
 const EFFORT = ["low", "medium", "high"];
@@ -24,9 +25,7 @@ export function matrixView() {
       redraw(element, [rows, number], () => (!rows.length ? nothing() : number === 1 ? matrix(rows) : list(rows.slice((number - 2) * PER_PAGE, (number - 1) * PER_PAGE))));
       return { title: t("Maßnahmen"), middle: number === 1 ? t("Wirkung × Aufwand") : t("Seite {n} von {of}", { n: number, of: pages }) };
     },
-    turned(by, { page = 1 }) {
-      return { page: Math.min(pages, Math.max(1, page + by)) };
-    },
+    turned: (by, { page }) => turnedPage(by, page, pages),
   };
 }
 

@@ -3,6 +3,9 @@
  */
 import { h } from "../../base/dom.js";
 
+/** The page that turning leads to; it stays at both ends. @returns {{page: number}} what of the wall changes */
+export const turnedPage = (by, page = 1, count = 1) => ({ page: Math.min(count, Math.max(1, page + by)) });
+
 export class Pages {
   #flow = h("div", { class: "wall-flow" });
   element = h("div", { class: "wall-pages" }, this.#flow);
@@ -26,6 +29,6 @@ export class Pages {
   }
 
   turned(by, page = 1) {
-    return { page: Math.min(this.count, Math.max(1, page + by)) };
+    return turnedPage(by, page, this.count);
   }
 }

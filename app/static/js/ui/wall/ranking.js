@@ -8,6 +8,7 @@ import { lastResult, openRound, sumOf } from "../../model/tally.js";
 import { h } from "../../base/dom.js";
 import { redraw } from "../../base/redraw.js";
 import { formatNumber, t, tn } from "../../base/texts.js";
+import { turnedPage } from "./pages.js";
 
 const PER_PAGE = 5;
 const ITEMS_PER_PAGE = 6;
@@ -37,9 +38,7 @@ export function rankingView() {
       redraw(element, [rows, page, perPage, round, running], () => draw(view, { round, rows, page, perPage, running }));
       return { title: titleOf(round), middle: page > 1 ? t("Seite {n} von {of}", { n: page, of: pages }) : "" };
     },
-    turned(by, { page = 1 }) {
-      return { page: Math.min(pages, Math.max(1, page + by)) };
-    },
+    turned: (by, { page }) => turnedPage(by, page, pages),
   };
 }
 

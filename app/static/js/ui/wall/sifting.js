@@ -8,6 +8,7 @@ import { aboutRecord } from "../about.js";
 import { h } from "../../base/dom.js";
 import { redraw } from "../../base/redraw.js";
 import { t, tn } from "../../base/texts.js";
+import { turnedPage } from "./pages.js";
 
 const PER_PAGE = 6;
 
@@ -25,9 +26,7 @@ export function siftingView() {
       const count = written > cards.length ? t("{written} → {n} Karten", { written, n: cards.length }) : tn(cards.length, "{n} Karte", "{n} Karten");
       return { title: t("Was meint dasselbe?"), middle: pages > 1 ? `${count} · ${t("Seite {n} von {of}", { n: page, of: pages })}` : count };
     },
-    turned(by, { page = 1 }) {
-      return { page: Math.min(pages, Math.max(1, page + by)) };
-    },
+    turned: (by, { page }) => turnedPage(by, page, pages),
   };
 }
 
